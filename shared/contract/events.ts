@@ -1,0 +1,23 @@
+import type { ImportView } from './imports.ts'
+import type { PackView } from './packing.ts'
+import type { PickView } from './picking.ts'
+import type { ScanEvent } from './scan.ts'
+import type { WeightView } from './settings.ts'
+
+/** The news the service sends by itself, name to payload. */
+export type ServiceEvents = {
+  /** A scan was decided and stored. */
+  'scan/decided': ScanEvent
+  /** A badge was read by a device of the station; the window signs its owner in. */
+  'scan/badge': { readonly code: string }
+  /** The pack screen of this station changed by something else than a scan. */
+  'packing/changed': PackView
+  'picking/changed': PickView
+  'imports/changed': ImportView
+  'printing/changed': null
+  /** Figures, order states or exceptions changed: re-read what is shown. Sent at most twice a second. */
+  'board/changed': null
+  'devices/changed': null
+  'devices/weight': WeightView
+}
+export type EventName = keyof ServiceEvents

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { id, nothing, procedure } from './procedure.ts'
+
+const importers = ['lead', 'admin'] as const
+
+/** Which column of the file feeds which field of an order; the fields are those of the order file reader. */
+const mapping = z.record(z.string().max(60), z.string().max(200))
+
+export type ImportState = 'running' | 'done' | 'cancelled' | 'failed'
+
+export type ImportView = {
+  readonly id: string
+  readonly fileName: string
+  readonly state: ImportState
+  readonly startedAt: number
+  readonly endedAt: number | null
+  readonly bytesRead: number
+  readonly bytesTotal: number
+  /** Orders taken in for the first time. */
+  readonly ordersNew: number
+  /** Orders that were there already and stayed as they were. */
+  readonly ordersKnown: number
+  readonly linesNew: number
+  readonly rowsRejected: number
+  readonly ordersReady: number
+  readonly ordersWaiting: number
+  /** Code of the fault that stopped the import. */
+  readonly failure: string | null
+}
+
+export type RejectedRow = {
+  /** 1-based row of the file, the heading being row 1. */
+  readonly row: number
+  /** Stable code; the text is in the catalogue. */
+  readonly reason: string
+  /** What stood in the row, shortened. */
+  readonly content: string
+}
+
+/** What is known of a file before anything is taken in. */
+export type ImportPreview = {
+  readonly fileName: string
+  readonly encoding: string
+  readonly delimiter: string | null
+  readonly headers: readonly string[]
+  readonly mapping: Readonly<Record<string, string>>
+  /** Fields that can be mapped, required ones first. */
+  readonly fields: readonly { readonly name: string; readonly required: boolean }[]
+  readonly missing: readonly string[]
+  readonly sampleRows: readonly (readonly string[])[]
+}
+
+const path = z.string().min(1).max(4096)
+
+export const importProcedures = {
+  'imports/preview': procedure<ImportPreview>()(importers, z.strictObject({ path })),
+  'imports/start': procedure<ImportView>()(importers, z.strictObject({ path, mapping: mapping.optional() })),
+  'imports/cancel': procedure<null>()(importers, z.strictObject({ id })),
+  /** The last imports, newest first. */
+  'imports/list': procedure<readonly ImportView[]>()(importers, nothing),
+  'imports/rejected': procedure<readonly RejectedRow[]>()(
+    importers,
+    z.strictObject({ id, offset: z.int().min(0), limit: z.int().min(1).max(500) }),
+  ),
+}

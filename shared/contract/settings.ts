@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { id, nothing, procedure, shortText } from './procedure.ts'
+
+export const languages = ['pl', 'en', 'uk'] as const
+export type Language = (typeof languages)[number]
+
+const nip = z.string().regex(/^\d{10}$/)
+
+/** The warehouse's settings; one record, the same at every station. */
+export const warehouseSettings = z.strictObject({
+  seller: z.strictObject({
+    name: shortText.min(1),
+    street: shortText,
+    postcode: shortText,
+    city: shortText,
+    country: z.string().length(2),
+    nip: nip.or(z.literal('')),
+    bankAccount: shortText,
+  }),
+  timeZone: z.string().min(1).max(60),
+  /** GS1 company prefix for the SSCC of own waybills, 7 to 10 digits. */
+  gs1Prefix: z.string().regex(/^\d{7,10}$/),
+  /** At most this many orders in one batch; never more than there are free totes. */
+  ordersPerBatch: z.int().min(1).max(48),
+  scanLocation: z.boolean(),
+  /** After "packed" the next order of the queue is opened by itself. */
+  openNextOrder: z.boolean(),
+  /** Folder whose new files are imported by themselves; empty when off. */
+  watchedFolder: z.string().max(4096),
+})
+export type WarehouseSettings = z.infer<typeof warehouseSettings>
+
+/** The settings of this one station. */
+export const stationSettings = z.strictObject({
+  name: shortText.min(1),
+  language: z.enum(languages),
+  theme: z.enum(['light', 'dark']),
+  /** 0 to 100. */
+  volume: z.int().min(0).max(100),
+})
+export type StationSettings = z.infer<typeof stationSettings>
+
+export const settingsProcedures = {
+  /** What the window needs before sign-in: language, theme, volume. */
+  'settings/station': procedure<StationSettings>()('anyone', nothing),
+  /** Language, theme and volume are the worker's at the bench to choose; the name is the admin's. */
+  'settings/set-look': procedure<StationSettings>()('anyone', stationSettings.pick({ language: true, theme: true, volume: true })),
+  'settings/rename-station': procedure<StationSettings>()(['admin'], stationSettings.pick({ name: true })),
+  'settings/warehouse': procedure<WarehouseSettings>()(['lead', 'admin'], nothing),
+  'settings/save-warehouse': procedure<WarehouseSettings>()(['admin'], warehouseSettings),
+}
+
+/** What a device of this station is and does now. */
+export type DeviceView = {
+  readonly id: string
+  readonly kind: 'scanner' | 'scale'
+  readonly name: string
+  readonly virtual: boolean
+  readonly connected: boolean
+  readonly lastAt: number | null
+}
+
+/** A weight as the scale gives it: grams, and whether it stands still. */
+export type WeightView = { readonly grams: number; readonly stable: boolean; readonly at: number }
+
+export const deviceProcedures = {
+  'devices/list': procedure<readonly DeviceView[]>()('signed-in', nothing),
+  /** Types a code on the virtual scanner: its bytes go through the same decoder as those of a real one. */
+  'devices/virtual-scan': procedure<null>()('anyone', z.strictObject({ deviceId: id, text: z.string().min(1).max(4096) })),
+  /** Puts a weight on the virtual scale; it sways before it stands still, as a real one does. */
+  'devices/virtual-weight': procedure<null>()('signed-in', z.strictObject({ deviceId: id, grams: z.int().min(0).max(150_000) })),
+}
