@@ -1,0 +1,8 @@
+import { endWith } from './lib/run.mjs'
+import { setUp } from './lib/setup.mjs'
+
+endWith(async () => {
+  const runtime = await setUp()
+  console.log(`pakownia: ready (Node ${process.versions.node}, ${runtime.kind} Electron runtime)`)
+  return 0
+})
