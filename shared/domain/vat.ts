@@ -24,11 +24,11 @@ const percent: Readonly<Record<VatRate, number>> = { '23': 23, '8': 8, '5': 5, '
 /** Splits a gross amount at one rate; a negative amount is the mirror of the positive one. Throws RangeError beyond exact integers. */
 export function splitGross(grossMinor: number, rate: VatRate): VatAmounts {
   const magnitude = Math.abs(grossMinor)
-  const numerator = 2 * magnitude * percent[rate]
-  if (!Number.isSafeInteger(grossMinor) || !Number.isSafeInteger(numerator))
-    throw new RangeError('amount is not an exact integer')
   const divisor = 2 * (100 + percent[rate])
-  const raised = numerator + 100 + percent[rate]
+  const raised = 2 * magnitude * percent[rate] + divisor / 2
+  if (!Number.isSafeInteger(grossMinor) || !Number.isSafeInteger(raised)) {
+    throw new RangeError('amount is not an exact integer')
+  }
   const tax = (raised - (raised % divisor)) / divisor
   const vatMinor = grossMinor < 0 ? 0 - tax : tax
   return { netMinor: grossMinor - vatMinor, vatMinor, grossMinor }

@@ -1,0 +1,82 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  lineGross,
+  splitGross,
+  summariseVat,
+  unitNet,
+  vatRates,
+  type VatLine,
+} from '../../../shared/domain/vat.ts'
+
+const rate = fc.constantFrom(...vatRates)
+const line: fc.Arbitrary<VatLine> = fc.record({
+  quantity: fc.integer({ min: 1, max: 5_000 }),
+  unitGrossMinor: fc.integer({ min: 0, max: 10_000_000 }),
+  vatRate: rate,
+})
+
+/** gross x r / (100 + r), half up, in exact rationals: floor((2 x gross x r + d) / (2 x d)). */
+function vatOracle(grossMinor: number, percent: number): number {
+  const divisor = BigInt(100 + percent)
+  return Number((2n * BigInt(grossMinor) * BigInt(percent) + divisor) / (2n * divisor))
+}
+
+describe('VAT at gross prices', () => {
+  it('is gross x r / (100 + r), half up to a grosz', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1e13 }), rate, (gross, vatRate) => {
+        const percent = vatRate === 'zw' ? 0 : Number(vatRate)
+        expect(splitGross(gross, vatRate).vatMinor).toBe(vatOracle(gross, percent))
+      }),
+    )
+  })
+
+  it('rounds an exact half up', () => {
+    // 5 % of 105 parts: 10.5 x 5 / 105 = 0.5 grosz exactly never occurs with odd divisors, 8 %: 6.75 -> 13.5 x 8 / 216 = 0.5.
+    expect(splitGross(54, '8')).toEqual({ netMinor: 50, vatMinor: 4, grossMinor: 54 })
+    expect(splitGross(27, '8').vatMinor).toBe(2)
+    expect(splitGross(12_300, '23')).toEqual({ netMinor: 10_000, vatMinor: 2_300, grossMinor: 12_300 })
+  })
+
+  it('mirrors negative amounts', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1e12 }), rate, (gross, vatRate) => {
+        expect(splitGross(-gross, vatRate).vatMinor).toBe(0 - splitGross(gross, vatRate).vatMinor)
+      }),
+    )
+  })
+
+  it('sums lines per rate, and rates to the total, without another rounding', () => {
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 60 }), (lines) => {
+        const { rates, total } = summariseVat(lines)
+        for (const entry of rates) {
+          expect(entry.netMinor + entry.vatMinor).toBe(entry.grossMinor)
+          const gross = lines
+            .filter((each) => each.vatRate === entry.rate)
+            .reduce((sum, each) => sum + lineGross(each), 0)
+          expect(entry.grossMinor).toBe(gross)
+          expect(entry.vatMinor).toBe(vatOracle(gross, entry.rate === 'zw' ? 0 : Number(entry.rate)))
+        }
+        expect(rates.map((entry) => entry.rate)).toEqual(
+          vatRates.filter((each) => lines.some((l) => l.vatRate === each)),
+        )
+        expect(total.grossMinor).toBe(lines.reduce((sum, each) => sum + lineGross(each), 0))
+        expect(total.vatMinor).toBe(rates.reduce((sum, each) => sum + each.vatMinor, 0))
+        expect(total.netMinor + total.vatMinor).toBe(total.grossMinor)
+      }),
+    )
+  })
+
+  it('gives the unit net price with two decimals', () => {
+    expect(unitNet({ unitGrossMinor: 1_999, vatRate: '23' })).toBe(1_625)
+    expect(unitNet({ unitGrossMinor: 1_999, vatRate: 'zw' })).toBe(1_999)
+  })
+
+  it('refuses amounts it could not compute exactly', () => {
+    expect(() => splitGross(0.5, '23')).toThrow(RangeError)
+    expect(() => splitGross(Number.MAX_SAFE_INTEGER, '23')).toThrow(RangeError)
+    expect(() => lineGross({ quantity: 2 ** 30, unitGrossMinor: 2 ** 30, vatRate: '8' })).toThrow(RangeError)
+  })
+})
