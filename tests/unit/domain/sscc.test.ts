@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hasMod10CheckDigit, mod10CheckDigit } from '../../../shared/domain/mod10.ts'
 import { isSscc, largestSerial, makeSscc, ssccElementString } from '../../../shared/domain/sscc.ts'
