@@ -1,8 +1,5 @@
 import type { Payment, Priority } from './order-state.ts'
-
-/** VAT rates a sales file can state: whole percent as text, `zw` is exempt. */
-export const importedVatRates = ['23', '8', '5', '0', 'zw'] as const
-export type ImportedVatRate = (typeof importedVatRates)[number]
+import type { VatRate } from './vat.ts'
 
 /** Buyer and delivery address as the file gives them; absent cells are empty text. */
 export type ImportedBuyer = {
@@ -30,7 +27,7 @@ export type ImportedLine = {
   /** Gross price of one piece in minor units. */
   readonly unitGrossMinor: number
   /** Null when the file does not say. */
-  readonly vatRate: ImportedVatRate | null
+  readonly vatRate: VatRate | null
   readonly weightGrams: number | null
   /** Location code as given in the file. */
   readonly location: string | null

@@ -1,0 +1,34 @@
+import { hasMod10CheckDigit } from '../mod10.ts'
+
+/**
+ * The 14-digit form of a GTIN-8, UPC-E, UPC-A, EAN-13 or ITF-14 as scanned or typed, or null when it is none:
+ * other length, other characters, wrong check digit, nothing but zeros. Two codes name the same article when their
+ * 14 digits are equal. Outer cases (first digit 1 to 8) are other articles than what they hold.
+ */
+export function toGtin14(code: string): string | null {
+  const digits = code.trim()
+  if (!/^(\d{8}|\d{12,14})$/.test(digits) || /^0+$/.test(digits)) return null
+  const upcA = digits.length === 8 ? expandUpcE(digits) : null
+  if (upcA !== null) return upcA.padStart(14, '0')
+  return hasMod10CheckDigit(digits) ? digits.padStart(14, '0') : null
+}
+
+/**
+ * The UPC-A behind eight digits of a UPC-E (number system 0, six digits, check digit), or null when they are none.
+ * A leading 0 belongs to UPC-E: no GTIN-8 given out by GS1 begins with it. The last of the six digits says which zeros
+ * were left out.
+ */
+export function expandUpcE(code: string): string | null {
+  if (!/^0\d{7}$/.test(code)) return null
+  const six = code.slice(1, 7)
+  const last = code.charCodeAt(6) - 48
+  const upcA = `0${upcABody(six, last)}${code.slice(7)}`
+  return !/^0+$/.test(upcA) && hasMod10CheckDigit(upcA) ? upcA : null
+}
+
+function upcABody(six: string, last: number): string {
+  if (last <= 2) return `${six.slice(0, 2)}${last}0000${six.slice(2, 5)}`
+  if (last === 3) return `${six.slice(0, 3)}00000${six.slice(3, 5)}`
+  if (last === 4) return `${six.slice(0, 4)}00000${six.slice(4, 5)}`
+  return `${six.slice(0, 5)}0000${last}`
+}

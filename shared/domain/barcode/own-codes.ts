@@ -1,0 +1,77 @@
+/** Barcodes that this program prints: badges, totes, locations, and the commands on the card beside the bench. */
+export const badgePrefix = 'PKW-B:'
+export const totePrefix = 'PKW-T:'
+export const locationPrefix = 'PKW-L:'
+export const commandPrefix = 'PKW-CMD:'
+
+/**
+ * What can be said by scanning. SIZE carries the code of a packaging (`PKW-CMD:SIZE-A`); COUNT-PLUS and COUNT-MINUS change
+ * the number that is on the screen by one.
+ */
+export const commands = [
+  'CONFIRM',
+  'UNDO',
+  'HOLD',
+  'NEXT',
+  'SKIP',
+  'SHORT',
+  'PARCEL',
+  'SIZE',
+  'COUNT-PLUS',
+  'COUNT-MINUS',
+  'PACKED',
+  'REPRINT',
+  'SIGNOUT',
+] as const
+export type Command = (typeof commands)[number]
+
+/** The text of the command's barcode; SIZE needs the packaging's code. */
+export function commandBarcode(command: Exclude<Command, 'SIZE'>): string
+export function commandBarcode(command: 'SIZE', packaging: string): string
+export function commandBarcode(command: Command, packaging?: string): string {
+  return `${commandPrefix}${command}${packaging === undefined ? '' : `-${packaging}`}`
+}
+
+/** The text of a badge's barcode. */
+export function badgeBarcode(code: string): string {
+  return badgePrefix + code
+}
+
+/** The text of a tote's barcode. */
+export function toteBarcode(code: string): string {
+  return totePrefix + code
+}
+
+/** The text of a location's barcode. */
+export function locationBarcode(code: string): string {
+  return locationPrefix + code
+}
+
+export type OwnCode =
+  | { readonly kind: 'badge' | 'tote' | 'location'; readonly code: string }
+  | { readonly kind: 'command'; readonly command: Exclude<Command, 'SIZE'> }
+  | { readonly kind: 'command'; readonly command: 'SIZE'; readonly packaging: string }
+
+/** What one of our own barcodes says, in upper case (a keyboard scanner may type it otherwise); null for any other text. */
+export function parseOwnCode(text: string): OwnCode | null {
+  const upper = text.toUpperCase()
+  if (upper.startsWith(commandPrefix)) return parseCommand(upper.slice(commandPrefix.length))
+  return (
+    withCode('badge', badgePrefix, upper) ??
+    withCode('tote', totePrefix, upper) ??
+    withCode('location', locationPrefix, upper)
+  )
+}
+
+function withCode(kind: 'badge' | 'tote' | 'location', prefix: string, text: string): OwnCode | null {
+  if (!text.startsWith(prefix)) return null
+  const code = text.slice(prefix.length)
+  return /^[!-~]{1,64}$/.test(code) ? { kind, code } : null
+}
+
+function parseCommand(name: string): OwnCode | null {
+  const size = /^SIZE-([A-Z0-9]{1,10})$/.exec(name)
+  if (size?.[1] !== undefined) return { kind: 'command', command: 'SIZE', packaging: size[1] }
+  const command = commands.find((known) => known === name)
+  return command === undefined || command === 'SIZE' ? null : { kind: 'command', command }
+}
