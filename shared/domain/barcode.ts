@@ -20,8 +20,8 @@ export type ParsedScan = {
 )
 
 /**
- * Reads what a scanner or a keyboard sent. Never throws. Only a scan whose symbology says so is read as GS1 element string; a
- * number with a wrong check digit is text. Which product, tote or order a code belongs to is for the caller to look up.
+ * Reads what a scanner or a keyboard sent. Never throws. A scan whose symbology says so is a GS1 element string or, when
+ * broken, text: a date in it must not pass for an article. No other scan is one. A number with a wrong check digit is text. Which product, tote or order a code belongs to is for the caller to look up.
  */
 export function parseScan(raw: string): ParsedScan {
   const { symbology, text } = unframe(raw)
@@ -29,10 +29,12 @@ export function parseScan(raw: string): ParsedScan {
 }
 
 function meaningOf(text: string, symbology: string | null) {
-  const gs1 = carriesGs1(symbology) ? parseGs1(text) : null
-  if (gs1 !== null) return { kind: 'gs1', ...gs1 } as const
   const own = parseOwnCode(text)
   if (own !== null) return own
+  if (carriesGs1(symbology)) {
+    const gs1 = parseGs1(text)
+    return gs1 === null ? ({ kind: 'text' } as const) : ({ kind: 'gs1', ...gs1 } as const)
+  }
   const gtin14 = toGtin14(withoutSupplement(text, symbology))
   return gtin14 === null ? ({ kind: 'text' } as const) : ({ kind: 'gtin', gtin14 } as const)
 }
