@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { orderStates, payments, priorities, type OrderState, type Payment, type Priority, type WaitingReason } from '../domain/order-state.ts'
+import {
+  orderStates,
+  payments,
+  priorities,
+  type OrderState,
+  type Payment,
+  type Priority,
+  type WaitingReason,
+} from '../domain/order-state.ts'
 import { id, nothing, procedure, shortText } from './procedure.ts'
 import type { DocumentKind, PrintJobState } from './packing.ts'
 
@@ -49,10 +57,21 @@ export type OrderDetail = OrderRow & {
   readonly deliveryMethod: string | null
   readonly pickupPoint: string | null
   readonly shippingMinor: number
-  readonly buyer: { readonly name: string; readonly street: string; readonly postcode: string; readonly city: string; readonly country: string }
+  readonly buyer: {
+    readonly name: string
+    readonly street: string
+    readonly postcode: string
+    readonly city: string
+    readonly country: string
+  }
   readonly lineItems: readonly OrderLineView[]
   readonly history: readonly OrderHistoryEntry[]
-  readonly parcels: readonly { readonly no: number; readonly packaging: string; readonly weightGrams: number; readonly sscc: string }[]
+  readonly parcels: readonly {
+    readonly no: number
+    readonly packaging: string
+    readonly weightGrams: number
+    readonly sscc: string
+  }[]
   readonly documents: readonly OrderDocument[]
   /** What this worker may do with the order now. */
   readonly actions: readonly OrderAction[]
@@ -62,7 +81,12 @@ export type OrderDocument = {
   readonly id: string
   readonly kind: DocumentKind
   readonly number: string
-  readonly jobs: readonly { readonly id: string; readonly state: PrintJobState; readonly copy: number; readonly printer: string }[]
+  readonly jobs: readonly {
+    readonly id: string
+    readonly state: PrintJobState
+    readonly copy: number
+    readonly printer: string
+  }[]
 }
 
 export const orderActions = ['hold', 'release', 'cancel', 'expedite', 'mark-paid'] as const
@@ -88,7 +112,10 @@ export const orderProcedures = {
     z.strictObject({ filter, offset: z.int().min(0), limit: z.int().min(1).max(200) }),
   ),
   /** The values to choose from in the filters. */
-  'orders/facets': procedure<{ readonly couriers: readonly string[]; readonly sources: readonly string[] }>()(leads, nothing),
+  'orders/facets': procedure<{ readonly couriers: readonly string[]; readonly sources: readonly string[] }>()(
+    leads,
+    nothing,
+  ),
   'orders/get': procedure<OrderDetail>()(leads, z.strictObject({ id })),
   'orders/act': procedure<OrderDetail>()(
     leads,

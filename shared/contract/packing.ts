@@ -65,7 +65,11 @@ export type PackedOrder = {
   readonly orderId: string
   readonly orderNumber: string
   readonly at: number
-  readonly papers: readonly { readonly kind: DocumentKind; readonly state: PrintJobState; readonly printer: string }[]
+  readonly papers: readonly {
+    readonly kind: DocumentKind
+    readonly state: PrintJobState
+    readonly printer: string
+  }[]
 }
 
 export type DocumentKind = 'waybill' | 'invoice' | 'transaction_confirmation'

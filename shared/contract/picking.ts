@@ -31,7 +31,12 @@ export type PickStep = 'location' | 'product' | 'tote'
 
 export type PickView =
   /** No batch in work. `ready` orders wait to be picked. */
-  | { readonly kind: 'idle'; readonly ready: number; readonly express: number; readonly finished: FinishedBatch | null }
+  | {
+      readonly kind: 'idle'
+      readonly ready: number
+      readonly express: number
+      readonly finished: FinishedBatch | null
+    }
   | {
       readonly kind: 'working'
       readonly batchId: string
@@ -50,7 +55,12 @@ export type PickView =
     }
 
 /** Shown once when the last task is done. */
-export type FinishedBatch = { readonly batchNumber: string; readonly orders: number; readonly units: number; readonly shortOrders: number }
+export type FinishedBatch = {
+  readonly batchNumber: string
+  readonly orders: number
+  readonly units: number
+  readonly shortOrders: number
+}
 
 export const pickingProcedures = {
   'picking/view': procedure<PickView>()(['picker', 'lead'], nothing),

@@ -26,19 +26,37 @@ export type PrinterRow = {
   readonly kinds: readonly DocumentKind[]
 }
 
-export const documentKinds = ['waybill', 'invoice', 'transaction_confirmation'] as const satisfies readonly DocumentKind[]
+export const documentKinds = [
+  'waybill',
+  'invoice',
+  'transaction_confirmation',
+] as const satisfies readonly DocumentKind[]
 
 export const printingProcedures = {
-  'printing/jobs': procedure<readonly PrintJobView[]>()(['packer', 'lead', 'admin'], z.strictObject({ limit: z.int().min(1).max(500) })),
+  'printing/jobs': procedure<readonly PrintJobView[]>()(
+    ['packer', 'lead', 'admin'],
+    z.strictObject({ limit: z.int().min(1).max(500) }),
+  ),
   /** Sends a failed job again; refused for a job of which anything may have come out. */
   'printing/retry': procedure<null>()(['packer', 'lead', 'admin'], z.strictObject({ jobId: id })),
   /** The one question about an unsure job: did a complete paper come out? `no` queues a new copy. */
-  'printing/answer-unsure': procedure<null>()(['packer', 'lead', 'admin'], z.strictObject({ jobId: id, cameOut: z.boolean() })),
-  'printing/reprint': procedure<null>()(['lead'], z.strictObject({ commandId: id, documentId: id, reason: shortText.min(1) })),
+  'printing/answer-unsure': procedure<null>()(
+    ['packer', 'lead', 'admin'],
+    z.strictObject({ jobId: id, cameOut: z.boolean() }),
+  ),
+  'printing/reprint': procedure<null>()(
+    ['lead'],
+    z.strictObject({ commandId: id, documentId: id, reason: shortText.min(1) }),
+  ),
   'printing/printers': procedure<readonly PrinterRow[]>()(['lead', 'admin'], nothing),
   'printing/save-printer': procedure<PrinterRow>()(
     ['admin'],
-    z.strictObject({ id: id.optional(), name: shortText.min(1), config: printerConfigSchema, kinds: z.array(z.enum(documentKinds)) }),
+    z.strictObject({
+      id: id.optional(),
+      name: shortText.min(1),
+      config: printerConfigSchema,
+      kinds: z.array(z.enum(documentKinds)),
+    }),
   ),
   'printing/remove-printer': procedure<null>()(['admin'], z.strictObject({ id })),
   /** Prints a small test page or label. */

@@ -14,7 +14,10 @@ export type Procedure<Input extends z.ZodType = z.ZodType, Output = unknown> = {
 
 /** Declares a procedure: `procedure<Answer>()(access, inputSchema)`. */
 export function procedure<Output>() {
-  return <Input extends z.ZodType>(access: Access, input: Input): Procedure<Input, Output> => ({ access, input })
+  return <Input extends z.ZodType>(access: Access, input: Input): Procedure<Input, Output> => ({
+    access,
+    input,
+  })
 }
 
 /** A procedure without input takes an empty object, so that every call looks alike. */

@@ -3,7 +3,12 @@ import { nothing, procedure } from './procedure.ts'
 import type { RefusalReason } from './scan.ts'
 
 /** What was done in one span of time. */
-export type WorkFigures = { readonly orders: number; readonly items: number; readonly picked: number; readonly blocked: number }
+export type WorkFigures = {
+  readonly orders: number
+  readonly items: number
+  readonly picked: number
+  readonly blocked: number
+}
 
 export type Board = {
   readonly at: number
@@ -19,7 +24,9 @@ export type Board = {
     readonly worker: string | null
     readonly orderNumber: string | null
   } & WorkFigures & { readonly lastHour: WorkFigures })[]
-  readonly workers: readonly ({ readonly id: string; readonly name: string } & WorkFigures & { readonly lastHour: WorkFigures })[]
+  readonly workers: readonly ({ readonly id: string; readonly name: string } & WorkFigures & {
+      readonly lastHour: WorkFigures
+    })[]
   /** The last refused scans, newest first. */
   readonly blockedScans: readonly {
     readonly scanId: string

@@ -42,7 +42,12 @@ export type Refusal = {
   readonly at: number
 }
 
-export type ProductCard = { readonly id: string; readonly sku: string; readonly name: string; readonly attribute: string | null }
+export type ProductCard = {
+  readonly id: string
+  readonly sku: string
+  readonly name: string
+  readonly attribute: string | null
+}
 
 /** What one scan did. Decided in shared/domain, stored, and only then told. */
 export type ScanOutcome =

@@ -34,8 +34,14 @@ export const pin = z.string().regex(/^\d{6,12}$/)
 
 export const sessionProcedures = {
   'session/start-state': procedure<StartState>()('anyone', nothing),
-  'session/sign-in-badge': procedure<SignInResult>()('anyone', z.strictObject({ code: z.string().min(1).max(80) })),
-  'session/sign-in-pin': procedure<SignInResult>()('anyone', z.strictObject({ workerId: id, pin: z.string().max(12) })),
+  'session/sign-in-badge': procedure<SignInResult>()(
+    'anyone',
+    z.strictObject({ code: z.string().min(1).max(80) }),
+  ),
+  'session/sign-in-pin': procedure<SignInResult>()(
+    'anyone',
+    z.strictObject({ workerId: id, pin: z.string().max(12) }),
+  ),
   'session/current': procedure<Session>()('signed-in', nothing),
   'session/sign-out': procedure<null>()('signed-in', nothing),
   /** Fills an empty database with the demo warehouse of assets/demo. */

@@ -44,7 +44,10 @@ export const settingsProcedures = {
   /** What the window needs before sign-in: language, theme, volume. */
   'settings/station': procedure<StationSettings>()('anyone', nothing),
   /** Language, theme and volume are the worker's at the bench to choose; the name is the admin's. */
-  'settings/set-look': procedure<StationSettings>()('anyone', stationSettings.pick({ language: true, theme: true, volume: true })),
+  'settings/set-look': procedure<StationSettings>()(
+    'anyone',
+    stationSettings.pick({ language: true, theme: true, volume: true }),
+  ),
   'settings/rename-station': procedure<StationSettings>()(['admin'], stationSettings.pick({ name: true })),
   'settings/warehouse': procedure<WarehouseSettings>()(['lead', 'admin'], nothing),
   'settings/save-warehouse': procedure<WarehouseSettings>()(['admin'], warehouseSettings),
@@ -66,7 +69,13 @@ export type WeightView = { readonly grams: number; readonly stable: boolean; rea
 export const deviceProcedures = {
   'devices/list': procedure<readonly DeviceView[]>()('signed-in', nothing),
   /** Types a code on the virtual scanner: its bytes go through the same decoder as those of a real one. */
-  'devices/virtual-scan': procedure<null>()('anyone', z.strictObject({ deviceId: id, text: z.string().min(1).max(4096) })),
+  'devices/virtual-scan': procedure<null>()(
+    'anyone',
+    z.strictObject({ deviceId: id, text: z.string().min(1).max(4096) }),
+  ),
   /** Puts a weight on the virtual scale; it sways before it stands still, as a real one does. */
-  'devices/virtual-weight': procedure<null>()('signed-in', z.strictObject({ deviceId: id, grams: z.int().min(0).max(150_000) })),
+  'devices/virtual-weight': procedure<null>()(
+    'signed-in',
+    z.strictObject({ deviceId: id, grams: z.int().min(0).max(150_000) }),
+  ),
 }

@@ -55,5 +55,5 @@ export const priorities = ['normal', 'express'] as const
 export type Priority = (typeof priorities)[number]
 
 /** Why an order still waits as `new`. */
-export const waitingReasons = ['unpaid', 'no-stock', 'unknown-product'] as const
+export const waitingReasons = ['unpaid', 'no-stock', 'incomplete'] as const
 export type WaitingReason = (typeof waitingReasons)[number]

@@ -1,0 +1,15 @@
+import { firstSchema } from './0001-first-schema.ts'
+import type { AnyDatabase, Dialect } from './dialect.ts'
+
+export type { AnyDatabase, Dialect } from './dialect.ts'
+
+/** One step of the schema: small, final, all or nothing, free of the program's own code. */
+export type Migration = {
+  /** Grows by one with each migration; the database keeps the highest it has. */
+  readonly version: number
+  readonly name: string
+  readonly up: (db: AnyDatabase, dialect: Dialect) => Promise<void>
+}
+
+/** All migrations in order, imported by name so that the packaged program has them without reading a folder. */
+export const migrations: readonly Migration[] = [{ version: 1, name: 'first-schema', up: firstSchema }]

@@ -1,0 +1,53 @@
+/**
+ * What a scan means at the packing bench. Pure: the caller finds the product of the code, stores the verdict and only
+ * then tells it.
+ */
+
+/** One line of the open order as far as counting goes. */
+export type PackCount = {
+  readonly lineId: string
+  readonly productId: string | null
+  readonly quantity: number
+  readonly packed: number
+}
+
+/** The product a code stands for and how many pieces one scan of it counts (a multipack counts several). */
+export type ScannedProduct = { readonly productId: string; readonly pieces: number }
+
+export type PackVerdict =
+  /** The pieces count, on the lines named; `orderComplete` when nothing is open any more. */
+  | {
+      readonly kind: 'count'
+      readonly shares: readonly { readonly lineId: string; readonly pieces: number }[]
+      readonly orderComplete: boolean
+    }
+  | { readonly kind: 'refuse'; readonly reason: 'unknown' | 'wrong' | 'surplus' }
+
+/**
+ * Decides one scan. The same product in two lines fills the first open line first. A code worth more pieces than are
+ * open is surplus as a whole: half a multipack cannot be packed.
+ */
+export function decidePackScan(lines: readonly PackCount[], scanned: ScannedProduct | null): PackVerdict {
+  if (!scanned) return { kind: 'refuse', reason: 'unknown' }
+  const matching = lines.filter((line) => line.productId === scanned.productId)
+  if (matching.length === 0) return { kind: 'refuse', reason: 'wrong' }
+  const shares: { lineId: string; pieces: number }[] = []
+  let rest = scanned.pieces
+  for (const line of matching) {
+    const pieces = Math.min(rest, line.quantity - line.packed)
+    if (pieces > 0) shares.push({ lineId: line.lineId, pieces })
+    rest -= Math.max(pieces, 0)
+  }
+  if (rest > 0) return { kind: 'refuse', reason: 'surplus' }
+  return { kind: 'count', shares, orderComplete: openPieces(lines) === scanned.pieces }
+}
+
+/** Pieces of the order that nobody has verified yet. */
+export function openPieces(lines: readonly PackCount[]): number {
+  return lines.reduce((sum, line) => sum + (line.quantity - line.packed), 0)
+}
+
+/** True when every line's count equals what was ordered; an order without lines is never complete. */
+export function isComplete(lines: readonly PackCount[]): boolean {
+  return lines.length > 0 && lines.every((line) => line.packed === line.quantity)
+}
