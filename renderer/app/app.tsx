@@ -1,0 +1,46 @@
+import { MantineProvider } from '@mantine/core'
+import { useEffect } from 'react'
+import { useConnection } from '../station/connection.ts'
+import { SignIn } from '../screens/signin/index.tsx'
+import { useLook } from '../stores/look.ts'
+import { useSession } from '../stores/session.ts'
+import { theme } from '../theme/theme.ts'
+import { ErrorBoundary } from './error-boundary.tsx'
+import { useStationLook } from './look.ts'
+import { Reconnecting } from './reconnecting.tsx'
+import { Shell } from './shell.tsx'
+import { useBadges } from './badges.ts'
+
+/** The whole window: the shell of the signed-in worker or the sign-in, and above both the state of the service. */
+export function App() {
+  const colorScheme = useLook((look) => look.theme)
+  useEffect(() => {
+    // Mantine sets the attribute with its provider; the very first paint before it takes the one in index.html.
+    document.documentElement.dataset['mantineColorScheme'] = colorScheme
+  }, [colorScheme])
+  return (
+    <MantineProvider
+      theme={theme}
+      forceColorScheme={colorScheme}
+      withCssVariables={false}
+      withGlobalClasses={false}
+    >
+      <ErrorBoundary>
+        <Window />
+      </ErrorBoundary>
+    </MantineProvider>
+  )
+}
+
+function Window() {
+  useStationLook()
+  useBadges()
+  const session = useSession((state) => state.session)
+  const everReady = useConnection((state) => state.generation > 0)
+  return (
+    <>
+      {everReady && (session ? <Shell key={session.token} session={session} /> : <SignIn />)}
+      <Reconnecting />
+    </>
+  )
+}

@@ -1,0 +1,45 @@
+import i18next from 'i18next'
+import { useEffect } from 'react'
+import type { StationSettings } from '../../shared/contract/settings.ts'
+import { setVolume } from '../sounds/player.ts'
+import { call } from '../station/client.ts'
+import { useConnection } from '../station/connection.ts'
+import { useLook } from '../stores/look.ts'
+
+/** Reads the look of the station once the service is there, and keeps language and volume in step with it. */
+export function useStationLook(): void {
+  const generation = useConnection((state) => state.generation)
+  const look = useLook()
+  useEffect(() => {
+    if (generation === 0) return
+    call('settings/station', {}).then(
+      (settings) => {
+        useLook.setState(settings)
+      },
+      () => {
+        // The look of before stays; a fault of the service shows where the worker needs its answer.
+      },
+    )
+  }, [generation])
+  useEffect(() => {
+    void i18next.changeLanguage(look.language)
+    document.documentElement.lang = look.language
+  }, [look.language])
+  useEffect(() => {
+    setVolume(look.volume)
+  }, [look.volume])
+}
+
+/** Changes language, theme or volume at once, and keeps it for the station. */
+export function changeLook(change: Partial<Omit<StationSettings, 'name'>>): void {
+  useLook.setState(change)
+  const { language, theme, volume } = useLook.getState()
+  call('settings/set-look', { language, theme, volume }).then(
+    (kept) => {
+      useLook.setState(kept)
+    },
+    () => {
+      // Shown as chosen until the window closes; the next change is sent whole.
+    },
+  )
+}

@@ -1,0 +1,90 @@
+// One line per catalogue: statically imported, so that a missing file fails the build and not a worker.
+import commonPl from './pl/common.json'
+import signinPl from './pl/signin.json'
+import packPl from './pl/pack.json'
+import pickPl from './pl/pick.json'
+import refusalPl from './pl/refusal.json'
+import faultsPl from './pl/faults.json'
+import boardPl from './pl/board.json'
+import ordersPl from './pl/orders.json'
+import importsPl from './pl/imports.json'
+import printingPl from './pl/printing.json'
+import settingsPl from './pl/settings.json'
+import commonEn from './en/common.json'
+import signinEn from './en/signin.json'
+import packEn from './en/pack.json'
+import pickEn from './en/pick.json'
+import refusalEn from './en/refusal.json'
+import faultsEn from './en/faults.json'
+import boardEn from './en/board.json'
+import ordersEn from './en/orders.json'
+import importsEn from './en/imports.json'
+import printingEn from './en/printing.json'
+import settingsEn from './en/settings.json'
+import commonUk from './uk/common.json'
+import signinUk from './uk/signin.json'
+import packUk from './uk/pack.json'
+import pickUk from './uk/pick.json'
+import refusalUk from './uk/refusal.json'
+import faultsUk from './uk/faults.json'
+import boardUk from './uk/board.json'
+import ordersUk from './uk/orders.json'
+import importsUk from './uk/imports.json'
+import printingUk from './uk/printing.json'
+import settingsUk from './uk/settings.json'
+
+export const namespaces = [
+  'common',
+  'signin',
+  'pack',
+  'pick',
+  'refusal',
+  'faults',
+  'board',
+  'orders',
+  'imports',
+  'printing',
+  'settings',
+] as const
+
+export const catalogues = {
+  pl: {
+    common: commonPl,
+    signin: signinPl,
+    pack: packPl,
+    pick: pickPl,
+    refusal: refusalPl,
+    faults: faultsPl,
+    board: boardPl,
+    orders: ordersPl,
+    imports: importsPl,
+    printing: printingPl,
+    settings: settingsPl,
+  },
+  en: {
+    common: commonEn,
+    signin: signinEn,
+    pack: packEn,
+    pick: pickEn,
+    refusal: refusalEn,
+    faults: faultsEn,
+    board: boardEn,
+    orders: ordersEn,
+    imports: importsEn,
+    printing: printingEn,
+    settings: settingsEn,
+  },
+  uk: {
+    common: commonUk,
+    signin: signinUk,
+    pack: packUk,
+    pick: pickUk,
+    refusal: refusalUk,
+    faults: faultsUk,
+    board: boardUk,
+    orders: ordersUk,
+    imports: importsUk,
+    printing: printingUk,
+    settings: settingsUk,
+  },
+} as const

@@ -1,0 +1,3 @@
+export function PackScreen() {
+  return null
+}

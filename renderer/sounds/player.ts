@@ -1,0 +1,37 @@
+import { sounds, type SoundName } from './sounds.ts'
+
+let volume = 0.7
+let context: AudioContext | null = null
+
+/** 0 to 100. */
+export function setVolume(percent: number): void {
+  volume = percent / 100
+}
+
+/** Plays one of the program's sounds; a new one cuts off the one before, so that each stands alone. */
+export function playSound(name: SoundName): void {
+  if (volume === 0) return
+  context?.close().catch(() => {})
+  const audio = new AudioContext()
+  context = audio
+  const master = audio.createGain()
+  // Loudness is heard in powers: half of the slider shall sound like half.
+  master.gain.value = volume ** 2
+  master.connect(audio.destination)
+  for (const tone of sounds[name]) {
+    const oscillator = audio.createOscillator()
+    const envelope = audio.createGain()
+    const start = audio.currentTime + tone.at / 1000
+    const end = start + tone.length / 1000
+    oscillator.type = tone.shape
+    oscillator.frequency.setValueAtTime(tone.hertz, start)
+    if (tone.toHertz !== undefined) oscillator.frequency.linearRampToValueAtTime(tone.toHertz, end)
+    envelope.gain.setValueAtTime(0, start)
+    envelope.gain.linearRampToValueAtTime(tone.loudness, start + 0.005)
+    envelope.gain.setValueAtTime(tone.loudness, Math.max(start + 0.005, end - 0.02))
+    envelope.gain.linearRampToValueAtTime(0, end)
+    oscillator.connect(envelope).connect(master)
+    oscillator.start(start)
+    oscillator.stop(end)
+  }
+}

@@ -1,0 +1,58 @@
+import { useEffect, useRef } from 'react'
+
+/** What a key does. The name is `KeyboardEvent.key` (`F2`, `Enter`, `Escape`), or the character typed. */
+export type KeyHandlers = Readonly<Record<string, (() => void) | undefined>>
+
+/** Later ones cover earlier ones: while a dialog is open the keys of the screen under it are dead. */
+export const keyLayers = ['screen', 'dialog', 'refusal'] as const
+export type KeyLayer = (typeof keyLayers)[number]
+
+type Entry = { readonly layer: KeyLayer; current: KeyHandlers }
+const entries: Entry[] = []
+
+/**
+ * Gives keys to a component while it is mounted. Only the handlers of the uppermost layer that is present work; within
+ * it, a component mounted later comes first. `any` takes every character that has no handler of its own.
+ */
+export function useKeys(
+  handlers: KeyHandlers,
+  layer: KeyLayer = 'screen',
+  any?: (char: string) => void,
+): void {
+  const anyRef = useRef(any)
+  const entry = useRef<Entry>({ layer, current: handlers })
+  useEffect(() => {
+    entry.current.current = handlers
+    anyRef.current = any
+  })
+  useEffect(() => {
+    const mine = entry.current
+    entries.push(mine)
+    anyOf.set(mine, anyRef)
+    return () => {
+      entries.splice(entries.indexOf(mine), 1)
+      anyOf.delete(mine)
+    }
+  }, [])
+}
+
+const anyOf = new Map<Entry, { readonly current: ((char: string) => void) | undefined }>()
+
+/** Hands a key to whoever has it; false when nobody does. */
+export function pressNamedKey(name: string): boolean {
+  const top = [...keyLayers].reverse().find((layer) => entries.some((entry) => entry.layer === layer))
+  for (const entry of entries.toReversed()) {
+    if (entry.layer !== top) continue
+    const handler = entry.current[name]
+    if (handler) {
+      handler()
+      return true
+    }
+    const any = anyOf.get(entry)?.current
+    if (any && [...name].length === 1) {
+      any(name)
+      return true
+    }
+  }
+  return false
+}

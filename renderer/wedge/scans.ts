@@ -1,0 +1,27 @@
+import { useEffect, useRef } from 'react'
+
+/** Takes a code read by the wedge scanner; false hands it on to the listener below. */
+export type ScanListener = (text: string) => boolean
+
+const listeners: { current: ScanListener }[] = []
+
+/** Listens to the wedge scanner while the component is mounted; the last one mounted is asked first. */
+export function useWedgeScan(listener: ScanListener): void {
+  const mine = useRef(listener)
+  useEffect(() => {
+    mine.current = listener
+  })
+  useEffect(() => {
+    listeners.push(mine)
+    return () => {
+      listeners.splice(listeners.indexOf(mine), 1)
+    }
+  }, [])
+}
+
+/** Hands a code to the screens. */
+export function deliverScan(text: string): void {
+  for (const listener of listeners.toReversed()) {
+    if (listener.current(text)) return
+  }
+}
