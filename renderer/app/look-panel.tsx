@@ -25,7 +25,7 @@ export function LookPanel() {
           value={look.language}
           data={languages.map((language) => ({ value: language, label: languageNames[language] }))}
           onChange={(language) => {
-            changeLook({ language: language as Language })
+            changeLook({ language: language })
           }}
         />
       </Choice>
@@ -39,7 +39,7 @@ export function LookPanel() {
             { value: 'dark', label: t('common:look.dark') },
           ]}
           onChange={(theme) => {
-            changeLook({ theme: theme as 'light' | 'dark' })
+            changeLook({ theme: theme })
           }}
         />
       </Choice>

@@ -1,8 +1,8 @@
-import i18next from 'i18next'
+import { changeLanguage } from 'i18next'
 import { useEffect } from 'react'
 import type { StationSettings } from '../../shared/contract/settings.ts'
 import { setVolume } from '../sounds/player.ts'
-import { call } from '../station/client.ts'
+import { call, callUntilAnswered } from '../station/client.ts'
 import { useConnection } from '../station/connection.ts'
 import { useLook } from '../stores/look.ts'
 
@@ -12,17 +12,10 @@ export function useStationLook(): void {
   const look = useLook()
   useEffect(() => {
     if (generation === 0) return
-    call('settings/station', {}).then(
-      (settings) => {
-        useLook.setState(settings)
-      },
-      () => {
-        // The look of before stays; a fault of the service shows where the worker needs its answer.
-      },
-    )
+    void readLook()
   }, [generation])
   useEffect(() => {
-    void i18next.changeLanguage(look.language)
+    void changeLanguage(look.language)
     document.documentElement.lang = look.language
   }, [look.language])
   useEffect(() => {
@@ -34,12 +27,15 @@ export function useStationLook(): void {
 export function changeLook(change: Partial<Omit<StationSettings, 'name'>>): void {
   useLook.setState(change)
   const { language, theme, volume } = useLook.getState()
-  call('settings/set-look', { language, theme, volume }).then(
-    (kept) => {
-      useLook.setState(kept)
-    },
-    () => {
-      // Shown as chosen until the window closes; the next change is sent whole.
-    },
-  )
+  callUntilAnswered('settings/set-look', { language, theme, volume }).catch(() => {
+    // Shown as chosen until the window closes; the next change is sent whole.
+  })
+}
+
+async function readLook(): Promise<void> {
+  try {
+    useLook.setState(await call('settings/station', {}))
+  } catch {
+    // The look of before stays; a fault of the service shows where the worker needs its answer.
+  }
 }

@@ -1,9 +1,9 @@
-import i18next from 'i18next'
+import { use } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { catalogues, namespaces } from './catalogues.ts'
 
 export async function startI18n(): Promise<void> {
-  await i18next.use(initReactI18next).init({
+  await use(initReactI18next).init({
     lng: 'pl',
     fallbackLng: false,
     resources: catalogues,

@@ -1,4 +1,4 @@
-import i18next from 'i18next'
+import { exists, t } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Fault } from '../../shared/contract/faults.ts'
 import type { catalogues } from './catalogues.ts'
@@ -26,11 +26,11 @@ export function useText(): Translate {
 
 /** What a fault says to a person: its own sentence, or the general one with the code for support. */
 export function faultText(fault: Fault): string {
-  return faultSentence(fault.code, fault.detail) ?? i18next.t('faults:other', { code: fault.code })
+  return faultSentence(fault.code, fault.detail) ?? t('faults:other', { code: fault.code })
 }
 
 /** The sentence of a fault code, or null when the catalogue has none. */
 export function faultSentence(code: string, detail: Fault['detail'] = {}): string | null {
   const key = `faults:${code}`
-  return i18next.exists(key) ? String(i18next.t(key, detail)) : null
+  return exists(key) ? t(key, detail) : null
 }

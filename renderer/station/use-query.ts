@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { EventName } from '../../shared/contract/events.ts'
 import { Fault } from '../../shared/contract/faults.ts'
 import type { InputOf, OutputOf, ProcedureName } from '../../shared/contract/procedures.ts'
@@ -22,49 +22,49 @@ export function useQuery<Name extends ProcedureName>(
   input: InputOf<Name>,
   { refreshOn = [] }: { readonly refreshOn?: readonly EventName[] } = {},
 ): Query<OutputOf<Name>> {
-  const [state, setState] = useState<{ data: OutputOf<Name> | null; fault: Fault | null; loading: boolean }>({
-    data: null,
-    fault: null,
-    loading: true,
-  })
+  const [answer, setAnswer] = useState<Answer<OutputOf<Name>>>({ to: null, data: null, fault: null })
+  const [turn, setTurn] = useState(0)
   const generation = useConnection((connection) => connection.generation)
   const ready = useConnection((connection) => connection.status === 'ready')
-  const asked = useRef(0)
   const inputText = JSON.stringify(input)
+  const question = `${name} ${inputText} ${generation} ${turn}`
   const events = refreshOn.join(' ')
 
   const reload = useCallback(() => {
-    asked.current += 1
-    const mine = asked.current
-    setState((before) => ({ ...before, loading: true }))
-    call(name, JSON.parse(inputText) as InputOf<Name>).then(
-      (data) => {
-        if (mine === asked.current) setState({ data, fault: null, loading: false })
-      },
-      (fault: unknown) => {
-        if (mine !== asked.current) return
-        // The service is coming back; the answer is asked for again then, and the overlay says so meanwhile.
-        if (wasLost(fault)) return
-        setState((before) => ({ ...before, fault: asFault(fault), loading: false }))
-      },
-    )
-  }, [name, inputText])
+    setTurn((before) => before + 1)
+  }, [])
 
   useEffect(() => {
-    if (ready) reload()
-  }, [reload, generation, ready])
-
-  useEffect(() => {
-    const stops = events
-      .split(' ')
-      .map((event) => (event === '' ? null : onEvent(event as EventName, reload)))
+    if (!ready) return
+    let overtaken = false
+    const ask = async () => {
+      try {
+        const data = await call(name, JSON.parse(inputText) as InputOf<Name>)
+        if (!overtaken) setAnswer({ to: question, data, fault: null })
+      } catch (fault) {
+        // A lost question is asked again when the service is back; meanwhile the overlay says so.
+        if (!overtaken && !wasLost(fault))
+          setAnswer((before) => ({ ...before, to: question, fault: asFault(fault) }))
+      }
+    }
+    void ask()
     return () => {
-      for (const stop of stops) stop?.()
+      overtaken = true
+    }
+  }, [name, inputText, question, ready])
+
+  useEffect(() => {
+    const names = events.split(' ').filter((event) => event !== '') as EventName[]
+    const stops = names.map((event) => onEvent(event, reload))
+    return () => {
+      for (const stop of stops) stop()
     }
   }, [events, reload])
 
-  return { ...state, reload }
+  return { data: answer.data, fault: answer.fault, loading: answer.to !== question, reload }
 }
+
+type Answer<Data> = { readonly to: string | null; readonly data: Data | null; readonly fault: Fault | null }
 
 function asFault(error: unknown): Fault {
   return error instanceof Fault ? error : new Fault('internal', String(error))

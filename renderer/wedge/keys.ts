@@ -49,7 +49,7 @@ export function pressNamedKey(name: string): boolean {
       return true
     }
     const any = anyOf.get(entry)?.current
-    if (any && [...name].length === 1) {
+    if (any && name.length === 1) {
       any(name)
       return true
     }
