@@ -1,0 +1,122 @@
+import {
+  PDFDocument,
+  PDFName,
+  PDFString,
+  PrintScaling,
+  fill,
+  popGraphicsState,
+  pushGraphicsState,
+  rectangle,
+  rgb,
+  setFillingColor,
+  type PDFFont,
+  type PDFPage,
+} from 'pdf-lib'
+import { documentFontkit, fontStyles, type DocumentFonts, type FontStyle } from '../fonts.ts'
+import { barsOf } from './barcode.ts'
+import type { DrawItem, Page, Tone } from './drawing.ts'
+import type { IsoDate } from './types.ts'
+
+/** What the file says about itself; nothing in it depends on the clock, so the same paper has the same bytes. */
+export type PdfTitle = { readonly title: string; readonly author: string; readonly date: IsoDate }
+
+const pointsPerMillimetre = 72 / 25.4
+const colours: Readonly<Record<Tone, ReturnType<typeof rgb>>> = {
+  ink: rgb(0, 0, 0),
+  muted: rgb(0.38, 0.38, 0.38),
+  hairline: rgb(0.78, 0.78, 0.78),
+  paper: rgb(1, 1, 1),
+}
+
+/** Draws pages as a PDF with embedded font subsets; text stays text and bars are filled paths. */
+export async function drawingToPdf(
+  pages: readonly Page[],
+  about: PdfTitle,
+  fonts: DocumentFonts,
+): Promise<Uint8Array> {
+  const document = await PDFDocument.create({ updateMetadata: false })
+  document.registerFontkit(documentFontkit)
+  describe(document, about)
+  const embedded = await embedUsed(document, pages, fonts)
+  for (const page of pages) {
+    const sheet = document.addPage([page.width * pointsPerMillimetre, page.height * pointsPerMillimetre])
+    for (const item of page.items) drawItem(sheet, item, page, embedded)
+  }
+  return document.save()
+}
+
+function describe(document: PDFDocument, { title, author, date }: PdfTitle): void {
+  const day = new Date(`${date}T00:00:00Z`)
+  document.setTitle(title, { showInWindowTitleBar: true })
+  document.setAuthor(author)
+  document.setProducer('Pakownia')
+  document.setCreationDate(day)
+  document.setModificationDate(day)
+  document.catalog.set(PDFName.of('Lang'), PDFString.of('pl-PL'))
+  document.catalog.getOrCreateViewerPreferences().setPrintScaling(PrintScaling.None)
+}
+
+type EmbeddedFonts = ReadonlyMap<FontStyle, PDFFont>
+
+async function embedUsed(
+  document: PDFDocument,
+  pages: readonly Page[],
+  fonts: DocumentFonts,
+): Promise<EmbeddedFonts> {
+  const used = new Set(
+    pages.flatMap((page) => page.items.flatMap((item) => (item.kind === 'text' ? [item.font] : []))),
+  )
+  const embedded = new Map<FontStyle, PDFFont>()
+  for (const style of fontStyles.filter((each) => used.has(each))) {
+    embedded.set(
+      style,
+      await document.embedFont(fonts[style].bytes, { subset: true, features: fonts[style].features }),
+    )
+  }
+  return embedded
+}
+
+function drawItem(sheet: PDFPage, item: DrawItem, page: Page, fonts: EmbeddedFonts): void {
+  const points = (millimetres: number) => millimetres * pointsPerMillimetre
+  const fromBottom = (y: number) => points(page.height - y)
+  switch (item.kind) {
+    case 'text': {
+      const font = fonts.get(item.font)
+      if (!font) throw new Error('a font that is used was not embedded')
+      const place = { x: points(item.x), y: fromBottom(item.baseline), size: points(item.size) }
+      sheet.drawText(item.text, { ...place, font, color: colours[item.tone] })
+      return
+    }
+    case 'rect':
+      fillRects(sheet, item.tone, [
+        {
+          x: points(item.x),
+          y: fromBottom(item.y + item.height),
+          width: points(item.width),
+          height: points(item.height),
+        },
+      ])
+      return
+    case 'barcode': {
+      const bars = barsOf(item).map((bar) => ({
+        x: points(item.x + bar.offset * item.moduleWidth),
+        y: fromBottom(item.y + item.height),
+        width: points(bar.width * item.moduleWidth),
+        height: points(item.height),
+      }))
+      fillRects(sheet, 'ink', bars)
+    }
+  }
+}
+
+type Rect = { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+
+function fillRects(sheet: PDFPage, tone: Tone, rects: readonly Rect[]): void {
+  sheet.pushOperators(
+    pushGraphicsState(),
+    setFillingColor(colours[tone]),
+    ...rects.map((each) => rectangle(each.x, each.y, each.width, each.height)),
+    fill(),
+    popGraphicsState(),
+  )
+}

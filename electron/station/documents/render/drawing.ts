@@ -1,0 +1,42 @@
+import type { FontStyle } from '../fonts.ts'
+
+/**
+ * What a layout produces and both outputs draw: things at places, in millimetres from the top left corner of the page.
+ * A text is one line, already cleaned, measured and cut; outputs never wrap.
+ */
+export type Tone = 'ink' | 'muted' | 'hairline' | 'paper'
+
+export type DrawText = {
+  readonly kind: 'text'
+  readonly x: number
+  readonly baseline: number
+  /** Font size (em) in millimetres. */
+  readonly size: number
+  readonly font: FontStyle
+  readonly tone: Tone
+  readonly text: string
+}
+
+export type DrawRect = {
+  readonly kind: 'rect'
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+  readonly tone: Tone
+}
+
+/** `x` is the left edge of the first bar; the quiet zone is the layout's business. */
+export type DrawBarcode = {
+  readonly kind: 'barcode'
+  readonly symbology: 'code128' | 'sscc'
+  readonly x: number
+  readonly y: number
+  readonly moduleWidth: number
+  readonly height: number
+  /** The text of a Code 128, or the 18 digits of an SSCC. */
+  readonly data: string
+}
+
+export type DrawItem = DrawText | DrawRect | DrawBarcode
+export type Page = { readonly width: number; readonly height: number; readonly items: readonly DrawItem[] }

@@ -1,0 +1,3 @@
+export { loadDocumentFonts, type DocumentFonts } from '../fonts.ts'
+export { renderWaybill } from './render-waybill.ts'
+export type * from './types.ts'
