@@ -73,7 +73,11 @@ export const rejectReasons = [
   'cancellation',
   /** A stock correction: no description or no price. */
   'stock-correction',
+  /** Sent already according to the file. */
+  'already-sent',
   'missing-order-number',
+  /** A spreadsheet turned the order number into 3,00101E+05, so that different orders look like one. */
+  'bad-order-number',
   'missing-product',
   'bad-quantity',
   'bad-price',

@@ -1,0 +1,125 @@
+import type { VatRate } from '../../../../shared/domain/vat.ts'
+import { vatRates } from '../../../../shared/domain/vat.ts'
+import { warsawToUtc } from './warsaw-time.ts'
+
+/** Larger numbers are typing errors; the bounds keep sums of whole orders in exact integers. */
+const largestMinor = 100_000_000
+const mostPieces = 100_000
+const heaviestGrams = 2_000_000
+
+/**
+ * The text of a cell without what spreadsheets and exports wrap around it: blanks, the apostrophe that marks text
+ * (`'+48 500 ...`), and the formula that keeps zeros (`="0290..."`).
+ */
+export function clean(cell: string): string {
+  const text = cell.trim()
+  const formula = /^="([^"]*)"$/.exec(text)
+  return (formula?.[1] ?? text.replace(/^'(?=[\d+=@-])/, '')).trim()
+}
+
+/**
+ * A decimal number with point or comma, thousands apart by blanks, points or commas, with or without a currency, as an integer of
+ * `10 ** -places`, rounded half up; null when it is none or out of range. A single separator is always the decimal one.
+ */
+export function scaled(text: string, places: number): number | null {
+  const bare = text.replace(/\s|zł|PLN/gi, '')
+  const match = /^([+-]?)(\d[\d.,]*|[.,]\d+)$/.exec(bare)
+  if (match?.[2] === undefined) return null
+  const split = splitDecimal(match[2])
+  if (split === null || split.whole.length > 9) return null
+  const digits = split.fraction.padEnd(places + 1, '0')
+  const rounded = Number(split.whole + digits.slice(0, places)) + (digits.charAt(places) >= '5' ? 1 : 0)
+  return match[1] === '-' ? 0 - rounded : rounded
+}
+
+/** An amount of money in minor units, or null. */
+export function minorUnits(text: string): number | null {
+  const minor = scaled(text, 2)
+  return minor === null || Math.abs(minor) > largestMinor ? null : minor
+}
+
+/** A weight in grams from a number of grams (`places` 0) or kilograms (3); null when it is none. */
+export function grams(text: string, places: 0 | 3): number | null {
+  const weight = scaled(text, places)
+  return weight === null || weight <= 0 || weight > heaviestGrams ? null : weight
+}
+
+function splitDecimal(text: string): { readonly whole: string; readonly fraction: string } | null {
+  const separators = text.replace(/\d/g, '')
+  const last = separators.at(-1)
+  if (last === undefined) return { whole: text, fraction: '' }
+  const onlyThousands = separators.length > 1 && new Set(separators).size === 1
+  const at = onlyThousands ? text.length : text.lastIndexOf(last)
+  const groups = text.slice(0, at).split(/[.,]/)
+  if (groups.length > 1 && groups.slice(1).some((group) => group.length !== 3)) return null
+  if (
+    new Set(separators.slice(0, -1)).size > 1 ||
+    (separators.length > 1 && !onlyThousands && separators.at(-2) === last)
+  )
+    return null
+  return { whole: groups.join(''), fraction: text.slice(at + 1) }
+}
+
+/** A whole number of pieces from 1 up, or null. `2,00` is two; `2,5` is none. */
+export function pieces(text: string): number | null {
+  const thousandths = scaled(text, 3)
+  if (thousandths === null || thousandths <= 0 || thousandths % 1000 !== 0) return null
+  const count = thousandths / 1000
+  return count <= mostPieces ? count : null
+}
+
+/** A point in time as exports write it, UTC milliseconds; times without a zone are Polish wall time. Null when unreadable. */
+export function timestamp(text: string): number | null {
+  const iso =
+    /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?)?\s*(Z|UTC|[+-]\d\d:?\d\d)?$/.exec(text)
+  if (iso) {
+    const [, year, month, day, hours, minutes, seconds, zone] = iso
+    return zone === undefined
+      ? wallTime(year, month, day, hours, minutes, seconds)
+      : zoned(`${year}-${month}-${day}T${hours ?? '00'}:${minutes ?? '00'}:${seconds ?? '00'}`, zone)
+  }
+  const polish = /^(\d{1,2})[.-](\d{1,2})[.-](\d{4})(?:,?\s+(\d{1,2}):(\d\d)(?::(\d\d))?)?$/.exec(text)
+  if (!polish) return null
+  const [, day, month, year, hours, minutes, seconds] = polish
+  return wallTime(year, month, day, hours, minutes, seconds)
+}
+
+function wallTime(
+  year?: string,
+  month?: string,
+  day?: string,
+  hours = '0',
+  minutes = '0',
+  seconds = '0',
+): number | null {
+  return warsawToUtc(
+    Number(year),
+    Number(month),
+    Number(day),
+    Number(hours),
+    Number(minutes),
+    Number(seconds),
+  )
+}
+
+function zoned(local: string, zone: string): number | null {
+  const offset = /^([+-]\d\d):?(\d\d)$/.exec(zone)
+  const time = Date.parse(local + (offset ? `${offset[1]}:${offset[2]}` : 'Z'))
+  return Number.isNaN(time) ? null : time
+}
+
+/** `23`, `23%`, `zw.` and the like; null when it is no rate in force. */
+export function vatRate(text: string): VatRate | null {
+  const bare = text
+    .toLowerCase()
+    .replace(/[\s%.]|vat/g, '')
+    .replace(/,0+$/, '')
+  return vatRates.find((rate) => rate === bare) ?? null
+}
+
+/** Yes, no, or null for anything else. */
+export function yesNo(text: string): boolean | null {
+  const bare = text.toLowerCase()
+  if (['tak', 't', 'yes', 'y', 'true', '1', 'так'].includes(bare)) return true
+  return ['nie', 'n', 'no', 'false', '0', 'ні'].includes(bare) ? false : null
+}
