@@ -87,7 +87,7 @@ async function setDevelopmentFuses() {
 
 function stamp() {
   const hash = createHash('sha256').update(JSON.stringify(carrier))
-  for (const file of ['app/index.cjs', 'app/package.json', 'sqlite.mjs'])
+  for (const file of ['app/index.js', 'app/package.json', 'sqlite.mjs'])
     hash.update(fs.readFileSync(path.join(templates, file)))
   return hash.digest('hex')
 }

@@ -51,15 +51,12 @@ export function capture(command, args, { cwd = root, env = {} } = {}) {
 // On Windows npm and npx are .cmd files, which only a shell can start.
 const needsShell = (command) => process.platform === 'win32' && /^(npm|npx)$/.test(command)
 
-/** Ends a script: prints a failed command in one line, anything else with its stack. */
-export function endWith(main) {
-  main().then(
-    (code) => {
-      process.exitCode = code ?? 0
-    },
-    (error) => {
-      console.error(error instanceof CommandFailed ? `pakownia: ${error.message}` : error)
-      process.exitCode = error instanceof CommandFailed ? error.code || 1 : 1
-    },
-  )
+/** Ends a script: with the code its main work gives, or a failed command in one line, or an error with its stack. */
+export async function endWith(main) {
+  try {
+    process.exitCode = await main()
+  } catch (error) {
+    console.error(error instanceof CommandFailed ? `pakownia: ${error.message}` : error)
+    process.exitCode = error instanceof CommandFailed ? error.code || 1 : 1
+  }
 }

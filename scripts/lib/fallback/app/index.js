@@ -1,11 +1,11 @@
 /**
  * Loads the app whose folder stands on the command line, as Electron's own default app does. It exists only in the
- * development runtime.
+ * development runtime. The import is awaited because schemes are registered before Electron reports ready.
  */
-const fs = require('node:fs')
-const path = require('node:path')
-const { pathToFileURL } = require('node:url')
-const { app } = require('electron')
+import fs from 'node:fs'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { app } from 'electron'
 
 const folder = process.argv.slice(1).find((argument) => !argument.startsWith('-'))
 if (!folder) {
@@ -17,7 +17,4 @@ const manifest = JSON.parse(fs.readFileSync(path.join(appPath, 'package.json'), 
 app.setName(manifest.productName ?? manifest.name)
 app.setVersion(manifest.version)
 app.setAppPath(appPath)
-import(pathToFileURL(path.join(appPath, manifest.main)).href).catch((error) => {
-  console.error(error)
-  process.exit(1)
-})
+await import(pathToFileURL(path.join(appPath, manifest.main)).href)
