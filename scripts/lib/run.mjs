@@ -48,8 +48,8 @@ export function capture(command, args, { cwd = root, env = {} } = {}) {
   return { code: child.status, stdout: child.stdout ?? '', stderr: child.stderr ?? '' }
 }
 
-// On Windows npm and npx are .cmd files, which only a shell can start.
-const needsShell = (command) => process.platform === 'win32' && /^(npm|npx)$/.test(command)
+// On Windows npm and the tools of packages are .cmd files, which only a shell can start.
+const needsShell = (command) => process.platform === 'win32' && !/[\\/]/.test(command)
 
 /** Ends a script: with the code its main work gives, or a failed command in one line, or an error with its stack. */
 export async function endWith(main) {

@@ -1,0 +1,4 @@
+import { endWith } from './lib/run.mjs'
+import { runWithApp } from './lib/with-app.mjs'
+
+await endWith(() => runWithApp('demo.ts', process.argv.slice(2)))
