@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import fontkit from '@pdf-lib/fontkit'
+import fontkit, { type Font, type Glyph } from '@pdf-lib/fontkit'
 
 /** Takes the outline of a glyph in em units, y upwards from the baseline. */
 export type OutlinePen = {
@@ -11,32 +11,86 @@ export type OutlinePen = {
   closePath(): void
 }
 
-/** What may replace the plain glyph of a letter. */
-type Features = { readonly calt: boolean; readonly tnum: boolean }
-
+/** One style of the bundled font: letters stand side by side as they are, without kerning or letters joined by context. */
 export type FontFace = {
+  /** The font file; the key under which {@link documentFontkit} finds the open font. */
   readonly bytes: Uint8Array
-  readonly features: Features
   has(character: string): boolean
   /** Advance width in em. */
   advance(character: string): number
   outline(character: string, pen: OutlinePen): void
 }
 
-/** The `figures` are for columns of numbers: all digits, and all spaces and marks between them, of one width each. */
+/** The `figures` are for columns of numbers: all digits, and the spaces and marks between them, of one width each. */
 export const fontStyles = ['regular', 'semibold', 'bold', 'figures', 'semibold-figures'] as const
 export type FontStyle = (typeof fontStyles)[number]
 export type DocumentFonts = Readonly<Record<FontStyle, FontFace>>
 
-/**
- * fontkit for pdf-lib. Its subsets of small fonts store the places of glyphs halved, which loses every glyph after one
- * of odd length; here the table of places (`loca`) is always of format 1, with whole places.
- */
+const openFonts = new WeakMap<Uint8Array, Font>()
+
+/** Reads and opens the bundled fonts; once per process is enough. `resourcesDir` is the folder that holds `fonts/`. */
+export async function loadDocumentFonts(resourcesDir: string): Promise<DocumentFonts> {
+  const read = (file: string) => readFile(join(resourcesDir, 'fonts', file))
+  const [regular, semibold, bold] = await Promise.all([
+    read('Inter-Regular.ttf'),
+    read('Inter-SemiBold.ttf'),
+    read('Inter-Bold.ttf'),
+  ])
+  return {
+    regular: openFace(regular, plainGlyphs),
+    semibold: openFace(semibold, plainGlyphs),
+    bold: openFace(bold, plainGlyphs),
+    figures: openFace(regular, tabularGlyphs),
+    'semibold-figures': openFace(semibold, tabularGlyphs),
+  }
+}
+
+/** What pdf-lib calls to open a font: gives the one that {@link loadDocumentFonts} opened, with its glyphs already at hand. */
 export const documentFontkit = {
-  create(bytes: Uint8Array) {
-    const font = fontkit.create(bytes)
-    const createSubset = font.createSubset.bind(font)
-    font.createSubset = () => {
+  create(bytes: Uint8Array): Font {
+    const font = openFonts.get(bytes)
+    if (!font) throw new Error('not a font of loadDocumentFonts')
+    return font
+  },
+}
+
+type GlyphsOf = (font: Font, character: string) => readonly Glyph[]
+
+const plainGlyphs: GlyphsOf = (font, character) => [font.glyphForCodePoint(codePointOf(character))]
+const tabularGlyphs: GlyphsOf = (font, character) =>
+  font.layout(character, { tnum: true, calt: false }).glyphs
+
+function openFace(file: Uint8Array, glyphsOf: GlyphsOf): FontFace {
+  const bytes = new Uint8Array(file)
+  const font = fontkit.create(bytes)
+  const known = new Map<string, readonly Glyph[]>()
+  const glyphs = (character: string) => {
+    const found = known.get(character) ?? glyphsOf(font, character)
+    known.set(character, found)
+    return found
+  }
+  openFonts.set(bytes, forPdf(fontkit.create(bytes), glyphs))
+  return {
+    bytes,
+    has: (character) => font.hasGlyphForCodePoint(codePointOf(character)),
+    advance: (character) =>
+      glyphs(character).reduce((sum, glyph) => sum + glyph.advanceWidth, 0) / font.unitsPerEm,
+    outline(character, pen) {
+      for (const glyph of glyphs(character)) glyph.path.toFunction()(scaledPen(pen, 1 / font.unitsPerEm))
+    },
+  }
+}
+
+/**
+ * Changes two things for pdf-lib. It sets text glyph by glyph and throws fontkit's (slow) positions away, so they are
+ * not computed. And fontkit's subsets of small fonts store the places of glyphs halved, which loses every glyph after
+ * one of odd length: here the table of places (`loca`) is always of format 1, with whole places.
+ */
+function forPdf(font: Font, glyphs: (character: string) => readonly Glyph[]): Font {
+  const createSubset = font.createSubset.bind(font)
+  return Object.assign(font, {
+    layout: (text: string) => ({ glyphs: Array.from(text).flatMap(glyphs) }),
+    createSubset() {
       let places: object = {}
       return Object.defineProperty(createSubset(), 'loca', {
         get: () => places,
@@ -44,52 +98,12 @@ export const documentFontkit = {
           places = { ...table, version: 1 }
         },
       })
-    }
-    return font
-  },
+    },
+  })
 }
 
-/** No letters replaced by context: `->` would become an arrow and `2x3` a multiplication. */
-const letters: Features = { calt: false, tnum: false }
-const figures: Features = { calt: false, tnum: true }
-
-/** Reads the bundled fonts once. `resourcesDir` is the folder that holds `fonts/`. */
-export async function loadDocumentFonts(resourcesDir: string): Promise<DocumentFonts> {
-  const load = (file: string) => readFile(join(resourcesDir, 'fonts', file))
-  const [regular, semibold, bold] = await Promise.all([
-    load('Inter-Regular.ttf'),
-    load('Inter-SemiBold.ttf'),
-    load('Inter-Bold.ttf'),
-  ])
-  return {
-    regular: openFace(regular, letters),
-    semibold: openFace(semibold, letters),
-    bold: openFace(bold, letters),
-    figures: openFace(regular, figures),
-    'semibold-figures': openFace(semibold, figures),
-  }
-}
-
-function openFace(file: Uint8Array, features: Features): FontFace {
-  const bytes = new Uint8Array(file)
-  const font = fontkit.create(bytes)
-  const glyphOf = (character: string) => font.layout(character, features).glyphs
-  const advances = new Map<string, number>()
-  return {
-    bytes,
-    features,
-    has: (character) => font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0),
-    advance(character) {
-      const known = advances.get(character)
-      if (known !== undefined) return known
-      const width = glyphOf(character).reduce((sum, glyph) => sum + glyph.advanceWidth, 0) / font.unitsPerEm
-      advances.set(character, width)
-      return width
-    },
-    outline(character, pen) {
-      for (const glyph of glyphOf(character)) glyph.path.toFunction()(scaledPen(pen, 1 / font.unitsPerEm))
-    },
-  }
+function codePointOf(character: string): number {
+  return character.codePointAt(0) ?? 0
 }
 
 function scaledPen(pen: OutlinePen, scale: number): OutlinePen {

@@ -68,10 +68,7 @@ async function embedUsed(
   )
   const embedded = new Map<FontStyle, PDFFont>()
   for (const style of fontStyles.filter((each) => used.has(each))) {
-    embedded.set(
-      style,
-      await document.embedFont(fonts[style].bytes, { subset: true, features: fonts[style].features }),
-    )
+    embedded.set(style, await document.embedFont(fonts[style].bytes, { subset: true }))
   }
   return embedded
 }

@@ -9,7 +9,7 @@ const dotsPerMillimetre: Readonly<Record<ZplResolution, number>> = { 203: 8, 300
 
 /** Letters that font 0 of label printers has under UTF-8. `\` is left out: it has a meaning in text blocks. */
 const printerFontLetters =
-  /^[\x20-\x5b\x5d-\x7eąćęłńóśźżĄĆĘŁŃÓŚŹŻáčďéěíňóřšťúůýžÁČĎÉĚÍŇÓŘŠŤÚŮÝŽäöüßÄÖÜľĺŕôĽĹŔÔàâçèêëîïùûÀÂÇÈÊËÎÏÙÛñÑ]*$/
+  /^[\x20-\x5b\x5d-\x7eąćęłńóśźżĄĆĘŁŃÓŚŹŻáčďéěíňóřšťúůýžÁČĎÉĚÍŇÓŘŠŤÚŮÝŽäöüßÄÖÜľĺŕôĽĹŔÔàâçèêëîïùûÀÂÇÈÊËÎÏÙÛñÑ·°§]*$/
 
 /**
  * Draws a label as one ZPL format (pure ASCII). Bars and text are native commands; text with letters that the printer
