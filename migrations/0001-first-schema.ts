@@ -22,7 +22,7 @@ function tables(dialect: Dialect): readonly string[] {
       badge_code text not null unique, pin_hash text not null, wrong_pins integer not null default 0, locked_until bigint,
       active integer not null default 1 check (active in (0,1)))`,
     `create table work_session (token text primary key, worker_id text not null references worker(id),
-      station_id text not null references station(id), started_at bigint not null, last_seen_at bigint not null, ended_at bigint)`,
+      station_id text not null references station(id), started_at bigint not null, screen text, ended_at bigint)`,
 
     `create table product (id text primary key, sku text not null unique, name text not null, attribute text, vat_rate text not null,
       price_gross_minor bigint not null, weight_grams integer)`,

@@ -52,7 +52,8 @@ export type ProductCard = {
 /** What one scan did. Decided in shared/domain, stored, and only then told. */
 export type ScanOutcome =
   | { readonly kind: 'counted'; readonly orderComplete: boolean }
-  | { readonly kind: 'opened' }
+  /** An order was opened; a product that opened it counts at once. */
+  | { readonly kind: 'opened'; readonly orderComplete: boolean }
   | { readonly kind: 'location-confirmed' }
   | { readonly kind: 'in-hand' }
   | { readonly kind: 'put-in-tote'; readonly taskComplete: boolean; readonly batchComplete: boolean }
@@ -60,8 +61,8 @@ export type ScanOutcome =
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   /** A refusal waits for its acknowledgement; what is scanned meanwhile does not count. */
   | { readonly kind: 'not-acknowledged' }
-  /** A command barcode that means nothing in this moment. */
-  | { readonly kind: 'no-effect' }
+  /** Nothing to do in this moment; `because` is the code of the fault that says why, where there is one. */
+  | { readonly kind: 'no-effect'; readonly because: string | null }
   | { readonly kind: 'badge'; readonly code: string }
 
 /** Sent after the commit of every scan at the station, whoever read it. */

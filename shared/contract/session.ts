@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { roles, type Role, type Screen } from '../domain/roles.ts'
+import { roles, screens, type Role, type Screen } from '../domain/roles.ts'
 import { id, nothing, procedure, shortText } from './procedure.ts'
 
 export type WorkerCard = { readonly id: string; readonly name: string; readonly role: Role }
@@ -43,9 +43,11 @@ export const sessionProcedures = {
     z.strictObject({ workerId: id, pin: z.string().max(12) }),
   ),
   'session/current': procedure<Session>()('signed-in', nothing),
+  /** Tells which screen the worker has open; codes read by the station's own devices go there. */
+  'session/show-screen': procedure<null>()('signed-in', z.strictObject({ screen: z.enum(screens) })),
   'session/sign-out': procedure<null>()('signed-in', nothing),
-  /** Fills an empty database with the demo warehouse of assets/demo. */
-  'setup/load-demo': procedure<null>()('anyone', nothing),
+  /** Fills an empty database with the demo warehouse of assets/demo, on wish with its orders. */
+  'setup/load-demo': procedure<null>()('anyone', z.strictObject({ withOrders: z.boolean() })),
   /** Starts an empty warehouse with its first admin. */
   'setup/create-warehouse': procedure<null>()(
     'anyone',

@@ -2,7 +2,12 @@
 
 export type StockPlace = { readonly productId: string; readonly locationId: string; readonly free: number }
 export type Demand = { readonly lineId: string; readonly productId: string; readonly quantity: number }
-export type Allocation = { readonly lineId: string; readonly productId: string; readonly locationId: string; readonly quantity: number }
+export type Allocation = {
+  readonly lineId: string
+  readonly productId: string
+  readonly locationId: string
+  readonly quantity: number
+}
 
 /**
  * Promises stock to all lines of one order, or to none: an order that cannot be filled must not block goods for others.
@@ -10,12 +15,17 @@ export type Allocation = { readonly lineId: string; readonly productId: string; 
  * one), else to as few places as possible, the fullest first.
  * @returns null when the stock does not suffice
  */
-export function allocate(demands: readonly Demand[], stock: readonly StockPlace[]): readonly Allocation[] | null {
+export function allocate(
+  demands: readonly Demand[],
+  stock: readonly StockPlace[],
+): readonly Allocation[] | null {
   const free = stock.map((place) => ({ ...place }))
   const result: Allocation[] = []
   for (const demand of demands) {
     const places = free.filter((place) => place.productId === demand.productId && place.free > 0)
-    const whole = places.filter((place) => place.free >= demand.quantity).sort((a, b) => a.free - b.free || byLocation(a, b))[0]
+    const whole = places
+      .filter((place) => place.free >= demand.quantity)
+      .sort((a, b) => a.free - b.free || byLocation(a, b))[0]
     const order = whole ? [whole] : places.sort((a, b) => b.free - a.free || byLocation(a, b))
     let rest = demand.quantity
     for (const place of order) {
@@ -23,7 +33,12 @@ export function allocate(demands: readonly Demand[], stock: readonly StockPlace[
       const quantity = Math.min(rest, place.free)
       place.free -= quantity
       rest -= quantity
-      result.push({ lineId: demand.lineId, productId: demand.productId, locationId: place.locationId, quantity })
+      result.push({
+        lineId: demand.lineId,
+        productId: demand.productId,
+        locationId: place.locationId,
+        quantity,
+      })
     }
     if (rest > 0) return null
   }

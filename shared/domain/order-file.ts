@@ -18,7 +18,7 @@ export const orderFileFields = [
   'deliveryMethod',
   'pickupPoint',
   'priority',
-  'name',
+  'buyerName',
   'firstName',
   'lastName',
   'company',

@@ -9,7 +9,12 @@ export type PickState = {
   readonly short: number
   /** Pieces scanned and not yet in a tote. */
   readonly inHand: number
-  readonly splits: readonly { readonly tote: string; readonly quantity: number; readonly picked: number; readonly short: number }[]
+  readonly splits: readonly {
+    readonly tote: string
+    readonly quantity: number
+    readonly picked: number
+    readonly short: number
+  }[]
   /** True once the location was scanned, or when the warehouse does not ask for it. */
   readonly locationConfirmed: boolean
 }
@@ -74,22 +79,33 @@ function takeProduct(task: PickState, productId: string, pieces: number): PickVe
 function putInto(task: PickState, tote: string): PickVerdict {
   const open = task.splits.filter((split) => split.quantity - split.picked - split.short > 0)
   const wanted = open.find((split) => split.tote === tote)
-  if (!wanted) return { kind: 'refuse', reason: 'wrong-tote', expected: open.map((split) => split.tote).join(', ') }
+  if (!wanted)
+    return { kind: 'refuse', reason: 'wrong-tote', expected: open.map((split) => split.tote).join(', ') }
   if (task.inHand === 0) return { kind: 'refuse', reason: 'nothing-in-hand', expected: null }
-  const room = open.filter((split) => split.tote === tote).reduce((sum, split) => sum + split.quantity - split.picked - split.short, 0)
+  const room = open
+    .filter((split) => split.tote === tote)
+    .reduce((sum, split) => sum + split.quantity - split.picked - split.short, 0)
   if (task.inHand > room) return { kind: 'refuse', reason: 'too-many-for-tote', expected: String(room) }
   return { kind: 'put', tote, pieces: task.inHand, taskComplete: openToTake(task) === 0 }
 }
 
 /** An order that could be picked now. */
-export type BatchCandidate = { readonly orderId: string; readonly express: boolean; readonly placedAt: number; readonly locations: readonly number[] }
+export type BatchCandidate = {
+  readonly orderId: string
+  readonly express: boolean
+  readonly placedAt: number
+  readonly locations: readonly number[]
+}
 
 /**
  * Chooses the orders of the next batch: express and then the oldest order leads; the rest of the cart is filled first with
  * further express orders, then with the orders that add the fewest new stops to the walk (ties: the older one).
  */
 export function chooseBatch(candidates: readonly BatchCandidate[], places: number): readonly string[] {
-  const waiting = [...candidates].sort((a, b) => Number(b.express) - Number(a.express) || a.placedAt - b.placedAt || (a.orderId < b.orderId ? -1 : 1))
+  const waiting = [...candidates].sort(
+    (a, b) =>
+      Number(b.express) - Number(a.express) || a.placedAt - b.placedAt || (a.orderId < b.orderId ? -1 : 1),
+  )
   const chosen: BatchCandidate[] = []
   const stops = new Set<number>()
   while (chosen.length < places && waiting.length > 0) {
@@ -127,7 +143,11 @@ export type PlannedTask = {
   readonly productId: string
   readonly locationId: string
   readonly quantity: number
-  readonly splits: readonly { readonly orderLineId: string; readonly toteId: string; readonly quantity: number }[]
+  readonly splits: readonly {
+    readonly orderLineId: string
+    readonly toteId: string
+    readonly quantity: number
+  }[]
 }
 
 /** Consolidates the needs of all orders of a batch into one task per product and location, in walking order. */
@@ -140,7 +160,10 @@ export function planTasks(needs: readonly PickNeed[]): readonly PlannedTask[] {
     else groups.set(key, { first: need, needs: [need] })
   }
   return [...groups.values()]
-    .sort((a, b) => a.first.walkPosition - b.first.walkPosition || (a.first.productId < b.first.productId ? -1 : 1))
+    .sort(
+      (a, b) =>
+        a.first.walkPosition - b.first.walkPosition || (a.first.productId < b.first.productId ? -1 : 1),
+    )
     .map(({ first, needs: same }) => ({
       productId: first.productId,
       locationId: first.locationId,

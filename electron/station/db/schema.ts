@@ -27,7 +27,8 @@ export type Schema = {
     worker_id: string
     station_id: string
     started_at: number
-    last_seen_at: number
+    /** The screen that is open, where codes read by the station's own devices go. */
+    screen: Defaulted<string | null>
     ended_at: Defaulted<number | null>
   }
   product: {

@@ -14,5 +14,5 @@ export async function loadSqlite(): Promise<DatabaseClass> {
     const other = process.env['PAKOWNIA_DEV_SQLITE']
     if (other) return ((await import(/* @vite-ignore */ other)) as { default: DatabaseClass }).default
   }
-  return (await import('better-sqlite3')).default as unknown as DatabaseClass
+  return (await import('better-sqlite3')).default
 }

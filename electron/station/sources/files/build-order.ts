@@ -58,7 +58,7 @@ export function buildOrder(
 
 function readBuyer(cells: RowCells, nip: string): ImportedBuyer {
   const { company, postcode, city, phone, email } = cells
-  const fullName = cells.name === '' ? `${cells.firstName} ${cells.lastName}`.trim() : cells.name
+  const fullName = cells.buyerName === '' ? `${cells.firstName} ${cells.lastName}`.trim() : cells.buyerName
   return {
     name: fullName === '' ? company : fullName,
     company,

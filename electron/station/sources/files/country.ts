@@ -13,7 +13,8 @@ function namesOfCountries(): ReadonlyMap<string, string> {
     const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' })
     for (const code of letters.flatMap((first) => letters.map((second) => first + second))) {
       const name = names.of(code)
-      if (name === undefined) continue
+      // Codes out of use, such as UK, have the name of the one that took their place.
+      if (name === undefined || new Intl.Locale(`und-${code}`).region !== code) continue
       found.set(code.toLowerCase(), code)
       found.set(name.toLowerCase(), code)
     }

@@ -69,7 +69,7 @@ export const aliases: Readonly<Record<OrderFileField, readonly string[]>> = {
     'meta parcel machine id',
   ],
   priority: ['priority', 'priorytet'],
-  name: [
+  buyerName: [
     'buyer name',
     'klient',
     'odbiorca',

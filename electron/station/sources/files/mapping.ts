@@ -15,7 +15,7 @@ const exceptions: Readonly<
   shopify: { orderNumber: 'name', location: null },
   woocommerce: {},
   // The data are anonymous: the customer's number is all there is of a name.
-  'online-retail': { name: 'customer id' },
+  'online-retail': { buyerName: 'customer id' },
 }
 
 /** Finds out whose file it is and which heading holds which field. Unknown headings are left alone. */

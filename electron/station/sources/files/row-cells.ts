@@ -10,7 +10,7 @@ import { clean } from './values.ts'
 export type RowCells = Readonly<Record<OrderFileField, string>>
 
 const buyerFields = orderFileFields.slice(
-  orderFileFields.indexOf('name'),
+  orderFileFields.indexOf('buyerName'),
   orderFileFields.indexOf('email') + 1,
 )
 

@@ -1,6 +1,6 @@
 import type { VatRate } from '../../../../shared/domain/vat.ts'
 import { vatRates } from '../../../../shared/domain/vat.ts'
-import { warsawToUtc } from './warsaw-time.ts'
+import { exactUtc, warsawToUtc } from './warsaw-time.ts'
 
 /** Larger numbers are typing errors; the bounds keep sums of whole orders in exact integers. */
 const largestMinor = 100_000_000
@@ -73,39 +73,26 @@ export function timestamp(text: string): number | null {
   const iso =
     /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?)?\s*(Z|UTC|[+-]\d\d:?\d\d)?$/.exec(text)
   if (iso) {
-    const [, year, month, day, hours, minutes, seconds, zone] = iso
-    return zone === undefined
-      ? wallTime(year, month, day, hours, minutes, seconds)
-      : zoned(`${year}-${month}-${day}T${hours ?? '00'}:${minutes ?? '00'}:${seconds ?? '00'}`, zone)
+    const [year = 0, month = 0, day = 0, hours = 0, minutes = 0, seconds = 0] = numbers(iso)
+    return iso[7] === undefined
+      ? warsawToUtc(year, month, day, hours, minutes, seconds)
+      : shifted(exactUtc(year, month, day, hours, minutes, seconds), iso[7])
   }
   const polish = /^(\d{1,2})[.-](\d{1,2})[.-](\d{4})(?:,?\s+(\d{1,2}):(\d\d)(?::(\d\d))?)?$/.exec(text)
   if (!polish) return null
-  const [, day, month, year, hours, minutes, seconds] = polish
-  return wallTime(year, month, day, hours, minutes, seconds)
+  const [day = 0, month = 0, year = 0, hours = 0, minutes = 0, seconds = 0] = numbers(polish)
+  return warsawToUtc(year, month, day, hours, minutes, seconds)
 }
 
-function wallTime(
-  year?: string,
-  month?: string,
-  day?: string,
-  hours = '0',
-  minutes = '0',
-  seconds = '0',
-): number | null {
-  return warsawToUtc(
-    Number(year),
-    Number(month),
-    Number(day),
-    Number(hours),
-    Number(minutes),
-    Number(seconds),
-  )
+function numbers(match: RegExpExecArray): number[] {
+  return match.slice(1, 7).map((part: string | undefined) => Number(part ?? 0))
 }
 
-function zoned(local: string, zone: string): number | null {
-  const offset = /^([+-]\d\d):?(\d\d)$/.exec(zone)
-  const time = Date.parse(local + (offset ? `${offset[1]}:${offset[2]}` : 'Z'))
-  return Number.isNaN(time) ? null : time
+function shifted(utc: number | null, zone: string): number | null {
+  const offset = /^([+-])(\d\d):?(\d\d)$/.exec(zone)
+  if (utc === null || offset === null) return utc
+  const minutes = Number(offset[2]) * 60 + Number(offset[3])
+  return utc - (offset[1] === '-' ? -minutes : minutes) * 60_000
 }
 
 /** `23`, `23%`, `zw.` and the like; null when it is no rate in force. */

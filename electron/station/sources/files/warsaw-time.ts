@@ -13,19 +13,27 @@ export function warsawToUtc(
   minutes: number,
   seconds: number,
 ): number | null {
-  const wall = Date.UTC(year, month - 1, day, hours, minutes, seconds)
-  const check = new Date(wall)
-  const exists =
-    check.getUTCMonth() === month - 1 &&
-    check.getUTCDate() === day &&
-    hours < 24 &&
-    minutes < 60 &&
-    seconds < 60
-  if (!exists) return null
+  const wall = exactUtc(year, month, day, hours, minutes, seconds)
+  if (wall === null) return null
   const inSummer = wall - 2 * hour
   const start = lastSunday(year, 2) + hour
   const end = lastSunday(year, 9) + hour
   return inSummer >= start && inSummer < end ? inSummer : wall - hour
+}
+
+/** UTC milliseconds of a time in UTC; null when there is no such day or time, e.g. 30 February. */
+export function exactUtc(
+  year: number,
+  month: number,
+  day: number,
+  hours: number,
+  minutes: number,
+  seconds: number,
+): number | null {
+  const time = Date.UTC(year, month - 1, day, hours, minutes, seconds)
+  const check = new Date(time)
+  const exists = check.getUTCMonth() === month - 1 && check.getUTCDate() === day
+  return exists && hours < 24 && minutes < 60 && seconds < 60 ? time : null
 }
 
 /** Midnight UTC of the last Sunday of a month of 31 days. */

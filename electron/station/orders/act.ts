@@ -1,0 +1,74 @@
+import { Fault } from '../../../shared/contract/faults.ts'
+import type { InputOf } from '../../../shared/contract/procedures.ts'
+import type { OrderDetail } from '../../../shared/contract/orders.ts'
+import type { Actor, Station } from '../context.ts'
+import type { Trx } from '../db/index.ts'
+import { actionsFor, orderDetail } from './detail.ts'
+import { reconsider, releaseReservations } from './reserve.ts'
+import { transition } from './transition.ts'
+
+/** Carries out what a lead decides about an order. @throws Fault `order-unknown`, `action-not-allowed` */
+export async function actOnOrder(
+  station: Station,
+  input: InputOf<'orders/act'>,
+  actor: Actor,
+): Promise<OrderDetail> {
+  await station.db.transaction().execute((trx) => perform(trx, station, input, actor))
+  station.emit('board/changed', null)
+  return orderDetail(station.db, input.id)
+}
+
+async function perform(
+  trx: Trx,
+  station: Station,
+  input: InputOf<'orders/act'>,
+  actor: Actor,
+): Promise<void> {
+  const order = await trx
+    .selectFrom('sales_order')
+    .select(['state', 'payment', 'priority'])
+    .where('id', '=', input.id)
+    .executeTakeFirst()
+  if (!order) throw new Fault('order-unknown', 'no such order')
+  const allowed = actionsFor({ ...order, priority: order.priority === 1 ? 'express' : 'normal' })
+  if (!allowed.includes(input.action))
+    throw new Fault('action-not-allowed', `not in state ${order.state}`, { state: order.state })
+  const { id: orderId, reason } = input
+  switch (input.action) {
+    case 'hold':
+      await transition(trx, station, { orderId, to: 'on_hold', reason, actor })
+      return
+    case 'cancel':
+      await transition(trx, station, { orderId, to: 'cancelled', reason, actor })
+      await releaseReservations(trx, orderId)
+      await trx.updateTable('sales_order').set({ tote_id: null }).where('id', '=', orderId).execute()
+      return
+    case 'release':
+      return release(trx, station, orderId, reason, actor)
+    case 'expedite':
+      await trx.updateTable('sales_order').set({ priority: 1 }).where('id', '=', orderId).execute()
+      return
+    case 'mark-paid':
+      await trx.updateTable('sales_order').set({ payment: 'paid' }).where('id', '=', orderId).execute()
+      if (order.state === 'new') await reconsider(trx, station, orderId, reason, actor)
+      return
+  }
+}
+
+/** An order whose goods all lie in its tote goes back to the bench; any other back to where its stock and payment put it. */
+async function release(
+  trx: Trx,
+  station: Station,
+  orderId: string,
+  reason: string,
+  actor: Actor,
+): Promise<void> {
+  const open = await trx
+    .selectFrom('order_line')
+    .select('id')
+    .where('order_id', '=', orderId)
+    .whereRef('picked', '<', 'quantity')
+    .executeTakeFirst()
+  if (!open) await transition(trx, station, { orderId, to: 'picked', reason, actor })
+  else await reconsider(trx, station, orderId, reason, actor)
+}

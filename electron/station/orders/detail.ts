@@ -1,0 +1,143 @@
+import { Fault } from '../../../shared/contract/faults.ts'
+import type { OrderAction, OrderDetail, OrderDocument } from '../../../shared/contract/orders.ts'
+import type { OrderState, Payment, Priority } from '../../../shared/domain/order-state.ts'
+import { mayFollow } from '../../../shared/domain/order-state.ts'
+import type { Db } from '../db/index.ts'
+import { orderRows, toRow } from './list.ts'
+
+/** Everything a lead sees of one order. @throws Fault `order-unknown` */
+export async function orderDetail(db: Db, id: string): Promise<OrderDetail> {
+  const row = await orderRows(db)
+    .select([
+      'sales_order.note',
+      'sales_order.delivery_method',
+      'sales_order.pickup_point',
+      'sales_order.shipping_minor',
+      'sales_order.buyer_name',
+      'sales_order.buyer_street',
+      'sales_order.buyer_postcode',
+      'sales_order.buyer_city',
+      'sales_order.buyer_country',
+    ])
+    .where('sales_order.id', '=', id)
+    .executeTakeFirst()
+  if (!row) throw new Fault('order-unknown', 'no such order')
+  const order = toRow(row)
+  return {
+    ...order,
+    note: row.note,
+    deliveryMethod: row.delivery_method,
+    pickupPoint: row.pickup_point,
+    shippingMinor: row.shipping_minor,
+    buyer: {
+      name: row.buyer_name,
+      street: row.buyer_street,
+      postcode: row.buyer_postcode,
+      city: row.buyer_city,
+      country: row.buyer_country,
+    },
+    lineItems: await linesOf(db, id),
+    history: await historyOf(db, id),
+    parcels: await parcelsOf(db, id),
+    documents: await documentsOf(db, id),
+    actions: actionsFor(order),
+  }
+}
+
+/** What a lead may do with an order in its present state. */
+export function actionsFor(order: {
+  state: OrderState
+  payment: Payment
+  priority: Priority
+}): readonly OrderAction[] {
+  const waits = order.state === 'new' || order.state === 'ready' || order.state === 'picked'
+  const can: Readonly<Record<OrderAction, boolean>> = {
+    hold: waits,
+    release: order.state === 'on_hold' || order.state === 'short',
+    // Goods on their way in a tote are put back first: hold the order, then cancel it.
+    cancel:
+      order.state === 'new' ||
+      order.state === 'ready' ||
+      order.state === 'on_hold' ||
+      order.state === 'short',
+    expedite: order.priority === 'normal' && (waits || order.state === 'on_hold' || order.state === 'short'),
+    'mark-paid': order.payment === 'unpaid' && mayFollow(order.state, 'ready'),
+  }
+  return (Object.keys(can) as OrderAction[]).filter((action) => can[action])
+}
+
+async function linesOf(db: Db, orderId: string): Promise<OrderDetail['lineItems']> {
+  const rows = await db
+    .selectFrom('order_line')
+    .selectAll()
+    .where('order_id', '=', orderId)
+    .orderBy('line_no')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    lineNo: row.line_no,
+    sku: row.sku,
+    name: row.name,
+    quantity: row.quantity,
+    picked: row.picked,
+    packed: row.packed,
+    unitGrossMinor: row.unit_gross_minor,
+    vatRate: row.vat_rate,
+  }))
+}
+
+async function historyOf(db: Db, orderId: string): Promise<OrderDetail['history']> {
+  const rows = await db
+    .selectFrom('order_history')
+    .leftJoin('worker', 'worker.id', 'order_history.worker_id')
+    .leftJoin('station', 'station.id', 'order_history.station_id')
+    .select(['at', 'from_state', 'to_state', 'reason', 'worker.name as worker', 'station.name as station'])
+    .where('order_id', '=', orderId)
+    .orderBy('order_history.id')
+    .execute()
+  return rows.map((row) => ({
+    at: row.at,
+    from: row.from_state,
+    to: row.to_state,
+    reason: row.reason,
+    worker: row.worker,
+    station: row.station,
+  }))
+}
+
+async function parcelsOf(db: Db, orderId: string): Promise<OrderDetail['parcels']> {
+  return db
+    .selectFrom('parcel')
+    .innerJoin('packaging', 'packaging.id', 'parcel.packaging_id')
+    .select(['parcel.no', 'packaging.name as packaging', 'parcel.weight_grams as weightGrams', 'parcel.sscc'])
+    .where('order_id', '=', orderId)
+    .orderBy('parcel.no')
+    .execute()
+}
+
+async function documentsOf(db: Db, orderId: string): Promise<readonly OrderDocument[]> {
+  const documents = await db
+    .selectFrom('document')
+    .select(['id', 'kind', 'number'])
+    .where('order_id', '=', orderId)
+    .orderBy('id')
+    .execute()
+  if (documents.length === 0) return []
+  const jobs = await db
+    .selectFrom('print_job')
+    .leftJoin('printer', 'printer.id', 'print_job.printer_id')
+    .select(['print_job.id', 'document_id', 'state', 'copy', 'printer.name as printer'])
+    .where(
+      'document_id',
+      'in',
+      documents.map((document) => document.id),
+    )
+    .orderBy('copy')
+    .execute()
+  return documents.map((document) => ({
+    ...document,
+    jobs: jobs
+      .filter((job) => job.document_id === document.id)
+      .map((job) => ({ id: job.id, state: job.state, copy: job.copy, printer: job.printer ?? '' })),
+  }))
+}

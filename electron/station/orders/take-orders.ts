@@ -1,0 +1,289 @@
+import { allocate, type Allocation, type StockPlace } from '../../../shared/domain/allocation.ts'
+import { barcodeKey } from '../../../shared/domain/barcode.ts'
+import type { ImportedLine, ImportedOrder } from '../../../shared/domain/imported-order.ts'
+import type { OrderState, WaitingReason } from '../../../shared/domain/order-state.ts'
+import type { Insertable } from 'kysely'
+import type { Actor, Station } from '../context.ts'
+import type { Schema, Trx } from '../db/index.ts'
+import { freeStock, waitsFor, writeReservations } from './reserve.ts'
+
+export type TakenOrders = {
+  readonly known: number
+  readonly added: number
+  readonly lines: number
+  readonly ready: number
+  readonly waiting: number
+}
+
+/** What a product's VAT rate is when neither file nor catalogue says: the standard rate. */
+const standardRate = '23'
+
+type Origin = { readonly source: string; readonly importId: string | null; readonly actor: Actor }
+type Row<Table extends keyof Schema> = Insertable<Schema[Table]>
+
+/**
+ * Takes orders from a source into the warehouse, all in the caller's transaction. An order that is known by source and
+ * reference stays as it is. Paid and cash-on-delivery orders with stock become `ready` with a reservation.
+ */
+export async function takeOrders(
+  trx: Trx,
+  station: Station,
+  orders: readonly ImportedOrder[],
+  origin: Origin,
+): Promise<TakenOrders> {
+  const fresh = await unknownOf(trx, orders, origin.source)
+  const products = await productsOf(trx, station, fresh)
+  const stock = await freeStock(trx, [...new Set([...products.values()].map((product) => product.id))])
+  const rows = {
+    orders: [] as Row<'sales_order'>[],
+    lines: [] as Row<'order_line'>[],
+    history: [] as Row<'order_history'>[],
+  }
+  const promises: Allocation[] = []
+  const numbers = await takenNumbers(trx, fresh)
+  for (const order of fresh) {
+    const id = station.newId()
+    const lines = order.lines.map((line, index) => lineRow(station, id, index + 1, line, products))
+    const fate = decide(order, lines, stock)
+    if (fate.allocations) {
+      promises.push(...fate.allocations)
+      take(stock, fate.allocations)
+    }
+    const number = numbers.has(order.sourceRef) ? `${order.sourceRef}-${id.slice(-4)}` : order.sourceRef
+    numbers.add(number)
+    rows.orders.push(orderRow(station, id, number, order, fate, origin))
+    rows.lines.push(...lines)
+    rows.history.push(historyRow(station, id, fate.state, origin))
+  }
+  await insertAll(trx, rows)
+  await writeReservations(trx, promises)
+  const ready = rows.orders.filter((row) => row.state === 'ready').length
+  const waiting = rows.orders.filter((row) => row.state === 'new').length
+  return {
+    known: orders.length - fresh.length,
+    added: fresh.length,
+    lines: rows.lines.length,
+    ready,
+    waiting,
+  }
+}
+
+async function unknownOf(
+  trx: Trx,
+  orders: readonly ImportedOrder[],
+  source: string,
+): Promise<readonly ImportedOrder[]> {
+  if (orders.length === 0) return []
+  const references = orders.map((order) => order.sourceRef)
+  const rows = await trx
+    .selectFrom('sales_order')
+    .select('source_ref')
+    .where('source', '=', source)
+    .where('source_ref', 'in', references)
+    .execute()
+  const known = new Set(rows.map((row) => row.source_ref))
+  return orders.filter((order) => !known.has(order.sourceRef))
+}
+
+/** Order numbers among these references that another source has used already: a number on paper must be unique. */
+async function takenNumbers(trx: Trx, orders: readonly ImportedOrder[]): Promise<Set<string>> {
+  if (orders.length === 0) return new Set()
+  const rows = await trx
+    .selectFrom('sales_order')
+    .select('number')
+    .where(
+      'number',
+      'in',
+      orders.map((order) => order.sourceRef),
+    )
+    .execute()
+  return new Set(rows.map((row) => row.number))
+}
+
+type Product = { readonly id: string; readonly vatRate: string }
+
+/** The catalogue's products by SKU; one that the catalogue lacks is added from what the file says of it. */
+async function productsOf(
+  trx: Trx,
+  station: Station,
+  orders: readonly ImportedOrder[],
+): Promise<Map<string, Product>> {
+  const lines = new Map(orders.flatMap((order) => order.lines.map((line) => [line.sku, line] as const)))
+  const found = new Map<string, Product>()
+  if (lines.size === 0) return found
+  const rows = await trx
+    .selectFrom('product')
+    .select(['id', 'sku', 'vat_rate'])
+    .where('sku', 'in', [...lines.keys()])
+    .execute()
+  for (const row of rows) found.set(row.sku, { id: row.id, vatRate: row.vat_rate })
+  const missing = [...lines.values()].filter((line) => !found.has(line.sku))
+  if (missing.length === 0) return found
+  const added = missing.map((line) => ({
+    id: station.newId(),
+    sku: line.sku,
+    name: line.name,
+    attribute: null,
+    vat_rate: line.vatRate ?? standardRate,
+    price_gross_minor: line.unitGrossMinor,
+    weight_grams: line.weightGrams,
+  }))
+  await trx.insertInto('product').values(added).execute()
+  for (const row of added) found.set(row.sku, { id: row.id, vatRate: row.vat_rate })
+  const codes = missing.flatMap((line) =>
+    line.barcode
+      ? [{ code: barcodeKey(line.barcode), product_id: found.get(line.sku)!.id, quantity: 1 }]
+      : [],
+  )
+  // A barcode that the catalogue has already keeps its product: a typing error in a file must not move it.
+  if (codes.length > 0)
+    await trx
+      .insertInto('barcode')
+      .values(codes)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  return found
+}
+
+type Fate = {
+  readonly state: OrderState
+  readonly waitingReason: WaitingReason | null
+  readonly allocations: readonly Allocation[] | null
+}
+
+function decide(
+  order: ImportedOrder,
+  lines: readonly Row<'order_line'>[],
+  stock: readonly StockPlace[],
+): Fate {
+  if (order.cancelled) return { state: 'cancelled', waitingReason: null, allocations: null }
+  const waits = waitsFor({ payment: order.payment, incomplete: order.unreadRows.length > 0 })
+  if (waits) return { state: 'new', waitingReason: waits, allocations: null }
+  const needed = new Set(lines.map((line) => line.product_id))
+  const allocations = allocate(
+    lines.map((line) => ({ lineId: line.id, productId: line.product_id!, quantity: line.quantity })),
+    stock.filter((place) => needed.has(place.productId)),
+  )
+  return allocations
+    ? { state: 'ready', waitingReason: null, allocations }
+    : { state: 'new', waitingReason: 'no-stock', allocations: null }
+}
+
+function take(stock: StockPlace[], allocations: readonly Allocation[]): void {
+  for (const part of allocations) {
+    const index = stock.findIndex(
+      (place) => place.productId === part.productId && place.locationId === part.locationId,
+    )
+    const place = stock[index]
+    if (place) stock[index] = { ...place, free: place.free - part.quantity }
+  }
+}
+
+function lineRow(
+  station: Station,
+  orderId: string,
+  lineNo: number,
+  line: ImportedLine,
+  products: ReadonlyMap<string, Product>,
+): Row<'order_line'> {
+  const product = products.get(line.sku)!
+  return {
+    id: station.newId(),
+    order_id: orderId,
+    line_no: lineNo,
+    product_id: product.id,
+    sku: line.sku,
+    name: line.name,
+    quantity: line.quantity,
+    unit_gross_minor: line.unitGrossMinor,
+    vat_rate: line.vatRate ?? product.vatRate,
+  }
+}
+
+function orderRow(
+  station: Station,
+  id: string,
+  number: string,
+  order: ImportedOrder,
+  fate: Fate,
+  origin: Origin,
+): Row<'sales_order'> {
+  const total = order.lines.reduce(
+    (sum, line) => sum + line.quantity * line.unitGrossMinor,
+    order.shippingMinor,
+  )
+  const { buyer } = order
+  return {
+    id,
+    number,
+    source: origin.source,
+    source_ref: order.sourceRef,
+    state: fate.state,
+    waiting_reason: fate.waitingReason,
+    payment: order.payment,
+    priority: order.priority === 'express' ? 1 : 0,
+    courier: order.courier ?? '',
+    delivery_method: order.deliveryMethod || null,
+    pickup_point: order.pickupPoint,
+    placed_at: order.placedAt ?? station.now(),
+    currency: order.currency,
+    shipping_minor: order.shippingMinor,
+    total_minor: total,
+    cod_minor: order.payment === 'cod' ? (order.codAmountMinor ?? total) : 0,
+    note: order.note || null,
+    wants_invoice: order.wantsInvoice ? 1 : 0,
+    incomplete: order.unreadRows.length > 0 ? 1 : 0,
+    buyer_name: buyer.name,
+    buyer_company: buyer.company,
+    buyer_nip: buyer.nip,
+    buyer_street: buyer.street,
+    buyer_postcode: buyer.postcode,
+    buyer_city: buyer.city,
+    buyer_country: buyer.country,
+    buyer_phone: buyer.phone,
+    buyer_email: buyer.email,
+    state_since: station.now(),
+    line_count: order.lines.length,
+    unit_count: order.lines.reduce((sum, line) => sum + line.quantity, 0),
+    import_id: origin.importId,
+  }
+}
+
+function historyRow(
+  station: Station,
+  orderId: string,
+  state: OrderState,
+  origin: Origin,
+): Row<'order_history'> {
+  return {
+    id: station.newId(),
+    order_id: orderId,
+    at: station.now(),
+    from_state: null,
+    to_state: state,
+    reason: 'import',
+    worker_id: origin.actor.workerId,
+    station_id: origin.actor.stationId,
+  }
+}
+
+/** SQLite takes at most 32,766 values in one statement; an order has 28. */
+const rowsPerInsert = 250
+
+async function insertAll(
+  trx: Trx,
+  rows: {
+    orders: readonly Row<'sales_order'>[]
+    lines: readonly Row<'order_line'>[]
+    history: readonly Row<'order_history'>[]
+  },
+): Promise<void> {
+  for (const part of parts(rows.orders)) await trx.insertInto('sales_order').values(part).execute()
+  for (const part of parts(rows.lines)) await trx.insertInto('order_line').values(part).execute()
+  for (const part of parts(rows.history)) await trx.insertInto('order_history').values(part).execute()
+}
+
+function* parts<T>(rows: readonly T[]): Generator<T[]> {
+  for (let start = 0; start < rows.length; start += rowsPerInsert)
+    yield rows.slice(start, start + rowsPerInsert)
+}

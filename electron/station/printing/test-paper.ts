@@ -1,0 +1,43 @@
+import type { LabelFormat } from '../../../shared/contract/printer-config.ts'
+import { dayIn } from '../../../shared/domain/day.ts'
+import type { Station } from '../context.ts'
+import type { Paper } from '../documents/index.ts'
+import { fontsOnce } from '../documents/fonts-once.ts'
+import { renderWaybill } from '../documents/render/index.ts'
+import { readWarehouseSettings } from '../settings/index.ts'
+
+/** A label with every letter of the alphabets in use and both kinds of barcode; it belongs to no parcel. */
+export async function testPaper(station: Station, labelFormat: LabelFormat): Promise<Paper> {
+  const { timeZone, seller } = await readWarehouseSettings(station.db)
+  const address = {
+    name: 'TEST',
+    company: null,
+    street: 'ĄĆĘŁŃÓŚŹŻ ąćęłńóśźż',
+    postcode: '00-000',
+    city: 'ҐЄІЇ ґєії',
+    country: 'PL',
+    phone: null,
+  }
+  const papers = await renderWaybill(
+    {
+      carrierName: 'TEST',
+      serviceName: 'Pakownia',
+      shipDate: dayIn(timeZone, station.now()),
+      sender: { ...address, name: seller.name || 'TEST' },
+      recipient: address,
+      cashOnDelivery: null,
+      orderNumber: 'TEST',
+      parcelNumber: 1,
+      parcelCount: 1,
+      weightGrams: null,
+      sscc: '000000000000000000',
+      note: null,
+      printReference: null,
+      reprint: 0,
+    },
+    await fontsOnce(station.assetsDir),
+  )
+  return labelFormat === 'pdf'
+    ? { bytes: papers.pdf, format: 'pdf' }
+    : { bytes: Buffer.from(papers[labelFormat], 'ascii'), format: 'zpl' }
+}

@@ -1,0 +1,119 @@
+import { Fault } from '../../../shared/contract/faults.ts'
+import type { InputOf } from '../../../shared/contract/procedures.ts'
+import type { ScanEvent, ScanOutcome } from '../../../shared/contract/scan.ts'
+import type { Session } from '../../../shared/contract/session.ts'
+import { parseScan } from '../../../shared/domain/barcode.ts'
+import type { Handlers, Station } from '../context.ts'
+import { sessionOf } from '../context.ts'
+import type { Trx } from '../db/index.ts'
+import { packScan, packView, readBench, setRefusal } from '../packing/index.ts'
+import { pickScan, pickView } from '../picking/index.ts'
+import { knownOutcome, recordScan, type ScanFacts, type ScanRead } from './journal.ts'
+
+export { firstBrokenScan } from './journal.ts'
+
+type Submitted = Omit<InputOf<'scan/submit'>, 'device'> & { readonly device: string }
+
+export type ScanSubmit = (scan: Submitted, session: Session) => Promise<ScanEvent>
+
+/** Takes a code to the room it belongs to. One at a time, in the order read; the verdict is told after the commit. */
+export function scanDesk(
+  station: Station,
+  wakePrinting: () => void,
+): { submit: ScanSubmit; handlers: Handlers<'scan/submit'> } {
+  const submit: ScanSubmit = (scan, session) =>
+    station.inTurn(async () => {
+      const outcome = await decideOnce(station, scan, session)
+      const event: ScanEvent = {
+        scanId: scan.scanId,
+        outcome,
+        pack: scan.screen === 'pack' ? await packView(station) : null,
+        pick: scan.screen === 'pick' ? await pickView(station.db, session.worker.id) : null,
+      }
+      station.emit('scan/decided', event)
+      station.emit('board/changed', null)
+      if (outcome.kind === 'command') wakePrinting()
+      return event
+    })
+  return { submit, handlers: { 'scan/submit': (input, caller) => submit(input, sessionOf(caller)) } }
+}
+
+async function decideOnce(station: Station, scan: Submitted, session: Session): Promise<ScanOutcome> {
+  const known = await knownOutcome(station.db, scan.scanId)
+  if (known) return known
+  const parsed = parseScan(scan.raw)
+  // Badges never enter the journal: whoever reads it could sign in with them.
+  if (parsed.kind === 'badge') return { kind: 'badge', code: parsed.code }
+  const read: ScanRead = {
+    scanId: scan.scanId,
+    raw: scan.raw,
+    device: scan.device,
+    screen: scan.screen,
+    workerId: session.worker.id,
+  }
+  const actor = { workerId: session.worker.id, stationId: station.id }
+  const decideAndKeep = (room: (trx: Trx) => Promise<ScanFacts>) =>
+    station.db.transaction().execute(async (trx) => {
+      const facts = await room(trx)
+      await recordScan(trx, station, read, facts)
+      if (facts.outcome.kind === 'refused') await keepRefusal(trx, station, read)
+      return facts.outcome
+    })
+  try {
+    return await decideAndKeep((trx) => decide(trx, station, read, actor))
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error
+    // What the scan had begun is undone; the scan itself is kept with the reason.
+    return decideAndKeep(async () => ({ outcome: { kind: 'no-effect', because: error.code } }))
+  }
+}
+
+async function decide(
+  trx: Trx,
+  station: Station,
+  read: ScanRead,
+  actor: { workerId: string; stationId: string },
+): Promise<ScanFacts> {
+  const parsed = parseScan(read.raw)
+  const pending = await pendingScan(trx, station, read)
+  if (pending) {
+    if (parsed.kind !== 'command' || parsed.command !== 'CONFIRM')
+      return { outcome: { kind: 'not-acknowledged' } }
+    await clearRefusal(trx, station, read)
+    return { outcome: { kind: 'command', command: 'CONFIRM' } }
+  }
+  // The window ends the session: it holds the token.
+  if (parsed.kind === 'command' && parsed.command === 'SIGNOUT')
+    return { outcome: { kind: 'command', command: 'SIGNOUT' } }
+  return read.screen === 'pack' ? packScan(trx, station, read, actor) : pickScan(trx, station, read, actor)
+}
+
+async function pendingScan(trx: Trx, station: Station, read: ScanRead): Promise<string | null> {
+  if (read.screen === 'pack') return (await readBench(trx, station.id)).refusedScanId
+  const batch = await trx
+    .selectFrom('batch')
+    .select('refused_scan_id')
+    .where('worker_id', '=', read.workerId)
+    .where('state', '=', 'picking')
+    .executeTakeFirst()
+  return batch?.refused_scan_id ?? null
+}
+
+async function keepRefusal(trx: Trx, station: Station, read: ScanRead): Promise<void> {
+  if (read.screen === 'pack') await setRefusal(trx, station.id, read.scanId)
+  else await setBatchRefusal(trx, read, read.scanId)
+}
+
+async function clearRefusal(trx: Trx, station: Station, read: ScanRead): Promise<void> {
+  if (read.screen === 'pack') await setRefusal(trx, station.id, null)
+  else await setBatchRefusal(trx, read, null)
+}
+
+async function setBatchRefusal(trx: Trx, read: ScanRead, scanId: string | null): Promise<void> {
+  await trx
+    .updateTable('batch')
+    .set({ refused_scan_id: scanId })
+    .where('worker_id', '=', read.workerId)
+    .where('state', '=', 'picking')
+    .execute()
+}

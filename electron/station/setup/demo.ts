@@ -1,0 +1,153 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { barcodeKey } from '../../../shared/domain/barcode.ts'
+import type { DemoProduct, DemoWarehouse } from '../../../shared/domain/demo-warehouse.ts'
+import type { Station } from '../context.ts'
+import type { Trx } from '../db/index.ts'
+import { takeOrders } from '../orders/index.ts'
+import { hashPin } from '../people/index.ts'
+import { savePrinter } from '../printing/index.ts'
+import { firstSettings, writeSetting } from '../settings/index.ts'
+import { fileSource } from '../sources/import-file.ts'
+import { readOrderFile } from '../sources/files/index.ts'
+import type { ImportedOrder } from '../../../shared/domain/imported-order.ts'
+
+/** Fills the empty database with the demo warehouse, all or nothing. */
+export async function loadDemo(station: Station, withOrders: boolean): Promise<void> {
+  const read = async <T>(name: string) =>
+    JSON.parse(await readFile(join(station.assetsDir, 'demo', name), 'utf8')) as T
+  const warehouse = await read<DemoWarehouse>('warehouse.json')
+  const products = await read<DemoProduct[]>('products.json')
+  const orders = withOrders ? await readOrders(join(station.assetsDir, 'demo', 'demo-orders.csv')) : []
+  const pins = await Promise.all(warehouse.workers.map((worker) => hashPin(worker.pin)))
+  await station.db.transaction().execute(async (trx) => {
+    await writeSetting(trx, 'demo', true)
+    await writeSetting(trx, 'warehouse', {
+      ...firstSettings,
+      seller: warehouse.seller,
+      gs1Prefix: warehouse.gs1Prefix,
+    })
+    await furnish(trx, station, warehouse, products)
+    await hire(trx, station, warehouse, pins)
+    await connectPrinters(trx, station)
+    await takeOrders(trx, station, orders, {
+      source: fileSource,
+      importId: null,
+      actor: { workerId: null, stationId: station.id },
+    })
+  })
+}
+
+async function readOrders(path: string): Promise<ImportedOrder[]> {
+  const orders: ImportedOrder[] = []
+  for await (const event of readOrderFile(path)) if (event.kind === 'order') orders.push(event.order)
+  return orders
+}
+
+async function furnish(
+  trx: Trx,
+  station: Station,
+  warehouse: DemoWarehouse,
+  products: readonly DemoProduct[],
+): Promise<void> {
+  const productIds = new Map(products.map((product) => [product.sku, station.newId()]))
+  const locationIds = new Map(warehouse.locations.map((location) => [location.code, station.newId()]))
+  await trx
+    .insertInto('product')
+    .values(
+      products.map((product) => ({
+        id: productIds.get(product.sku)!,
+        sku: product.sku,
+        name: product.name,
+        attribute: product.attribute,
+        vat_rate: product.vatRate,
+        price_gross_minor: product.priceGrossMinor,
+        weight_grams: product.weightGrams,
+      })),
+    )
+    .execute()
+  await trx
+    .insertInto('barcode')
+    .values(
+      products.map((product) => ({
+        code: barcodeKey(product.ean),
+        product_id: productIds.get(product.sku)!,
+        quantity: 1,
+      })),
+    )
+    .execute()
+  await trx
+    .insertInto('location')
+    .values(
+      warehouse.locations.map(({ code, walkPosition }) => ({
+        id: locationIds.get(code)!,
+        code,
+        walk_position: walkPosition,
+      })),
+    )
+    .execute()
+  await trx
+    .insertInto('stock')
+    .values(
+      warehouse.stock.map((place) => ({
+        product_id: productIds.get(place.sku)!,
+        location_id: locationIds.get(place.location)!,
+        quantity: place.quantity,
+      })),
+    )
+    .execute()
+  await trx
+    .insertInto('tote')
+    .values(warehouse.totes.map(({ code }, index) => ({ id: station.newId(), code, sort_order: index })))
+    .execute()
+  await trx
+    .insertInto('packaging')
+    .values(
+      warehouse.packagings.map((one, index) => ({
+        id: station.newId(),
+        code: one.code,
+        name: one.name,
+        length_mm: one.lengthMm,
+        width_mm: one.widthMm,
+        height_mm: one.heightMm,
+        tare_grams: one.tareGrams,
+        sort_order: index,
+      })),
+    )
+    .execute()
+}
+
+async function hire(
+  trx: Trx,
+  station: Station,
+  warehouse: DemoWarehouse,
+  pinHashes: readonly string[],
+): Promise<void> {
+  await trx
+    .insertInto('worker')
+    .values(
+      warehouse.workers.map((worker, index) => ({
+        id: station.newId(),
+        name: worker.name,
+        role: worker.role,
+        badge_code: worker.badgeCode,
+        pin_hash: pinHashes[index]!,
+      })),
+    )
+    .execute()
+}
+
+/** A label printer and a document printer without hardware; their papers lie in the station's own folder. */
+async function connectPrinters(trx: Trx, station: Station): Promise<void> {
+  const folder = join(station.dataDir, 'papers')
+  await savePrinter(trx, station, {
+    name: 'Zebra (wirtualna)',
+    config: { kind: 'virtual', folder: join(folder, 'labels'), labelFormat: 'zpl203' },
+    kinds: ['waybill'],
+  })
+  await savePrinter(trx, station, {
+    name: 'A4 (wirtualna)',
+    config: { kind: 'virtual', folder: join(folder, 'documents'), labelFormat: 'pdf' },
+    kinds: ['invoice', 'transaction_confirmation'],
+  })
+}

@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import { uuidv7 } from 'uuidv7'
+import type { EventEnvelope } from '../../shared/contract/envelope.ts'
+import type { Handlers, Station } from './context.ts'
+import { openDatabase, type DataPlace, type OpenDatabase } from './db/index.ts'
+import { openDevices } from './devices/index.ts'
+import { openDoor, type Door } from './door.ts'
+import { createTeller } from './events.ts'
+import { orderHandlers } from './orders/index.ts'
+import { packingHandlers } from './packing/index.ts'
+import { peopleHandlers } from './people/index.ts'
+import { pickingHandlers } from './picking/index.ts'
+import { printingHandlers, startPrintQueue } from './printing/index.ts'
+import { reportHandlers } from './reports/index.ts'
+import { scanDesk } from './scans/index.ts'
+import { readWarehouseSettings, settingsHandlers } from './settings/index.ts'
+import { setupHandlers } from './setup/index.ts'
+import { openSources } from './sources/index.ts'
+import { inTurn } from './turn.ts'
+
+export type StartOptions = {
+  /** Folder of this station's own files. */
+  readonly dataDir: string
+  /** PostgreSQL connection string; without it the database is a file in `dataDir`. */
+  readonly postgres?: string
+  readonly assetsDir: string
+  readonly log: Logger
+  readonly tell: (event: EventEnvelope) => void
+  readonly now?: () => number
+}
+
+export type RunningStation = {
+  readonly call: Door
+  readonly station: Station
+  /** Ends what runs and closes the database. */
+  readonly stop: () => Promise<void>
+}
+
+/** Starts the station service. Faults of the database (`database-newer`, `database-foreign`, `database-unsafe`) pass through. */
+export async function startStation(options: StartOptions): Promise<RunningStation> {
+  mkdirSync(options.dataDir, { recursive: true })
+  const place: DataPlace = options.postgres
+    ? { kind: 'postgres', url: options.postgres }
+    : { kind: 'folder', path: options.dataDir }
+  const opened = await openDatabase(place, (error) =>
+    options.log.warn({ err: error }, 'database connection lost'),
+  )
+  const teller = createTeller(options.tell)
+  const station: Station = {
+    id: stationIdOf(options.dataDir),
+    db: opened.db,
+    dialect: opened.dialect,
+    dataDir: options.dataDir,
+    assetsDir: options.assetsDir,
+    log: options.log,
+    now: options.now ?? Date.now,
+    newId: uuidv7,
+    emit: teller.emit,
+    inTurn: inTurn(),
+  }
+  await enterStation(station, opened)
+  const queue = await startPrintQueue(station)
+  const sources = await openSources(station)
+  const desk = scanDesk(station, queue.wake)
+  const devices = openDevices(station, desk.submit)
+  const handlers: Handlers = {
+    ...setupHandlers(station),
+    ...peopleHandlers(station),
+    ...settingsHandlers(station, sources.watch),
+    ...sources.handlers,
+    ...orderHandlers(station),
+    ...pickingHandlers(station),
+    ...packingHandlers(station, queue.wake),
+    ...desk.handlers,
+    ...printingHandlers(station, queue),
+    ...reportHandlers(station),
+    ...devices.handlers,
+  }
+  sources.watch(await readWarehouseSettings(station.db))
+  return {
+    call: openDoor(station, handlers),
+    station,
+    stop: async () => {
+      devices.stop()
+      await sources.stop()
+      await queue.stop()
+      await station.inTurn(async () => undefined)
+      teller.stop()
+      await opened.db.destroy()
+    },
+  }
+}
+
+/** The station's own id, made once and kept beside its data: on a shared database it tells the stations apart. */
+function stationIdOf(dataDir: string): string {
+  const file = join(dataDir, 'station-id')
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch {
+    const id = randomUUID()
+    writeFileSync(file, id)
+    return id
+  }
+}
+
+async function enterStation(station: Station, { db }: OpenDatabase): Promise<void> {
+  const known = await db.selectFrom('station').select('id').execute()
+  if (known.some((row) => row.id === station.id)) return
+  await db
+    .insertInto('station')
+    .values({
+      id: station.id,
+      name: `Stanowisko ${known.length + 1}`,
+      language: 'pl',
+      theme: 'light',
+      volume: 70,
+      created_at: station.now(),
+    })
+    .execute()
+}
