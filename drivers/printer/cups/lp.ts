@@ -1,0 +1,69 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { PrintRequest } from '../printer.ts'
+
+const timeoutMs = 20_000
+
+export type Submission =
+  | { readonly kind: 'submitted'; readonly jobId: string; readonly jobNumber: number }
+  | { readonly kind: 'refused'; readonly detail: string }
+  /** `lp` did not end in time: a job may exist. */
+  | { readonly kind: 'unknown'; readonly detail: string }
+
+/** Hands one paper to a queue through `lp`, with an argument array and no shell. */
+export async function submitJob(queue: string, media: string, request: PrintRequest): Promise<Submission> {
+  const folder = await mkdtemp(join(tmpdir(), 'pakownia-print-'))
+  try {
+    const file = join(folder, `paper.${request.format}`)
+    await writeFile(file, request.bytes, { mode: 0o600 })
+    const options = [
+      ...(media === '' ? [] : ['-o', `media=${media}`]),
+      ...(request.format === 'zpl' ? ['-o', 'raw'] : []),
+    ]
+    const { code, output } = await run('lp', [
+      '-d',
+      queue,
+      '-n',
+      '1',
+      ...options,
+      '-t',
+      titleOf(request.jobName),
+      '--',
+      file,
+    ])
+    const id = /request id is (\S+-(\d+)) /.exec(output)
+    if (id?.[1] && id[2]) return { kind: 'submitted', jobId: id[1], jobNumber: Number(id[2]) }
+    return { kind: code === null ? 'unknown' : 'refused', detail: output.trim() || `lp ended with ${code}` }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** Takes a job back; whether that came in time, only the job's state tells. */
+export async function cancelJob(jobId: string): Promise<void> {
+  await run('cancel', [jobId])
+}
+
+/** CUPS takes titles of up to 255 bytes. */
+function titleOf(jobName: string): string {
+  return Array.from(jobName.replace(/[\p{Cc}\p{Cs}]+/gu, ' '))
+    .slice(0, 60)
+    .join('')
+}
+
+/** Code null: the program was stopped because it took too long. */
+function run(
+  program: string,
+  args: readonly string[],
+): Promise<{ code: number | string | null; output: string }> {
+  return new Promise((resolve) => {
+    const env = { ...process.env, LC_ALL: 'C' }
+    execFile(program, args, { timeout: timeoutMs, env }, (error, stdout, stderr) => {
+      const output = `${stdout}${stderr}`
+      if (!error) resolve({ code: 0, output })
+      else resolve({ code: error.killed ? null : (error.code ?? 1), output: output || error.message })
+    })
+  })
+}
