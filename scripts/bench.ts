@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { benchDesktop } from './lib/bench/desktop.ts'
+import { timed, round } from './lib/bench/figures.ts'
+import { benchImport } from './lib/bench/imports.ts'
+import { benchScans } from './lib/bench/scans.ts'
+import { headlessMemory } from './lib/bench/memory.ts'
+import { addOrders, openBenchStation } from './lib/bench/warehouse.ts'
+
+/** Measures the program and writes the figures as JSON; nothing here passes or fails by a time. */
+const { values } = parseArgs({
+  options: {
+    out: { type: 'string', default: 'bench.json' },
+    orders: { type: 'string', default: '100000' },
+    scans: { type: 'string', default: '5000' },
+  },
+})
+
+const dataDir = mkdtempSync(join(tmpdir(), 'pakownia-bench-'))
+try {
+  const bench = await openBenchStation(dataDir)
+  await bench.ask('setup/load-demo', { withOrders: false })
+  console.log(`filling the database with ${values.orders} orders`)
+  const fillSeconds = round((await timed(() => addOrders(bench, Number(values.orders)))) / 1000)
+  await bench.signIn('Marek', '135791')
+  const scans = await benchScans(bench, dataDir, Number(values.scans))
+  console.log('scan to verdict, with the commit (ms)', scans.verdict)
+  console.log('bare commit on this disk (ms)', scans.baselineCommit)
+  await bench.signIn('Iryna', '314159')
+  const imports = await benchImport(bench, dataDir, 10_000)
+  console.log('import', imports)
+  await bench.stop()
+  const serviceMemory = await headlessMemory(dataDir)
+  console.log('service on the full database (MB)', serviceMemory)
+  const desktop = await benchDesktop()
+  console.log('desktop', desktop)
+  const figures = {
+    machine: { cpus: cpus().length, model: cpus()[0]?.model ?? '', platform: process.platform, node: process.version },
+    database: { orders: Number(values.orders), fillSeconds },
+    scanToVerdictMs: scans.verdict,
+    bareCommitMs: scans.baselineCommit,
+    import: imports,
+    serviceMemory,
+    ...desktop,
+  }
+  writeFileSync(values.out, `${JSON.stringify(figures, null, 2)}\n`)
+  console.log(`figures written to ${values.out}`)
+} finally {
+  rmSync(dataDir, { recursive: true, force: true })
+}

@@ -1,0 +1,3 @@
+export async function benchDesktop(): Promise<Record<string, never>> {
+  return {}
+}
