@@ -1,3 +1,4 @@
+import './jitless.ts'
 import '@mantine/core/styles.css'
 import './theme/fonts.css'
 import './theme/tokens.css'

@@ -1,9 +1,11 @@
-import { use } from 'i18next'
+import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { catalogues, namespaces } from './catalogues.ts'
 
 export async function startI18n(): Promise<void> {
-  await use(initReactI18next).init({
+  // Not the named export `use`: a function of that name is React's.
+  // oxlint-disable-next-line import/no-named-as-default-member
+  await i18next.use(initReactI18next).init({
     lng: 'pl',
     fallbackLng: false,
     resources: catalogues,

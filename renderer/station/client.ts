@@ -17,7 +17,7 @@ export async function call<Name extends ProcedureName>(
   const session = sessionToken()
   const reply = await bridge().call({ type: 'call', id: lastId, procedure: name, input, session })
   if (reply.ok) return reply.value as OutputOf<Name>
-  if (reply.fault.code === 'not-signed-in' && session !== null) forgetSession(session)
+  if (reply.fault.code === 'sign-in-first' && session !== null) forgetSession(session)
   throw fromFaultData(reply.fault)
 }
 

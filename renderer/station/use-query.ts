@@ -35,7 +35,7 @@ export function useQuery<Name extends ProcedureName>(
   }, [])
 
   useEffect(() => {
-    if (!ready) return
+    if (!ready) return undefined
     let overtaken = false
     const ask = async () => {
       try {

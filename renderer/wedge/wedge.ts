@@ -12,10 +12,13 @@ type Field = { readonly element: HTMLInputElement | HTMLTextAreaElement; readonl
 export function listenToWedge(target: Window): () => void {
   let state: WedgeState = quietWedge
   let field: Field | null = null
+  /** What the held keys say in the person's own layout, in step with the held characters. */
+  let keys: string[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const tell = (typed: string, scan: string | null, inField: boolean) => {
-    if (!inField) for (const char of typed) pressTyped(char)
+    const pressed = keys.splice(0, typed.length)
+    if (!inField) for (const key of pressed) pressTyped(key)
     if (scan !== null) deliverScan(scan)
   }
 
@@ -42,10 +45,15 @@ export function listenToWedge(target: Window): () => void {
     })
     const inField = field !== null
     if (step.recognised && field) restore(field)
-    if (step.state.held.length <= 1 && !step.state.burst) field = null
-    if (step.state.held.length === 1 && editable) field = { element: editable, value: editable.value }
     state = step.state
+    if (state.held.length === 0) field = null
+    if (step.key === 'hold' && state.held.length === 1) {
+      field = editable ? { element: editable, value: editable.value } : null
+    }
     tell(step.typed, step.scan, inField)
+    if (state.burst) keys = []
+    else if (step.key === 'hold')
+      keys.push(event.key.length === 1 ? event.key : (state.held.at(-1)?.char ?? ''))
 
     if (step.key === 'take' || (step.key === 'hold' && !editable)) {
       event.preventDefault()

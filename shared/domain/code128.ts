@@ -9,7 +9,8 @@ const stopPattern = '2331112'
 /** The widths of bars and spaces in modules, alternating, a bar first. Only for printable ASCII. */
 export function code128Widths(text: string): readonly number[] {
   const values = Array.from(text, (char) => char.charCodeAt(0) - 32)
-  if (values.some((value) => value < 0 || value > 94)) throw new RangeError('code set B holds printable ASCII only')
+  if (values.some((value) => value < 0 || value > 94))
+    throw new RangeError('code set B holds printable ASCII only')
   const check = values.reduce((sum, value, index) => sum + value * (index + 1), startB) % 103
   const symbols = [startB, ...values, check].map((value) => patterns[value] ?? '')
   return Array.from(symbols.join('') + stopPattern, Number)

@@ -8,7 +8,10 @@ export const emptyScaleGrams = 10
 
 export type ScaleState = {
   /** What lies on the scale: a parcel by its name, a weight somebody decided not to use, or nothing. */
-  readonly load: { readonly kind: 'empty' } | { readonly kind: 'parcel'; readonly parcel: string } | { readonly kind: 'ignored' }
+  readonly load:
+    | { readonly kind: 'empty' }
+    | { readonly kind: 'parcel'; readonly parcel: string }
+    | { readonly kind: 'ignored' }
 }
 
 export const emptyScale: ScaleState = { load: { kind: 'empty' } }

@@ -1,0 +1,65 @@
+import type { ReactNode } from 'react'
+import { useText } from '../i18n/text.ts'
+import { useKeys } from '../wedge/keys.ts'
+import { BenchButton } from './bench-button.tsx'
+import styles from './bench-dialog.module.css'
+
+/** A question above the screen of a bench. Its keys cover those of the screen; Esc leaves it. */
+export function BenchDialog(props: {
+  readonly title: string
+  readonly text?: string
+  readonly children?: ReactNode
+  /** The buttons at the bottom, beside "back". */
+  readonly actions?: ReactNode
+  readonly onClose: () => void
+  readonly testId: string
+  readonly wide?: boolean
+}) {
+  const t = useText()
+  useKeys({}, 'dialog')
+  return (
+    <div className={styles['ground']}>
+      <section
+        className={styles['dialog']}
+        role="dialog"
+        aria-label={props.title}
+        data-wide={props.wide === true || undefined}
+        data-testid={props.testId}
+      >
+        <h2 className={styles['title']}>{props.title}</h2>
+        {props.text !== undefined && <p className={styles['text']}>{props.text}</p>}
+        <div className={styles['content']}>{props.children}</div>
+        <div className={styles['actions']}>
+          <BenchButton keyName="Escape" layer="dialog" onPress={props.onClose} testId="dialog-back">
+            {t('common:back')}
+          </BenchButton>
+          {props.actions}
+        </div>
+      </section>
+    </div>
+  )
+}
+
+/** Answers to choose from, each with its number key. */
+export function BenchChoices(props: {
+  readonly choices: readonly { readonly id: string; readonly label: string }[]
+  readonly onChoose: (id: string) => void
+}) {
+  return (
+    <div className={styles['choices']}>
+      {props.choices.map(({ id, label }, index) => (
+        <BenchButton
+          key={id}
+          keyName={String(index + 1)}
+          layer="dialog"
+          testId={`choice-${id}`}
+          onPress={() => {
+            props.onChoose(id)
+          }}
+        >
+          {label}
+        </BenchButton>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,91 @@
+import type { Refusal } from '../../../shared/contract/scan.ts'
+import { commandBarcode } from '../../../shared/domain/barcode.ts'
+import { useText } from '../../i18n/text.ts'
+import { useKeys } from '../../wedge/keys.ts'
+import { BenchButton } from '../bench-button.tsx'
+import { ProductTile } from '../product-tile.tsx'
+import { ScreenBarcode } from '../screen-barcode.tsx'
+import { RefusalSign } from './refusal-sign.tsx'
+import styles from './refusal.module.css'
+
+/**
+ * A refusal is a place: it covers the bench until it is acknowledged by Enter, Space, touch, or the barcode of CONFIRM.
+ * `context` names what is in work: the open order's number on the bench, the place of the task at the shelf.
+ */
+export function RefusalScreen(props: {
+  readonly screen: 'pack' | 'pick'
+  readonly refusal: Refusal
+  readonly context: string
+  readonly onAcknowledge: () => void
+}) {
+  const { screen, refusal, context, onAcknowledge } = props
+  const t = useText()
+  useKeys({ ' ': onAcknowledge }, 'refusal')
+  const text =
+    refusal.reason === 'wrong' || refusal.reason === 'surplus'
+      ? (`${refusal.reason}-${screen}` as const)
+      : refusal.reason
+  const values = { code: refusal.code, context, expected: refusal.expected ?? '' }
+  const { belongsTo, product } = refusal
+  return (
+    <div
+      className={styles['refusal']}
+      role="alertdialog"
+      data-testid="refusal"
+      data-reason={refusal.reason}
+      data-code={refusal.code}
+    >
+      <div className={styles['sign']}>
+        <RefusalSign reason={refusal.reason} />
+      </div>
+      <div className={styles['words']}>
+        <h1 className={styles['title']} data-testid="refusal-title">
+          {t(`refusal:${text}.title`, values)}
+        </h1>
+        <div className={styles['scanned']}>
+          {product && (
+            <div className={styles['picture']}>
+              <ProductTile product={product} size="100%" />
+            </div>
+          )}
+          <div>
+            <div className={styles['label']}>{t('refusal:scanned')}</div>
+            {product && (
+              <div className={styles['product']} data-testid="refusal-product">
+                {product.name}
+              </div>
+            )}
+            <div className={styles['code']}>
+              {product ? `${product.sku} · ${refusal.code}` : refusal.code}
+            </div>
+          </div>
+        </div>
+        <p className={styles['why']}>{t(`refusal:${text}.why`, values)}</p>
+        {belongsTo && (
+          <p className={styles['owner']} data-testid="refusal-belongs-to">
+            <span>{t('refusal:belongsTo')}</span>
+            <strong>{belongsTo.orderNumber}</strong>
+            {belongsTo.tote !== null && <strong>{t('refusal:tote', { tote: belongsTo.tote })}</strong>}
+          </p>
+        )}
+        <p className={styles['todo']}>{t(belongsTo ? 'refusal:handOver' : `refusal:${text}.todo`, values)}</p>
+      </div>
+      <div className={styles['acknowledge']}>
+        <BenchButton
+          tone="onRefusal"
+          large
+          keyName="Enter"
+          layer="refusal"
+          onPress={onAcknowledge}
+          testId="acknowledge"
+        >
+          {t('refusal:understood')}
+        </BenchButton>
+        <span className={styles['or']}>{t('refusal:orScan')}</span>
+        <span className={styles['barcode']}>
+          <ScreenBarcode text={commandBarcode('CONFIRM')} height={64} />
+        </span>
+      </div>
+    </div>
+  )
+}

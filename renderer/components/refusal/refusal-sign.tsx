@@ -1,0 +1,61 @@
+import type { RefusalReason } from '../../../shared/contract/scan.ts'
+import styles from './refusal.module.css'
+
+/**
+ * The white sign of a refusal, different in outline for each kind, so that it is told apart without colour and without
+ * reading: wrong is a cross in an octagon, surplus a full stack with one piece too many, unknown a question mark in a
+ * diamond, the others an open hand's "stop" bar in a circle.
+ */
+export function RefusalSign({ reason }: { readonly reason: RefusalReason }) {
+  return (
+    <svg viewBox="0 0 240 240" className={styles['signDrawing']} aria-hidden>
+      {drawing(reason)}
+    </svg>
+  )
+}
+
+function drawing(reason: RefusalReason) {
+  switch (reason) {
+    case 'wrong':
+    case 'wrong-location':
+    case 'wrong-tote':
+      return (
+        <>
+          <path className={styles['solid']} d="M75 12h90l63 63v90l-63 63H75l-63-63V75z" />
+          <path className={styles['cut']} d="M80 80l80 80M160 80l-80 80" />
+        </>
+      )
+    case 'surplus':
+    case 'too-many-for-tote':
+      return (
+        <>
+          <path className={styles['outline']} d="M28 128v84h184v-84" />
+          <path
+            className={styles['solid']}
+            d="M46 176h66v36H46zM128 176h66v36h-66zM46 130h66v36H46zM128 130h66v36h-66z"
+          />
+          <path className={styles['outline']} d="M120 16v64M88 48h64" />
+        </>
+      )
+    case 'unknown':
+      return (
+        <>
+          <path className={styles['solid']} d="M120 6l114 114-114 114L6 120z" />
+          <path className={styles['cut']} d="M90 98c0-40 62-40 62-2 0 26-32 24-32 52" />
+          <circle className={styles['cutDot']} cx="120" cy="176" r="12" />
+        </>
+      )
+    case 'nothing-in-hand':
+    case 'location-first':
+    case 'not-needed':
+    case 'order-not-picked':
+    case 'order-busy':
+    case 'finish-first':
+      return (
+        <>
+          <circle className={styles['solid']} cx="120" cy="120" r="110" />
+          <path className={styles['cut']} d="M60 120h120" />
+        </>
+      )
+  }
+}

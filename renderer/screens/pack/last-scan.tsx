@@ -1,0 +1,50 @@
+import { IconCircleCheck, IconInfoCircle } from '@tabler/icons-react'
+import type { ScanOutcome } from '../../../shared/contract/scan.ts'
+import { useText, type Translate } from '../../i18n/text.ts'
+import styles from './pack.module.css'
+
+/** One line that says what the last scan did. */
+export function LastScan({
+  last,
+}: {
+  readonly last: { readonly outcome: ScanOutcome; readonly turn: number } | null
+}) {
+  const t = useText()
+  const text = last && wordsOf(last.outcome, t)
+  if (!last || text === null) return <p className={styles['lastScan']} data-testid="last-scan" />
+  const good = last.outcome.kind === 'counted' || last.outcome.kind === 'opened'
+  const Sign = good ? IconCircleCheck : IconInfoCircle
+  return (
+    <p
+      key={last.turn}
+      className={styles['lastScan']}
+      data-good={good || undefined}
+      data-testid="last-scan"
+      data-outcome={last.outcome.kind}
+    >
+      <Sign size={28} aria-hidden />
+      {text}
+    </p>
+  )
+}
+
+function wordsOf(outcome: ScanOutcome, t: Translate): string | null {
+  switch (outcome.kind) {
+    case 'counted':
+      return t(outcome.orderComplete ? 'pack:scan.complete' : 'pack:scan.counted')
+    case 'opened':
+      return t('pack:scan.opened')
+    case 'command':
+      return t('pack:scan.command')
+    case 'no-effect':
+      return t('pack:scan.noEffect')
+    case 'not-acknowledged':
+      return t('pack:scan.notAcknowledged')
+    case 'refused':
+    case 'badge':
+    case 'location-confirmed':
+    case 'in-hand':
+    case 'put-in-tote':
+      return null
+  }
+}

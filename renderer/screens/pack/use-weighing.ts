@@ -1,0 +1,43 @@
+import { useEffect, useRef, useState } from 'react'
+import type { WeightView } from '../../../shared/contract/settings.ts'
+import { emptyScale, ignoreLoad, takeReading, type ScaleState } from '../../../shared/domain/weighing.ts'
+import { onEvent } from '../../station/client.ts'
+
+/** Outlives the screen: the box of the order before may still lie on the scale when the next one is weighed. */
+let scale: ScaleState = emptyScale
+
+/** Follows the scale for one parcel: the live reading, and calls when it stands still or was emptied. */
+export function useWeighing(
+  parcel: string,
+  on: { readonly weighed: (grams: number) => void; readonly cleared: () => void },
+) {
+  const [reading, setReading] = useState<WeightView | null>(null)
+  const [occupied, setOccupied] = useState(false)
+  const current = useRef({ parcel, on })
+  useEffect(() => {
+    current.current = { parcel, on }
+  })
+  useEffect(
+    () =>
+      onEvent('devices/weight', (weight) => {
+        const { parcel: name, on: listeners } = current.current
+        const { state, grams, cleared } = takeReading(scale, weight, name)
+        scale = state
+        setReading(weight)
+        setOccupied(weight.stable && grams === null && state.load.kind !== 'empty')
+        if (grams !== null) listeners.weighed(grams)
+        if (cleared) listeners.cleared()
+      }),
+    [],
+  )
+  return {
+    /** What the scale shows now; null until it has said anything. */
+    reading,
+    /** True while the scale holds something that is not this parcel. */
+    occupied,
+    /** Call when a weight was typed. */
+    typed: () => {
+      scale = ignoreLoad()
+    },
+  }
+}

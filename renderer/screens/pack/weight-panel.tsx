@@ -1,0 +1,72 @@
+import type { PackView } from '../../../shared/contract/packing.ts'
+import type { WeightView } from '../../../shared/contract/settings.ts'
+import { formatWeight } from '../../i18n/format.ts'
+import { useText, type TextKey } from '../../i18n/text.ts'
+import styles from './pack.module.css'
+
+/** The weight of the chosen parcel, large, with what the scale does now and what the goods should weigh. */
+export function WeightPanel(props: {
+  readonly view: Extract<PackView, { kind: 'parcels' }>
+  readonly index: number
+  readonly typing: string | null
+  readonly typedIsRight: boolean
+  readonly reading: WeightView | null
+  readonly occupied: boolean
+}) {
+  const { view, index, typing, typedIsRight, reading, occupied } = props
+  const t = useText()
+  const parcel = view.parcels[index]
+  const tare = view.parcels.reduce(
+    (sum, { packagingId }) => sum + (view.packagings.find(({ id }) => id === packagingId)?.tareGrams ?? 0),
+    0,
+  )
+  const expected = view.expectedGrams === null ? null : view.expectedGrams + tare
+  const weights = view.parcels.flatMap(({ weightGrams }) => (weightGrams === null ? [] : [weightGrams]))
+  const complete = weights.length === view.parcels.length
+  const total = weights.reduce((sum, grams) => sum + grams, 0)
+  const swaying = reading !== null && !reading.stable
+  const hint = (): TextKey => {
+    if (typing !== null)
+      return typing === '' || typedIsRight ? 'pack:weight.typing' : 'pack:weight.outOfRange'
+    if (swaying) return 'pack:weight.swaying'
+    if (occupied && parcel?.weightGrams === null) return 'pack:weight.takeOff'
+    if (parcel?.weightSource === 'scale') return 'pack:weight.fromScale'
+    if (parcel?.weightSource === 'typed') return 'pack:weight.typed'
+    return 'pack:weight.putOn'
+  }
+  const shown =
+    typing !== null
+      ? `${typing}\u00a0g`
+      : swaying && parcel?.weightGrams === null
+        ? formatWeight(Math.max(0, reading.grams))
+        : parcel?.weightGrams === null || parcel === undefined
+          ? '–'
+          : formatWeight(parcel.weightGrams)
+  return (
+    <div className={styles['weightPanel']} data-typing={typing !== null || undefined}>
+      <h2 className={styles['panelTitle']}>
+        {t('pack:weight.title', { no: index + 1, total: view.parcels.length })}
+      </h2>
+      <p
+        className={styles['weight']}
+        data-swaying={(swaying && typing === null) || undefined}
+        data-testid="weight"
+        data-grams={parcel?.weightGrams ?? ''}
+        data-source={parcel?.weightSource ?? ''}
+      >
+        {shown}
+      </p>
+      <p className={styles['weightHint']}>{t(hint())}</p>
+      {expected !== null && (
+        <p className={styles['faint']} data-testid="expected-weight">
+          {t('pack:weight.expected', { weight: formatWeight(expected) })}
+          {complete && ` · ${t('pack:weight.difference', { weight: signed(total - expected) })}`}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function signed(grams: number): string {
+  return `${grams < 0 ? '−' : '+'}${formatWeight(Math.abs(grams))}`
+}

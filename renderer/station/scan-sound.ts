@@ -1,0 +1,45 @@
+import type { RefusalReason, ScanOutcome } from '../../shared/contract/scan.ts'
+import type { SoundName } from '../sounds/sounds.ts'
+
+/** The sound of what a scan did; null where the screen itself answers. */
+export function soundOf(outcome: ScanOutcome): SoundName | null {
+  switch (outcome.kind) {
+    case 'counted':
+      return outcome.orderComplete ? 'complete' : 'accepted'
+    case 'put-in-tote':
+      return outcome.batchComplete ? 'complete' : 'accepted'
+    case 'opened':
+    case 'location-confirmed':
+    case 'in-hand':
+    case 'command':
+      return 'accepted'
+    case 'refused':
+      return soundOfRefusal(outcome.refusal.reason)
+    case 'not-acknowledged':
+      return 'wrong'
+    case 'no-effect':
+      return 'question'
+    case 'badge':
+      return null
+  }
+}
+
+function soundOfRefusal(reason: RefusalReason): SoundName {
+  switch (reason) {
+    case 'unknown':
+      return 'unknown'
+    case 'surplus':
+    case 'too-many-for-tote':
+      return 'surplus'
+    case 'wrong':
+    case 'wrong-location':
+    case 'wrong-tote':
+    case 'nothing-in-hand':
+    case 'location-first':
+    case 'not-needed':
+    case 'order-not-picked':
+    case 'order-busy':
+    case 'finish-first':
+      return 'wrong'
+  }
+}
