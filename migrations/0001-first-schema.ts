@@ -120,6 +120,7 @@ const indexes = [
   `create index barcode_product on barcode (product_id)`,
   `create index pick_task_batch on pick_task (batch_id, sequence)`,
   `create index pick_split_task on pick_split (task_id)`,
+  `create index pick_split_line on pick_split (order_line_id)`,
   `create index pick_step_task on pick_step (task_id)`,
   `create index scan_at on scan (at)`,
   `create index scan_order on scan (order_id)`,

@@ -75,7 +75,7 @@ async function linesOf(db: Db, orderId: string): Promise<WeighedLine[]> {
   const rows = await db
     .selectFrom('order_line')
     .leftJoin('product', 'product.id', 'order_line.product_id')
-    .select([
+    .select((eb) => [
       'order_line.id',
       'order_line.sku',
       'order_line.name',
@@ -84,6 +84,13 @@ async function linesOf(db: Db, orderId: string): Promise<WeighedLine[]> {
       'product.id as productId',
       'attribute',
       'weight_grams',
+      eb
+        .selectFrom('pick_split')
+        .innerJoin('pick_task', 'pick_task.id', 'pick_split.task_id')
+        .innerJoin('location', 'location.id', 'pick_task.location_id')
+        .whereRef('pick_split.order_line_id', '=', 'order_line.id')
+        .select((inner) => inner.fn.min('location.code').as('code'))
+        .as('location'),
     ])
     .where('order_id', '=', orderId)
     .orderBy('line_no')
@@ -91,7 +98,7 @@ async function linesOf(db: Db, orderId: string): Promise<WeighedLine[]> {
   return rows.map((row) => ({
     lineId: row.id,
     product: { id: row.productId ?? row.id, sku: row.sku, name: row.name, attribute: row.attribute },
-    location: null,
+    location: row.location,
     quantity: row.quantity,
     verified: row.packed,
     weightGrams: row.weight_grams,

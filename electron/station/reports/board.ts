@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Board, WorkFigures } from '../../../shared/contract/reports.ts'
 import type { RefusalReason } from '../../../shared/contract/scan.ts'
 import { startOfDay } from '../../../shared/domain/day.ts'
@@ -12,7 +13,7 @@ const refusalsShown = 20
 
 const none: WorkFigures = { orders: 0, items: 0, picked: 0, blocked: 0 }
 
-/** One thing that was done, as the figures count it. */
+/** What a worker did at a station within an hour; `at` is the start of the hour. */
 type Deed = {
   readonly at: number
   readonly stationId: string | null
@@ -25,7 +26,7 @@ export async function readBoard(station: Station): Promise<Board> {
   const now = station.now()
   const { timeZone } = await readWarehouseSettings(db)
   const deeds = await deedsSince(db, startOfDay(timeZone, now))
-  const lastHour = deeds.filter((deed) => deed.at > now - hourMs)
+  const lastHour = await deedsSince(db, now - hourMs)
   const names = await db.selectFrom('worker').select(['id', 'name']).orderBy('name').execute()
   const active = new Set(deeds.map((deed) => deed.workerId))
   return {
@@ -64,29 +65,41 @@ async function countOrders(db: Db): Promise<Pick<Board, 'ordersByState' | 'waiti
   return { ordersByState, waiting }
 }
 
+/** What was done since a moment, summed up per hour, station and worker by the database: a day has many thousand scans. */
 async function deedsSince(db: Db, since: number): Promise<Deed[]> {
+  const hour = sql<number>`at - at % ${sql.lit(hourMs)}`
   const packed = await db
     .selectFrom('order_history')
     .innerJoin('sales_order', 'sales_order.id', 'order_history.order_id')
-    .select([
-      'order_history.at',
+    .select((eb) => [
+      hour.as('at'),
       'order_history.station_id as stationId',
       'order_history.worker_id as workerId',
-      'sales_order.unit_count',
+      eb.fn.countAll<number>().as('orders'),
+      eb.fn.sum<number>('sales_order.unit_count').as('items'),
     ])
     .where('order_history.to_state', '=', 'packed')
     .where('order_history.at', '>=', since)
+    .groupBy([hour, 'order_history.station_id', 'order_history.worker_id'])
     .execute()
   const scans = await db
     .selectFrom('scan')
-    .select(['at', 'station_id as stationId', 'worker_id as workerId', 'outcome', 'quantity'])
+    .select((eb) => [
+      hour.as('at'),
+      'station_id as stationId',
+      'worker_id as workerId',
+      'outcome',
+      eb.fn.countAll<number>().as('scans'),
+      eb.fn.sum<number>('quantity').as('pieces'),
+    ])
     .where('at', '>=', since)
     .where('outcome', 'in', ['refused', 'put-in-tote'])
+    .groupBy([hour, 'station_id', 'worker_id', 'outcome'])
     .execute()
   return [
-    ...packed.map(({ unit_count, ...row }) => ({ ...row, ...none, orders: 1, items: unit_count })),
-    ...scans.map(({ outcome, quantity, ...row }) =>
-      outcome === 'refused' ? { ...row, ...none, blocked: 1 } : { ...row, ...none, picked: quantity },
+    ...packed.map((row) => ({ ...none, ...row })),
+    ...scans.map(({ outcome, scans: count, pieces, ...row }) =>
+      outcome === 'refused' ? { ...none, ...row, blocked: count } : { ...none, ...row, picked: pieces },
     ),
   ]
 }
@@ -109,10 +122,9 @@ function total(deeds: readonly WorkFigures[]): WorkFigures {
 
 /** Every hour from the first deed of the day until now, also the empty ones. */
 function hoursOf(deeds: readonly Deed[], now: number): Board['hours'] {
-  const hourOf = (at: number) => at - (at % hourMs)
-  const byHour = Map.groupBy(deeds, (deed) => hourOf(deed.at))
+  const byHour = Map.groupBy(deeds, (deed) => deed.at)
   const hours = []
-  const first = Math.min(hourOf(now), ...byHour.keys())
+  const first = Math.min(now - (now % hourMs), ...byHour.keys())
   for (let hour = first; hour <= now; hour += hourMs) hours.push({ hour, ...total(byHour.get(hour) ?? []) })
   return hours
 }
