@@ -9,6 +9,7 @@ const checks = [
   { name: 'lint', check: () => run('oxlint', ['--type-aware', '--quiet']) },
   { name: 'types', check: () => run('tsc', ['-p', '.']) },
   { name: 'types of the renderer', check: () => run('tsc', ['-p', 'renderer']) },
+  { name: 'types of what drives windows', check: () => run('tsc', ['-p', 'tests/e2e']) },
   { name: 'unit and integration tests', check: () => run('vitest', ['run']) },
   { name: 'build', check: () => buildApp().then(() => 0) },
   { name: 'end to end, on Electron', check: () => withDisplay(() => run('playwright', ['test'])) },
