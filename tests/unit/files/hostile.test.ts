@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { previewOrderFile } from '../../../electron/station/sources/files/index.ts'
+import { at, listAt, textAt } from '../../../electron/station/sources/files/json-value.ts'
 import { Fault } from '../../../shared/contract/faults.ts'
 import { readAll, reasons, tempFile } from '../../support/order-files.ts'
 
@@ -100,6 +101,22 @@ describe('hostile cells', () => {
 })
 
 describe('JSON', () => {
+  it('is looked into by its own keys only', () => {
+    const value = JSON.parse('{"a":{"b":[1]},"n":2,"yes":true,"none":null}') as unknown
+    expect([at(value, 'constructor'), at(value, 'a', 'toString'), at(value, 'a', 'b', 'length')]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ])
+    expect([textAt(value, 'n'), textAt(value, 'yes'), textAt(value, 'none'), textAt(value, 'a')]).toEqual([
+      '2',
+      'true',
+      '',
+      '',
+    ])
+    expect([listAt(value, 'a', 'b'), listAt(value, 'n')]).toEqual([[1], []])
+  })
+
   const lines = [{ sku: 'a', quantity: 2, price: 12.5, ean: '2900000000018', name: 'Kubek' }]
 
   it.each([

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { inHouseEan } from '../../../scripts/lib/demo/products.ts'
 import { toGtin14 } from '../../../shared/domain/barcode.ts'
-import { fixture, readAll } from '../../support/order-files.ts'
+import { fixture, readAll, tempFile } from '../../support/order-files.ts'
 
 const file = fixture('online-retail-2010-12-01-to-05.csv')
 
@@ -53,6 +53,18 @@ describe('five real days of an online shop', () => {
     expect(
       orders.find((order) => order.sourceRef === '536381')?.lines.filter((line) => line.sku === '71270'),
     ).toMatchObject([{ quantity: 1 }, { quantity: 3 }])
+  })
+
+  it('lose no goods to a correction of the stock or to postage', async () => {
+    const head = 'InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country'
+    const rows = [
+      '1,21134,,1,,0.0,,',
+      '1,POST,POSTAGE,1,,18.0,,France',
+      '1,85123a,HEART,6,2010-12-01 08:26:00,2.55,,France',
+    ]
+    const { orders, rejected } = await readAll(await tempFile([head, ...rows].join('\n')))
+    expect(rejected.map(({ reason }) => reason)).toEqual(['stock-correction', 'not-goods'])
+    expect(orders).toMatchObject([{ unreadRows: [], buyer: { country: 'FR' }, lines: [{ sku: '85123A' }] }])
   })
 
   it('name only products of the list, whose EANs are made by rule', async () => {

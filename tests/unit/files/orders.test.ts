@@ -150,6 +150,8 @@ describe('payment and state', () => {
     ['refunded', ';;;;;refunded;;;', { cancelled: true }],
     ['to be sent', 'Do wysłania;;;;;;;;', { cancelled: false, priority: 'normal' }],
     ['not sent', 'Niewysłane;;;;;;;;', { cancelled: false }],
+    ['not sent, in two words', 'Nie wysłane;;;;;;;;', { cancelled: false }],
+    ['sent in part', 'Częściowo zrealizowane;;;;;;;;', { cancelled: false }],
   ])('%s', async (_, cells, expected) => {
     expect((await one(cells)).order).toMatchObject(expected)
   })

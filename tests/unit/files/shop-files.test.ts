@@ -137,6 +137,14 @@ describe('shops', () => {
     expect([...rejected, ...warnings]).toEqual([])
   })
 
+  it('WooCommerce: an order without a delivery address goes to that of the invoice', async () => {
+    const text = await readFile(fixture('woo_orders_export.csv'), 'utf8')
+    const address = ',Jan,Przykładowy,,ul. Śląska 1,m. 2,90-001,Łódź,,PL,Prezent'
+    expect(text).toContain(address)
+    const { orders } = await readAll(await tempFile(text.replace(address, ',,,,,,,,,,Prezent')))
+    expect(orders).toMatchObject([wooOrder])
+  })
+
   const shopifyOrder = {
     sourceRef: '#1001',
     placedAt: Date.parse('2026-11-18T07:00:00Z'),

@@ -131,6 +131,8 @@ describe('dates', () => {
       { numRuns: 2000 },
     )
     expect(warsawToUtc(2026, 10, 25, 2, 30, 0)).toBe(Date.parse('2026-10-25T00:30:00Z'))
+    expect(warsawToUtc(2026, 10, 25, 3, 0, 0)).toBe(Date.parse('2026-10-25T02:00:00Z'))
+    expect(warsawToUtc(2026, 3, 29, 3, 0, 0)).toBe(Date.parse('2026-03-29T01:00:00Z'))
     expect(warsawToUtc(2026, 3, 29, 2, 30, 0)).toBe(Date.parse('2026-03-29T01:30:00Z'))
   })
 })
