@@ -1,20 +1,18 @@
 import styles from './big-count.module.css'
 
 /** The figure to be read from two metres: so many of so many. Long figures get smaller, never cut. */
-export function BigCount({
-  value,
-  of,
-  testId,
-}: {
+export function BigCount(props: {
   readonly value: number
   readonly of: number
+  readonly done: boolean
   readonly testId: string
 }) {
-  const done = value >= of
+  const { value, of, done, testId } = props
   const length = String(value).length + String(of).length
   return (
     <p
       className={styles['count']}
+      data-tabular
       data-testid={testId}
       data-value={value}
       data-of={of}

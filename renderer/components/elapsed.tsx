@@ -12,5 +12,5 @@ export function Elapsed({ since }: { readonly since: number }) {
       clearInterval(timer)
     }
   }, [])
-  return <span>{formatDuration(now - since)}</span>
+  return <span data-tabular>{formatDuration(now - since)}</span>
 }

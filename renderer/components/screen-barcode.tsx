@@ -4,7 +4,10 @@ import { code128Widths } from '../../shared/domain/code128.ts'
 export function ScreenBarcode({ text, height }: { readonly text: string; readonly height: number }) {
   const widths = code128Widths(text)
   const quiet = 10
-  const ends = widths.reduce<readonly number[]>((sums, width) => [...sums, (sums.at(-1) ?? quiet) + width], [])
+  const ends = widths.reduce<readonly number[]>(
+    (sums, width) => [...sums, (sums.at(-1) ?? quiet) + width],
+    [],
+  )
   const total = (ends.at(-1) ?? quiet) + quiet
   const bars = widths.flatMap((width, index) =>
     index % 2 === 0 ? [`M${(ends[index] ?? 0) - width} 0h${width}v1h-${width}z`] : [],

@@ -3,7 +3,7 @@ import styles from './refusal.module.css'
 
 /**
  * The white sign of a refusal, different in outline for each kind, so that it is told apart without colour and without
- * reading: wrong is a cross in an octagon, surplus a full stack with one piece too many, unknown a question mark in a
+ * reading: wrong is a cross in an octagon, surplus "+1" in a square, unknown a question mark in a
  * diamond, the others an open hand's "stop" bar in a circle.
  */
 export function RefusalSign({ reason }: { readonly reason: RefusalReason }) {
@@ -29,12 +29,8 @@ function drawing(reason: RefusalReason) {
     case 'too-many-for-tote':
       return (
         <>
-          <path className={styles['outline']} d="M28 128v84h184v-84" />
-          <path
-            className={styles['solid']}
-            d="M46 176h66v36H46zM128 176h66v36h-66zM46 130h66v36H46zM128 130h66v36h-66z"
-          />
-          <path className={styles['outline']} d="M120 16v64M88 48h64" />
+          <rect className={styles['solid']} x="14" y="14" width="212" height="212" rx="36" />
+          <path className={styles['cut']} d="M46 120h76M84 82v76M150 92l30-22v100" />
         </>
       )
     case 'unknown':

@@ -50,7 +50,7 @@ export function LineList({
             </span>
             <span className={styles['lineSku']}>{line.product.sku}</span>
             <span className={styles['lineLocation']}>{line.location ?? ''}</span>
-            <span className={styles['lineCount']}>
+            <span className={styles['lineCount']} data-tabular>
               {line.verified} / {line.quantity}
             </span>
           </li>

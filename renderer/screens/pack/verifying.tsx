@@ -43,7 +43,12 @@ export function Verifying(props: {
             </p>
             <LastScan last={bench.last} />
           </div>
-          <BigCount value={focus.verified} of={focus.quantity} testId="pack-count" />
+          <BigCount
+            value={focus.verified}
+            of={focus.quantity}
+            done={focus.verified >= focus.quantity}
+            testId="pack-count"
+          />
         </section>
       )}
       <LineList lines={view.lines} focusLineId={view.focusLineId} />

@@ -4,6 +4,8 @@ import { formatWeight } from '../../i18n/format.ts'
 import { useText, type TextKey } from '../../i18n/text.ts'
 import styles from './pack.module.css'
 
+const noWeight = '–'
+
 /** The weight of the chosen parcel, large, with what the scale does now and what the goods should weigh. */
 export function WeightPanel(props: {
   readonly view: Extract<PackView, { kind: 'parcels' }>
@@ -40,7 +42,7 @@ export function WeightPanel(props: {
       : swaying && parcel?.weightGrams === null
         ? formatWeight(Math.max(0, reading.grams))
         : parcel?.weightGrams === null || parcel === undefined
-          ? '–'
+          ? noWeight
           : formatWeight(parcel.weightGrams)
   return (
     <div className={styles['weightPanel']} data-typing={typing !== null || undefined}>
@@ -50,6 +52,8 @@ export function WeightPanel(props: {
       <p
         className={styles['weight']}
         data-swaying={(swaying && typing === null) || undefined}
+        data-tabular
+        data-empty={shown === noWeight || undefined}
         data-testid="weight"
         data-grams={parcel?.weightGrams ?? ''}
         data-source={parcel?.weightSource ?? ''}

@@ -4,6 +4,7 @@ import type { ScanOutcome } from '../../../shared/contract/scan.ts'
 import { BigCount } from '../../components/big-count.tsx'
 import { ProductTile } from '../../components/product-tile.tsx'
 import { useText } from '../../i18n/text.ts'
+import { openOf } from './open-of.ts'
 import styles from './pick.module.css'
 
 const steps = ['location', 'product', 'tote'] as const satisfies readonly PickStep[]
@@ -75,7 +76,12 @@ export function CurrentTask(props: {
             {last?.outcome.kind === 'not-acknowledged' && t('pick:scan.notAcknowledged')}
           </p>
         </div>
-        <BigCount value={task.picked + view.inHand} of={task.quantity - task.short} testId="pick-count" />
+        <BigCount
+          value={task.picked + view.inHand}
+          of={task.quantity - task.short}
+          done={openOf(task) === 0}
+          testId="pick-count"
+        />
       </div>
     </section>
   )

@@ -48,7 +48,7 @@ export function EmptyWarehouseForm({
         placeholder={t('signin:form.stationExample')}
         value={stationName}
         maxLength={200}
-        data-autofocus
+        autoFocus
         onChange={(event) => {
           setStationName(event.currentTarget.value)
         }}
