@@ -12,7 +12,7 @@ import type { SalesDocumentData, WaybillData } from './render/index.ts'
 export type Issued = { readonly id: string; readonly kind: DocumentKind }
 
 /**
- * Issues the papers of a packed order: a waybill for each parcel and one sales document. What they say is stored whole, so
+ * Issues the papers of a packed order: a waybill for each parcel and, where the law allows one here, a sales document. What they say is stored whole, so
  * that every copy is the same paper. Numbers are counted in the caller's transaction: a series has no silent gap.
  */
 export async function issueDocuments(
@@ -53,9 +53,11 @@ export async function issueDocuments(
   }
   for (const parcel of shipped.parcels)
     await issue('waybill', parcel.sscc, parcel.id, waybill(order, shipped, parcel, settings, today))
-  const kind = salesDocumentKind({ buyerNip: order.buyer_nip })
-  const number = await salesNumber(trx, kind, today)
-  await issue(kind, number, null, await salesDocument(trx, order, kind, number, settings, today))
+  const kind = salesDocumentKind({ buyerNip: order.buyer_nip, currency: order.currency })
+  if (kind) {
+    const number = await salesNumber(trx, kind, today)
+    await issue(kind, number, null, await salesDocument(trx, order, kind, number, settings, today))
+  }
   return issued
 }
 
