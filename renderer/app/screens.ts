@@ -25,7 +25,7 @@ type ScreenEntry = {
   readonly density: 'bench' | 'office'
 }
 
-/** Every screen of the program. Its name is the text `common:screen.<screen>`. */
+/** Every screen of the program; its name stands under `screen` in the common catalogue. */
 export const screenEntries: Readonly<Record<Screen, ScreenEntry>> = {
   pick: { component: PickScreen, icon: IconBasket, density: 'bench' },
   pack: { component: PackScreen, icon: IconPackage, density: 'bench' },

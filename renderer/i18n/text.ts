@@ -31,6 +31,15 @@ export function faultText(fault: Fault): string {
 
 /** The sentence of a fault code, or null when the catalogue has none. */
 export function faultSentence(code: string, detail: Fault['detail'] = {}): string | null {
-  const key = `faults:${code}`
-  return exists(key) ? t(key, detail) : null
+  return textOfCode('faults', code, detail)
+}
+
+/** The text of a code that the service gave, below `prefix` in the catalogue; null when the catalogue has none. */
+export function textOfCode(
+  prefix: 'faults' | 'printing:problem',
+  code: string,
+  values: Readonly<Record<string, string | number>> = {},
+): string | null {
+  const key = prefix.includes(':') ? `${prefix}.${code}` : `${prefix}:${code}`
+  return exists(key) ? t(key, values) : null
 }

@@ -5,7 +5,7 @@ import { BenchButton } from '../../components/bench-button.tsx'
 import { BenchDialog } from '../../components/bench-dialog.tsx'
 import { TroubleStrip } from '../../components/trouble-strip.tsx'
 import { formatTime } from '../../i18n/format.ts'
-import { faultSentence, useText } from '../../i18n/text.ts'
+import { textOfCode, useText } from '../../i18n/text.ts'
 import { call } from '../../station/client.ts'
 import { useQuery } from '../../station/use-query.ts'
 import { useKeys } from '../../wedge/keys.ts'
@@ -101,7 +101,7 @@ export function PapersDialog({ onClose }: { readonly onClose: () => void }) {
             <PaperState kind={job.documentKind} state={job.state} />
             <span>{job.printer}</span>
             <span className={styles['faint']}>
-              {job.problem === null ? '' : (faultSentence(job.problem) ?? job.problem)}
+              {job.problem === null ? '' : (textOfCode('printing:problem', job.problem) ?? job.problem)}
             </span>
           </li>
         ))}

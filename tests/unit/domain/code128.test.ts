@@ -1,0 +1,31 @@
+import bwipjs from 'bwip-js'
+import { describe, expect, it } from 'vitest'
+import { commandBarcode, commands } from '../../../shared/domain/barcode.ts'
+import { code128Widths } from '../../../shared/domain/code128.ts'
+
+/** The widths as an independent encoder draws them. */
+function reference(text: string): readonly number[] {
+  const [symbol] = bwipjs.raw({ bcid: 'code128', text }) as unknown as readonly [
+    { readonly sbs: readonly number[] },
+  ]
+  return symbol.sbs
+}
+
+describe('Code 128 on the screen', () => {
+  const texts = commands.map((command) =>
+    command === 'SIZE' ? commandBarcode('SIZE', 'A') : commandBarcode(command),
+  )
+
+  it.each(texts)('draws %s as an independent encoder does', (text) => {
+    expect(code128Widths(text)).toEqual(reference(text))
+  })
+
+  it('draws every printable character', () => {
+    for (let char = 32; char < 127; char += 1)
+      expect(code128Widths(String.fromCharCode(char))).toHaveLength(6 * 3 + 7)
+  })
+
+  it('refuses what code set B does not hold', () => {
+    expect(() => code128Widths('zażółć')).toThrow(RangeError)
+  })
+})

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import { emptyScale, ignoreLoad, takeReading, type ScaleState } from '../../../shared/domain/weighing.ts'
+
+type Step = readonly [grams: number, stable: boolean, parcel: string]
+
+function weigh(steps: readonly Step[], from: ScaleState = emptyScale) {
+  let state = from
+  return steps.map(([grams, stable, parcel]) => {
+    const weighed = takeReading(state, { grams, stable }, parcel)
+    state = weighed.state
+    return weighed.grams
+  })
+}
+
+describe('the scale at the bench', () => {
+  it('gives a weight only when it stands still', () => {
+    expect(
+      weigh([
+        [400, false, 'a'],
+        [812, false, 'a'],
+        [850, true, 'a'],
+      ]),
+    ).toEqual([null, null, 850])
+  })
+
+  it('follows a box that gets heavier while it is the same parcel', () => {
+    expect(
+      weigh([
+        [850, true, 'a'],
+        [900, true, 'a'],
+      ]),
+    ).toEqual([850, 900])
+  })
+
+  it('does not weigh a box a second time as the next parcel until it was taken off', () => {
+    expect(
+      weigh([
+        [850, true, 'a'],
+        [850, true, 'b'],
+        [0, true, 'b'],
+        [420, true, 'b'],
+      ]),
+    ).toEqual([850, null, null, 420])
+  })
+
+  it('takes drift of an empty scale for no weight', () => {
+    expect(
+      weigh([
+        [9, true, 'a'],
+        [-3, true, 'a'],
+      ]),
+    ).toEqual([null, null])
+  })
+
+  it('leaves a typed weight alone until the box was taken off', () => {
+    expect(
+      weigh(
+        [
+          [850, true, 'a'],
+          [2, true, 'a'],
+          [860, true, 'a'],
+        ],
+        ignoreLoad(),
+      ),
+    ).toEqual([null, null, 860])
+  })
+
+  it('says when the load was taken off, once', () => {
+    const loaded = takeReading(emptyScale, { grams: 850, stable: true }, 'a').state
+    const first = takeReading(loaded, { grams: 0, stable: true }, 'a')
+    expect(first.cleared).toBe(true)
+    expect(takeReading(first.state, { grams: 0, stable: true }, 'a').cleared).toBe(false)
+  })
+})
