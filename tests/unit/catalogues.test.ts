@@ -34,8 +34,14 @@ function baseKeys(language: Language): ReadonlySet<string> {
   return new Set([...textsOf(language).keys()].map((key) => key.replace(plural, '')))
 }
 
+function alphabetically(a: string, b: string): number {
+  return a < b ? -1 : 1
+}
+
 function placeholders(text: string): string {
-  return [...new Set(Array.from(text.matchAll(/\{\{(\w+)\}\}/g), (match) => match[1]))].sort().join(' ')
+  return [...new Set(Array.from(text.matchAll(/\{\{(\w+)\}\}/g), (match) => match[1] ?? ''))]
+    .toSorted(alphabetically)
+    .join(' ')
 }
 
 describe.each(languages)('the catalogue in %s', (language) => {

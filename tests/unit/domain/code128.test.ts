@@ -1,4 +1,4 @@
-import bwipjs from 'bwip-js'
+import bwipjs from 'bwip-js/node'
 import { describe, expect, it } from 'vitest'
 import { commandBarcode, commands } from '../../../shared/domain/barcode.ts'
 import { code128Widths } from '../../../shared/domain/code128.ts'

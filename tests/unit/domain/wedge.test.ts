@@ -170,7 +170,9 @@ describe('any stream of keys', () => {
   })
 
   it('reads every code that a scanner sends at its pace', () => {
-    const char = fc.constantFrom(...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz')
+    const char = fc.constantFrom(
+      ...Array.from('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'),
+    )
     const text = fc.array(char, { minLength: 4, maxLength: 60 }).map((chars) => chars.join(''))
     fc.assert(
       fc.property(text, fc.integer({ min: 1, max: 45 }), (sent, gap) => {
