@@ -37,9 +37,14 @@ export async function openSqlite(file: string): Promise<Kysely<Schema>> {
     for (const [name, value, expected] of pragmas) apply(database, file, name, value, expected)
   } catch (error) {
     database.close()
+    if (isNoDatabase(error)) throw new Fault('database-foreign', 'the file is no database')
     throw error
   }
   return new Kysely<Schema>({ dialect: new SqliteDialect({ database }) })
+}
+
+function isNoDatabase(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'SQLITE_NOTADB'
 }
 
 function claim(database: Database): void {
