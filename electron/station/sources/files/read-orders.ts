@@ -10,7 +10,7 @@ import { lineItemCell } from './line-item-cell.ts'
 import { lineItemColumns } from './mapping.ts'
 import { isSent } from './payment.ts'
 import { readLine, type CellWarning, type LineCells } from './read-line.ts'
-import { rowReader, type RowCells } from './row-cells.ts'
+import { noCells, rowReader, type RowCells } from './row-cells.ts'
 import type { Table, TableRow } from './table.ts'
 import { clean } from './values.ts'
 
@@ -26,7 +26,6 @@ type OpenOrder = {
 /** Reasons that take no goods away from an order. */
 const harmless: readonly RejectReason[] = ['not-goods', 'cancellation', 'stock-correction', 'already-sent']
 const longestCell = 4000
-const noCells = Object.fromEntries(orderFileFields.map((field) => [field, ''])) as RowCells
 
 /**
  * Reads a table's orders. The rows of an order may lie anywhere in the file: a first reading finds each order's last row, so
@@ -124,6 +123,7 @@ function noteUnread(order: OpenOrder, row: number): void {
 /** Why the row as a whole cannot be taken, or null. */
 function refusal(cells: RowCells, onlineRetail: boolean): RejectReason | null {
   for (const field of orderFileFields) {
+    if (cells[field] === '') continue
     if (cells[field].length > longestCell) return 'too-long'
     // eslint-disable-next-line no-control-regex
     if (/[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/.test(cells[field])) return 'control-characters'

@@ -9,6 +9,9 @@ import { clean } from './values.ts'
 /** The cells of one row by field; empty text where the file has none. */
 export type RowCells = Readonly<Record<OrderFileField, string>>
 
+/** A row of which nothing is known. */
+export const noCells = Object.fromEntries(orderFileFields.map((field) => [field, ''])) as RowCells
+
 const buyerFields = orderFileFields.slice(
   orderFileFields.indexOf('buyerName'),
   orderFileFields.indexOf('email') + 1,
@@ -19,14 +22,14 @@ export function rowReader(
   headers: readonly string[],
   mapping: OrderFileMapping,
 ): (cells: readonly string[]) => RowCells {
-  const columns = orderFileFields.map((field) => [field, indexOf(headers, mapping.columns[field])] as const)
+  const columns = orderFileFields
+    .map((field) => [field, indexOf(headers, mapping.columns[field])] as const)
+    .filter(([, index]) => index >= 0)
   const billing = buyerFields.map((field) => [field, billingColumn(headers, mapping.columns[field])] as const)
   return (cells) => {
     const cellAt = (index: number): string => clean(cells[index] ?? '')
-    const fields = Object.fromEntries(columns.map(([field, index]) => [field, cellAt(index)])) as Record<
-      OrderFileField,
-      string
-    >
+    const fields: Record<OrderFileField, string> = { ...noCells }
+    for (const [field, index] of columns) fields[field] = cellAt(index)
     // Shops leave the delivery address empty when it is that of the invoice.
     if (fields.street === '') {
       for (const [field, index] of billing) if (fields[field] === '') fields[field] = cellAt(index)

@@ -13,6 +13,7 @@ const heaviestGrams = 2_000_000
  */
 export function clean(cell: string): string {
   const text = cell.trim()
+  if (!text.startsWith('=') && !text.startsWith("'")) return text
   const formula = /^="([^"]*)"$/.exec(text)
   return (formula?.[1] ?? text.replace(/^'(?=[\d+=@-])/, '')).trim()
 }
