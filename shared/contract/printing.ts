@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { id, nothing, procedure, shortText } from './procedure.ts'
 import type { DocumentKind, PrintJobState } from './packing.ts'
-import { printerConfigSchema, type PrinterConfig } from './printer-config.ts'
+import { labelFormats, printerConfigSchema, type PrinterConfig } from './printer-config.ts'
 
 export type PrintJobView = {
   readonly id: string
@@ -26,6 +26,8 @@ export type PrinterRow = {
   readonly kinds: readonly DocumentKind[]
 }
 
+export type PaperFile = { readonly extension: 'pdf' | 'zpl'; readonly base64: string }
+
 export const documentKinds = [
   'waybill',
   'invoice',
@@ -47,6 +49,11 @@ export const printingProcedures = {
   'printing/reprint': procedure<null>()(
     ['lead'],
     z.strictObject({ commandId: id, documentId: id, reason: shortText.min(1) }),
+  ),
+  /** A document as a file, to be kept or sent: its first copy in the wanted form. A4 documents are always PDF. */
+  'printing/paper': procedure<PaperFile>()(
+    ['lead', 'admin'],
+    z.strictObject({ documentId: id, form: z.enum(labelFormats) }),
   ),
   'printing/printers': procedure<readonly PrinterRow[]>()(['lead', 'admin'], nothing),
   'printing/save-printer': procedure<PrinterRow>()(

@@ -2,6 +2,7 @@ import type { Handlers, Station } from '../context.ts'
 import { once } from '../context.ts'
 import type { Trx } from '../db/index.ts'
 import { answerUnsure, listJobs, reprint, retryJob } from './jobs.ts'
+import { paperFile } from './paper-file.ts'
 import { listPrinters, removePrinter, savePrinter, testPrinter } from './printers.ts'
 import type { PrintQueue } from './queue.ts'
 
@@ -14,6 +15,7 @@ type Names =
   | 'printing/retry'
   | 'printing/answer-unsure'
   | 'printing/reprint'
+  | 'printing/paper'
   | 'printing/printers'
   | 'printing/save-printer'
   | 'printing/remove-printer'
@@ -37,6 +39,7 @@ export function printingHandlers(station: Station, queue: PrintQueue): Handlers<
       change(async (trx) => {
         if (await once(trx, station, commandId, 'reprint')) await reprint(trx, station, documentId, reason)
       }),
+    'printing/paper': ({ documentId, form }) => paperFile(station, documentId, form),
     'printing/printers': () => listPrinters(station.db, station.id),
     'printing/save-printer': async (input) => {
       const id = await station.db.transaction().execute((trx) => savePrinter(trx, station, input))
