@@ -2,6 +2,8 @@ import { useEffect } from 'react'
 import type { Session } from '../../shared/contract/session.ts'
 import { mayOpen } from '../../shared/domain/roles.ts'
 import { useText } from '../i18n/text.ts'
+import { callUntilAnswered } from '../station/client.ts'
+import { useConnection } from '../station/connection.ts'
 import { useLook } from '../stores/look.ts'
 import { openScreen, useScreen } from '../stores/screen.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
@@ -20,6 +22,13 @@ export function Shell({ session }: { readonly session: Session }) {
   useEffect(() => {
     document.documentElement.dataset['density'] = density
   }, [density])
+  const generation = useConnection((state) => state.generation)
+  useEffect(() => {
+    if (!screen || generation === 0) return
+    callUntilAnswered('session/show-screen', { screen }).catch(() => {
+      // Without it codes of the station's devices find no screen; the next change of screen tells it again.
+    })
+  }, [screen, generation])
   if (!screen) return null
   const Content = screenEntries[screen].component
   return (

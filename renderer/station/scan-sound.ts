@@ -5,10 +5,10 @@ import type { SoundName } from '../sounds/sounds.ts'
 export function soundOf(outcome: ScanOutcome): SoundName | null {
   switch (outcome.kind) {
     case 'counted':
+    case 'opened':
       return outcome.orderComplete ? 'complete' : 'accepted'
     case 'put-in-tote':
       return outcome.batchComplete ? 'complete' : 'accepted'
-    case 'opened':
     case 'location-confirmed':
     case 'in-hand':
     case 'command':

@@ -40,10 +40,7 @@ export type Bench<View> = {
  * The picture of a bench as the service has it: read at the start and after every restart, and renewed by the answers of
  * acts, by scans, whoever read them, and by the service's own news. Wedge scans go to the service one after the other.
  */
-export function useBench<Name extends BenchName>(
-  name: Name,
-  onCommand: (command: string) => void,
-): Bench<Views[Name]> {
+export function useBench<Name extends BenchName>(name: Name): Bench<Views[Name]> {
   type View = Views[Name]
   const [view, setView] = useState<View | null>(null)
   const newest = useRef<View | null>(null)
@@ -54,10 +51,6 @@ export function useBench<Name extends BenchName>(
   const working = useRef(false)
   const queue = useRef(Promise.resolve())
   const heard = useRef<readonly string[]>([])
-  const command = useRef(onCommand)
-  useEffect(() => {
-    command.current = onCommand
-  })
 
   const show = useCallback((next: View) => {
     newest.current = next
@@ -81,10 +74,7 @@ export function useBench<Name extends BenchName>(
       setLast((before) => ({ outcome: event.outcome, turn: (before?.turn ?? 0) + 1 }))
       const sound = soundOf(event.outcome)
       if (sound) playSound(sound)
-      if (event.outcome.kind === 'command') {
-        if (event.outcome.command === 'SIGNOUT') signOut()
-        else command.current(event.outcome.command)
-      }
+      if (event.outcome.kind === 'command' && event.outcome.command === 'SIGNOUT') signOut()
     },
     [name, show],
   )

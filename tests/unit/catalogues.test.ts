@@ -80,6 +80,12 @@ describe.each(languages)('the catalogue in %s', (language) => {
     expect(byBase(texts)).toEqual(byBase(polish))
   })
 
+  it('tells the PIN of everybody in the demo warehouse', () => {
+    const file = join(import.meta.dirname, '../../assets/demo/warehouse.json')
+    const { workers } = JSON.parse(readFileSync(file, 'utf8')) as { workers: { name: string; pin: string }[] }
+    for (const { name, pin } of workers) expect(texts.get('signin:demo')).toContain(`${name} ${pin}`)
+  })
+
   it('has no empty text', () => {
     expect([...texts].filter(([, text]) => text.trim() === '').map(([key]) => key)).toEqual([])
   })

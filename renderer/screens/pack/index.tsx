@@ -17,10 +17,7 @@ import { Waiting } from './waiting.tsx'
 export function PackScreen() {
   const t = useText()
   const [dialog, setDialog] = useState<PackDialogName | null>(null)
-  const bench = useBench('pack', (name) => {
-    if (name === 'HOLD') setDialog('hold')
-    if (name === 'REPRINT') setDialog('papers')
-  })
+  const bench = useBench('pack')
   const { view } = bench
   if (!view) {
     return (

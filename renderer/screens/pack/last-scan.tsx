@@ -1,6 +1,6 @@
 import { IconCircleCheck, IconInfoCircle } from '@tabler/icons-react'
 import type { ScanOutcome } from '../../../shared/contract/scan.ts'
-import { useText, type Translate } from '../../i18n/text.ts'
+import { faultSentence, useText, type Translate } from '../../i18n/text.ts'
 import styles from './pack.module.css'
 
 /** One line that says what the last scan did. */
@@ -33,11 +33,11 @@ function wordsOf(outcome: ScanOutcome, t: Translate): string | null {
     case 'counted':
       return t(outcome.orderComplete ? 'pack:scan.complete' : 'pack:scan.counted')
     case 'opened':
-      return t('pack:scan.opened')
+      return t(outcome.orderComplete ? 'pack:scan.complete' : 'pack:scan.opened')
     case 'command':
       return t('pack:scan.command')
     case 'no-effect':
-      return t('pack:scan.noEffect')
+      return (outcome.because !== null && faultSentence(outcome.because)) || t('pack:scan.noEffect')
     case 'not-acknowledged':
       return t('pack:scan.notAcknowledged')
     case 'refused':

@@ -3,7 +3,7 @@ import type { PickStep, PickTask, PickView } from '../../../shared/contract/pick
 import type { ScanOutcome } from '../../../shared/contract/scan.ts'
 import { BigCount } from '../../components/big-count.tsx'
 import { ProductTile } from '../../components/product-tile.tsx'
-import { useText } from '../../i18n/text.ts'
+import { faultSentence, useText } from '../../i18n/text.ts'
 import { openOf } from './open-of.ts'
 import styles from './pick.module.css'
 
@@ -72,7 +72,9 @@ export function CurrentTask(props: {
             {t('pick:inHand', { count: view.inHand })}
           </p>
           <p className={styles['lastScan']} data-testid="last-scan" data-outcome={last?.outcome.kind}>
-            {last?.outcome.kind === 'no-effect' && t('pick:scan.noEffect')}
+            {last?.outcome.kind === 'no-effect' &&
+              ((last.outcome.because !== null && faultSentence(last.outcome.because)) ||
+                t('pick:scan.noEffect'))}
             {last?.outcome.kind === 'not-acknowledged' && t('pick:scan.notAcknowledged')}
           </p>
         </div>

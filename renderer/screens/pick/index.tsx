@@ -13,9 +13,7 @@ import { Working } from './working.tsx'
 export function PickScreen() {
   const t = useText()
   const [dialog, setDialog] = useState<PickDialogName | null>(null)
-  const bench = useBench('pick', (name) => {
-    if (name === 'SHORT') setDialog('short')
-  })
+  const bench = useBench('pick')
   const { view } = bench
   if (!view) {
     return (

@@ -1,11 +1,11 @@
-import bwipjs from 'bwip-js/node'
+import { raw } from 'bwip-js/node'
 import { describe, expect, it } from 'vitest'
 import { commandBarcode, commands } from '../../../shared/domain/barcode.ts'
 import { code128Widths } from '../../../shared/domain/code128.ts'
 
 /** The widths as an independent encoder draws them. */
 function reference(text: string): readonly number[] {
-  const [symbol] = bwipjs.raw({ bcid: 'code128', text }) as unknown as readonly [
+  const [symbol] = raw({ bcid: 'code128', text }) as unknown as readonly [
     { readonly sbs: readonly number[] },
   ]
   return symbol.sbs
