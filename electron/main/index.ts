@@ -40,6 +40,12 @@ async function start(): Promise<void> {
   await openWindow(programArguments, bridge)
 }
 
+/** Lets the service close its database before the program ends. */
+function closeInOrder(event: Electron.Event): void {
+  event.preventDefault()
+  void station.stop().then(() => app.quit())
+}
+
 function showWindow(): void {
   const [window] = BrowserWindow.getAllWindows()
   if (window?.isMinimized()) window.restore()
@@ -49,7 +55,7 @@ function showWindow(): void {
 if (app.requestSingleInstanceLock()) {
   app.on('second-instance', showWindow)
   app.on('window-all-closed', () => app.quit())
-  app.on('will-quit', () => station.stop())
+  app.once('will-quit', closeInOrder)
   start().catch((error: unknown) => {
     process.stderr.write(`${String(error)}\n`)
     app.exit(1)

@@ -27,6 +27,8 @@ type Times = {
   readonly missedPings: number
   /** A service that has not opened its database after this is started anew. Large migrations fit in. */
   readonly start: number
+  /** A service that was asked to stop and has not after this is killed. */
+  readonly stop: number
   /** Waits before the 1st, 2nd, ... restart in a row; the last one repeats. */
   readonly restart: readonly number[]
   /** After this long in service the next death counts as the first again. */
@@ -38,6 +40,7 @@ const defaults: Times = {
   ping: 1_000,
   missedPings: 3,
   start: 300_000,
+  stop: 3_000,
   restart: [100, 300, 1_000, 3_000, 10_000],
   healthy: 30_000,
 }
@@ -81,12 +84,21 @@ export class StationProcess {
     this.#timers.push(setTimeout(() => child.kill(), this.#times.start))
   }
 
-  /** Ends the service for good. */
-  stop(): void {
+  /** Ends the service for good: asks it to close its database, and kills it when that takes too long. */
+  stop(): Promise<void> {
     this.#stopped = true
     this.#clearTimers()
     this.#calls.endAll({ code: 'service-unavailable', message: 'the program is closing' })
-    this.#child?.kill()
+    const child = this.#child
+    if (!child) return Promise.resolve()
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => child.kill(), this.#times.stop)
+      child.onExit(() => {
+        clearTimeout(timer)
+        resolve()
+      })
+      child.post({ type: 'stop' })
+    })
   }
 
   /** Sends a call to the service; always resolves, with a fault when there is no answer. */
@@ -144,8 +156,9 @@ export class StationProcess {
   }
 
   #onExit(child: Child, code: number | null): void {
-    if (child !== this.#child || this.#stopped) return
+    if (child !== this.#child) return
     this.#child = null
+    if (this.#stopped) return
     this.#clearTimers()
     this.#calls.endTaken({ code: 'service-restarted', message: 'the service restarted before it answered' })
     if (code === refusedCode) return this.#refuse()

@@ -47,6 +47,11 @@ export async function openWindow({ windowSize }: Arguments, bridge: BridgeHost):
   webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason !== 'clean-exit') webContents.reload()
   })
+  // An empty page (about:blank) is reached past the navigation guards; it would leave the worker with nothing.
+  webContents.on('did-navigate', (_event, url) => {
+    // Two of them in a row end the first one's load; the second one shows the page.
+    if (url !== pageUrl) webContents.loadURL(pageUrl).catch(() => undefined)
+  })
   webContents.on('did-finish-load', () => void webContents.setVisualZoomLevelLimits(1, 1))
   await window.loadURL(pageUrl)
   return window

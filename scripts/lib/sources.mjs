@@ -13,7 +13,7 @@ export function hashOfSources() {
     ...folders.flatMap((folder) => filesUnder(path.join(root, folder))),
     ...files.map((f) => path.join(root, f)),
   ]
-  for (const file of all.sort()) {
+  for (const file of all.sort((a, b) => (a < b ? -1 : 1))) {
     if (!fs.existsSync(file)) continue
     hash.update(path.relative(root, file)).update(fs.readFileSync(file))
   }

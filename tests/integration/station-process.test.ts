@@ -7,14 +7,12 @@ import type { CallEnvelope, EventEnvelope, FaultData, ServiceStatus } from '../.
 const fixture = path.join(import.meta.dirname, '../fixtures/small-service.ts')
 const running: StationProcess[] = []
 
-afterEach(() => {
-  for (const station of running.splice(0)) station.stop()
-})
+afterEach(() => Promise.all(running.splice(0).map((station) => station.stop())))
 
 /** Starts the small service under the real watcher; the n-th start behaves as the n-th word says, the last repeats. */
 function startStation(
   behaviours: readonly string[] = ['serve'],
-  times: { start?: number; call?: number } = {},
+  times: { start?: number; call?: number; stop?: number } = {},
 ) {
   const statuses: ServiceStatus[] = []
   const events: EventEnvelope[] = []
@@ -127,9 +125,19 @@ describe('the watcher of the station service', () => {
     const { station, call, statuses, pids } = startStation()
     await untilStatus(statuses, 'ready')
     const taken = call('test/silent')
-    station.stop()
+    const stopped = station.stop()
     expect(await taken).toMatchObject({ ok: false, fault: { code: 'service-unavailable' } })
     expect(await call('test/echo')).toMatchObject({ ok: false, fault: { code: 'service-unavailable' } })
+    await stopped
     expect(pids).toHaveLength(1)
+    expect(statuses).toEqual(['ready'])
+  })
+
+  it('kills a service that does not stop when asked', async () => {
+    const { station, call, statuses, pids } = startStation(['serve'], { stop: 200 })
+    await untilStatus(statuses, 'ready')
+    void call('test/hang')
+    await station.stop()
+    expect(() => process.kill(pids[0] ?? 0, 0)).toThrow('ESRCH')
   })
 })
