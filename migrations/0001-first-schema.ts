@@ -139,51 +139,69 @@ const indexes = [
 const packedRule = `exists (select 1 from order_line where order_id = new.id and packed <> quantity)
   or not exists (select 1 from order_line where order_id = new.id)`
 
+/** States of an order that has been packed: it gets there verified, and its lines stay what they were. */
+const closed = `('packed', 'handed_over', 'delivered', 'undelivered', 'lost', 'returned')`
+const lineFacts = `packed, quantity, order_id, product_id, sku`
+const scanFacts = `id, station_id, seq, at, worker_id, screen, device, raw, outcome, reason, product_id,
+  order_id, order_line_id, quantity, answer, previous_hash, hash`
+
+/** A replaced row is deleted without a delete trigger, so an insert over a row of a journal is refused as well. */
 const sqliteGuards = [
   `create trigger packed_only_when_complete before update of state on sales_order
-    when new.state = 'packed' and old.state <> 'packed' and (${packedRule})
+    when new.state in ${closed} and old.state not in ${closed} and (${packedRule})
     begin select raise(abort, 'order is not completely verified'); end`,
   `create trigger never_born_packed before insert on sales_order when new.state not in ('new', 'ready', 'cancelled')
     begin select raise(abort, 'an order starts as new, ready or cancelled'); end`,
-  `create trigger packed_counts_stay before update of packed, quantity on order_line
-    when (select state from sales_order where id = new.order_id) in ('packed', 'handed_over', 'delivered')
+  `create trigger packed_counts_stay before update of ${lineFacts} on order_line
+    when exists (select 1 from sales_order where id in (old.order_id, new.order_id) and state in ${closed})
     begin select raise(abort, 'order is packed'); end`,
   `create trigger packed_lines_stay before delete on order_line
     when (select state from sales_order where id = old.order_id) <> 'new'
     begin select raise(abort, 'order lines are kept'); end`,
   `create trigger no_late_lines before insert on order_line
-    when (select state from sales_order where id = new.order_id) in ('packed', 'handed_over', 'delivered')
+    when (select state from sales_order where id = new.order_id) in ${closed}
     begin select raise(abort, 'order is packed'); end`,
-  ...['scan', 'order_history'].flatMap((table) => [
-    `create trigger ${table}_never_deleted before delete on ${table} begin select raise(abort, 'the journal is append-only'); end`,
-  ]),
-  `create trigger scan_never_changed before update of id, station_id, seq, at, worker_id, screen, device, raw, outcome, reason, product_id,
-    order_id, order_line_id, quantity, answer, previous_hash, hash on scan begin select raise(abort, 'the journal is append-only'); end`,
+  ...['scan', 'order_history'].map(
+    (table) =>
+      `create trigger ${table}_never_deleted before delete on ${table} begin select raise(abort, 'the journal is append-only'); end`,
+  ),
+  `create trigger scan_never_replaced before insert on scan
+    when exists (select 1 from scan where id = new.id or (station_id = new.station_id and seq = new.seq))
+    begin select raise(abort, 'the journal is append-only'); end`,
+  `create trigger order_history_never_replaced before insert on order_history
+    when exists (select 1 from order_history where id = new.id)
+    begin select raise(abort, 'the journal is append-only'); end`,
+  `create trigger scan_never_changed before update of ${scanFacts} on scan begin select raise(abort, 'the journal is append-only'); end`,
+  `create trigger scan_undone_once before update of undone on scan when old.undone <> 0 or new.undone <> 1
+    begin select raise(abort, 'the journal is append-only'); end`,
   `create trigger order_history_never_changed before update on order_history begin select raise(abort, 'the journal is append-only'); end`,
 ]
 
+const appendOnly = `execute function refuse('the journal is append-only')`
 const postgresGuards = [
   `create function refuse() returns trigger language plpgsql as $$ begin raise exception '%', tg_argv[0]; end $$`,
   `create function guard_packed() returns trigger language plpgsql as $$ begin
-    if new.state = 'packed' and old.state <> 'packed' and (${packedRule}) then raise exception 'order is not completely verified'; end if;
+    if new.state in ${closed} and old.state not in ${closed} and (${packedRule}) then raise exception 'order is not completely verified'; end if;
     return new; end $$`,
   `create trigger packed_only_when_complete before update of state on sales_order for each row execute function guard_packed()`,
   `create trigger never_born_packed before insert on sales_order for each row when (new.state not in ('new', 'ready', 'cancelled'))
     execute function refuse('an order starts as new, ready or cancelled')`,
+  // The lock makes a count wait for another connection that is closing the order in this moment, and the other way round.
   `create function guard_lines() returns trigger language plpgsql as $$ declare order_state text; begin
-    select state into order_state from sales_order where id = coalesce(new.order_id, old.order_id);
-    if tg_op = 'DELETE' then
-      if order_state <> 'new' then raise exception 'order lines are kept'; end if;
-      return old;
-    end if;
-    if order_state in ('packed', 'handed_over', 'delivered') then raise exception 'order is packed'; end if;
+    for order_state in select state from sales_order where id in (old.order_id, new.order_id) order by id for share loop
+      if tg_op = 'DELETE' and order_state <> 'new' then raise exception 'order lines are kept'; end if;
+      if order_state in ${closed} then raise exception 'order is packed'; end if;
+    end loop;
+    if tg_op = 'DELETE' then return old; end if;
     return new; end $$`,
-  `create trigger packed_counts_stay before update of packed, quantity on order_line for each row execute function guard_lines()`,
+  `create trigger packed_counts_stay before update of ${lineFacts} on order_line for each row execute function guard_lines()`,
   `create trigger packed_lines_stay before delete on order_line for each row execute function guard_lines()`,
   `create trigger no_late_lines before insert on order_line for each row execute function guard_lines()`,
-  `create trigger scan_never_deleted before delete on scan for each row execute function refuse('the journal is append-only')`,
-  `create trigger order_history_never_deleted before delete on order_history for each row execute function refuse('the journal is append-only')`,
-  `create trigger scan_never_changed before update of id, station_id, seq, at, worker_id, screen, device, raw, outcome, reason, product_id,
-    order_id, order_line_id, quantity, answer, previous_hash, hash on scan for each row execute function refuse('the journal is append-only')`,
-  `create trigger order_history_never_changed before update on order_history for each row execute function refuse('the journal is append-only')`,
+  ...['scan', 'order_history'].flatMap((table) => [
+    `create trigger ${table}_never_deleted before delete on ${table} for each row ${appendOnly}`,
+    `create trigger ${table}_never_emptied before truncate on ${table} for each statement ${appendOnly}`,
+  ]),
+  `create trigger scan_never_changed before update of ${scanFacts} on scan for each row ${appendOnly}`,
+  `create trigger scan_undone_once before update of undone on scan for each row when (old.undone <> 0 or new.undone <> 1) ${appendOnly}`,
+  `create trigger order_history_never_changed before update on order_history for each row ${appendOnly}`,
 ]
