@@ -1,0 +1,111 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import type { ImportPreview, ImportView } from '../../../shared/contract/imports.ts'
+import { faultText, useText } from '../../i18n/text.ts'
+import { call } from '../../station/client.ts'
+import { useQuery } from '../../station/use-query.ts'
+import { FaultNote, Note } from '../office/notes.tsx'
+import office from '../office/office.module.css'
+import { useAct } from '../office/use-act.ts'
+import { ChooseButton } from './choose-button.tsx'
+import { Columns } from './columns.tsx'
+import styles from './imports.module.css'
+import { missingFields } from './needed.ts'
+import { SampleRows } from './sample-rows.tsx'
+
+type Props = {
+  readonly path: string
+  readonly onFile: (file: File) => void
+  readonly onBack: () => void
+  readonly onStarted: (view: ImportView) => void
+}
+
+/** What was understood of the file, before anything is taken in. */
+export function Preview(props: Props) {
+  const t = useText()
+  const { data, fault } = useQuery('imports/preview', { path: props.path })
+  if (fault) {
+    return (
+      <section className={styles['unreadable']} data-testid="preview-failed">
+        <Note tone="stop">
+          {faultText(fault)}
+          <span className={office['code']}>{fault.code}</span>
+        </Note>
+        <span className={styles['buttons']}>
+          <Button variant="default" onClick={props.onBack}>
+            {t('imports:back')}
+          </Button>
+          <ChooseButton onFile={props.onFile} />
+        </span>
+      </section>
+    )
+  }
+  if (!data) return <p>{t('imports:reading')}</p>
+  return <PreviewOf {...props} preview={data} />
+}
+
+function PreviewOf(props: Props & { readonly preview: ImportPreview }) {
+  const t = useText()
+  const { preview } = props
+  const act = useAct()
+  const [mapping, setMapping] = useState<Readonly<Record<string, string>>>(preview.mapping)
+  const missing = missingFields(preview, mapping)
+  const start = async () => {
+    // An empty heading says that the field has no column, also where the station would guess one.
+    const cleared = Object.keys(preview.mapping).filter((field) => mapping[field] === undefined)
+    const sent = { ...mapping, ...Object.fromEntries(cleared.map((field) => [field, ''])) }
+    let started: ImportView | null = null
+    const done = await act.run(async () => {
+      started = await call('imports/start', { path: props.path, mapping: sent })
+    })
+    if (done && started) props.onStarted(started)
+  }
+  return (
+    <>
+      <header className={styles['file']} data-testid="preview">
+        <span className={styles['fileName']} data-testid="preview-file">
+          {preview.fileName}
+        </span>
+        <span className={styles['small']} data-testid="preview-encoding" data-encoding={preview.encoding}>
+          {encodingNames[preview.encoding] ?? preview.encoding}
+          {preview.delimiter !== null && ` · ${t(`imports:delimiter.${delimiterOf(preview.delimiter)}`)}`}
+        </span>
+        <span className={office['spread']} />
+        {missing.length > 0 && (
+          <span className={styles['missing']} data-testid="missing">
+            {t('imports:missing', { fields: missing.map((field) => t(`imports:field.${field}`)).join(', ') })}
+          </span>
+        )}
+        <Button variant="default" onClick={props.onBack}>
+          {t('imports:back')}
+        </Button>
+        <Button
+          disabled={missing.length > 0}
+          loading={act.busy}
+          data-testid="start-import"
+          onClick={() => {
+            void start()
+          }}
+        >
+          {t('imports:start')}
+        </Button>
+      </header>
+      {act.fault && <FaultNote fault={act.fault} />}
+      <div className={styles['previewColumns']}>
+        <Columns preview={preview} mapping={mapping} missing={missing} onChange={setMapping} />
+        <SampleRows preview={preview} mapping={mapping} />
+      </div>
+    </>
+  )
+}
+
+const encodingNames: Readonly<Record<string, string>> = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16',
+  'windows-1250': 'Windows-1250',
+}
+
+function delimiterOf(delimiter: string): 'comma' | 'semicolon' | 'tab' {
+  if (delimiter === ',') return 'comma'
+  return delimiter === ';' ? 'semicolon' : 'tab'
+}

@@ -1,0 +1,80 @@
+import { Button } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import type { ImportView, RejectedRow } from '../../../shared/contract/imports.ts'
+import { rejectReasons } from '../../../shared/domain/imported-order.ts'
+import { formatNumber } from '../../i18n/format.ts'
+import { useText } from '../../i18n/text.ts'
+import { call } from '../../station/client.ts'
+import { FaultNote } from '../office/notes.tsx'
+import office from '../office/office.module.css'
+import { useAct } from '../office/use-act.ts'
+import styles from './imports.module.css'
+
+const atOnce = 200
+
+/** The rows that were not taken over: where they stand, why, and what stood there. */
+export function RejectedRows({ view }: { readonly view: ImportView }) {
+  const t = useText()
+  const [rows, setRows] = useState<readonly RejectedRow[]>([])
+  const [ended, setEnded] = useState(false)
+  const { fault, busy, run } = useAct()
+  const more = (offset: number) =>
+    run(async () => {
+      const next = await call('imports/rejected', { id: view.id, offset, limit: atOnce })
+      setRows((before) => [...before.slice(0, offset), ...next])
+      setEnded(next.length < atOnce)
+    })
+  useEffect(() => {
+    void run(async () => {
+      const first = await call('imports/rejected', { id: view.id, offset: 0, limit: atOnce })
+      setRows(first)
+      setEnded(first.length < atOnce)
+    })
+  }, [run, view.id])
+  return (
+    <div className={styles['rejected']} data-testid="rejected">
+      <h3>
+        {t('imports:rejectedTitle', { count: view.rowsRejected, shown: formatNumber(view.rowsRejected) })}
+      </h3>
+      <div className={styles['rejectedScroll']}>
+        <table className={office['table']}>
+          <thead>
+            <tr>
+              <th data-number>{t('imports:rejectedColumn.row')}</th>
+              <th>{t('imports:rejectedColumn.reason')}</th>
+              <th>{t('imports:rejectedColumn.content')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <RejectedLine key={`${row.row} ${row.reason} ${row.content}`} row={row} />
+            ))}
+          </tbody>
+        </table>
+        {fault && <FaultNote fault={fault} onRetry={() => void more(rows.length)} />}
+        {!ended && rows.length > 0 && (
+          <Button
+            variant="subtle"
+            loading={busy}
+            data-testid="more-rejected"
+            onClick={() => void more(rows.length)}
+          >
+            {t('imports:more')}
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function RejectedLine({ row }: { readonly row: RejectedRow }) {
+  const t = useText()
+  const reason = rejectReasons.find((known) => known === row.reason)
+  return (
+    <tr data-testid="rejected-row" data-row={row.row} data-reason={row.reason}>
+      <td data-number>{formatNumber(row.row)}</td>
+      <td className={styles['why']}>{reason === undefined ? row.reason : t(`imports:reject.${reason}`)}</td>
+      <td className={styles['content']}>{row.content}</td>
+    </tr>
+  )
+}

@@ -1,0 +1,55 @@
+import type { ImportPreview } from '../../../shared/contract/imports.ts'
+import type { OrderFileField } from '../../../shared/domain/order-file.ts'
+import { useText } from '../../i18n/text.ts'
+import office from '../office/office.module.css'
+import { Panel } from '../office/panel.tsx'
+import styles from './imports.module.css'
+
+/** The first rows of the file as they were read; over each column, what it feeds. */
+export function SampleRows(props: {
+  readonly preview: ImportPreview
+  readonly mapping: Readonly<Record<string, string>>
+}) {
+  const t = useText()
+  const { preview } = props
+  const fieldsOf = (header: string) =>
+    Object.entries(props.mapping)
+      .filter(([, column]) => column === header)
+      .map(([field]) => t(`imports:field.${field as OrderFileField}`))
+      .join(', ')
+  return (
+    <Panel
+      title={t('imports:sample')}
+      count={t('imports:sampleRows', { count: preview.sampleRows.length })}
+      className={styles['sample']}
+      testId="sample-rows"
+    >
+      <div className={office['scroll']}>
+        <table className={styles['sampleTable']}>
+          <thead>
+            <tr>
+              {preview.headers.map((header, index) => (
+                // Headings may repeat; their place does not change.
+                <th key={index} data-used={fieldsOf(header) !== '' || undefined}>
+                  <span className={styles['feeds']}>{fieldsOf(header) || t('imports:unused')}</span>
+                  {header}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {preview.sampleRows.map((row, index) => (
+              <tr key={index}>
+                {preview.headers.map((header, column) => (
+                  <td key={column} data-used={fieldsOf(header) !== '' || undefined}>
+                    {row[column]}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Panel>
+  )
+}

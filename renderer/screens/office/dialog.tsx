@@ -1,0 +1,26 @@
+import { Modal } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useKeys } from '../../wedge/keys.ts'
+
+/** A question over an office screen; Escape closes it, and the keys of the screen under it rest. */
+export function Dialog(props: {
+  readonly title: string
+  readonly onClose: () => void
+  readonly children: ReactNode
+  readonly size?: number
+  readonly testId?: string
+}) {
+  useKeys({ Escape: props.onClose }, 'dialog')
+  return (
+    <Modal
+      opened
+      onClose={props.onClose}
+      title={props.title}
+      size={props.size ?? 520}
+      data-testid={props.testId}
+      styles={{ title: { fontSize: 20, fontWeight: 700 } }}
+    >
+      {props.children}
+    </Modal>
+  )
+}

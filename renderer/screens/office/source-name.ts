@@ -1,0 +1,7 @@
+import { useText } from '../../i18n/text.ts'
+
+/** Names where an order came from; `file` is what the importer calls files. */
+export function useSourceName(): (source: string) => string {
+  const t = useText()
+  return (source) => (source === 'file' ? t('orders:sourceFile') : source)
+}

@@ -1,0 +1,60 @@
+import { Button } from '@mantine/core'
+import { IconBan, IconBolt, IconCash, IconPlayerPause, IconPlayerPlay, type Icon } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { OrderAction, OrderDetail } from '../../../../shared/contract/orders.ts'
+import { useText } from '../../../i18n/text.ts'
+import { call } from '../../../station/client.ts'
+import styles from './detail.module.css'
+import { ReasonDialog } from './reason-dialog.tsx'
+
+const signs: Readonly<Record<OrderAction, Icon>> = {
+  hold: IconPlayerPause,
+  release: IconPlayerPlay,
+  cancel: IconBan,
+  expedite: IconBolt,
+  'mark-paid': IconCash,
+}
+
+/** What may be done with the order now; each asks for its reason, which stays in the history. */
+export function Actions(props: { readonly order: OrderDetail; readonly onChanged: () => void }) {
+  const t = useText()
+  const { order } = props
+  const [asking, setAsking] = useState<OrderAction | null>(null)
+  if (order.actions.length === 0 && asking === null) return null
+  return (
+    <div className={styles['actions']} data-testid="order-actions">
+      {order.actions.map((action) => {
+        const Mark = signs[action]
+        return (
+          <Button
+            key={action}
+            variant="default"
+            size="sm"
+            leftSection={<Mark size={18} stroke={1.8} />}
+            data-testid={`action-${action}`}
+            onClick={() => {
+              setAsking(action)
+            }}
+          >
+            {t(`orders:action.${action}`)}
+          </Button>
+        )
+      })}
+      {asking !== null && (
+        <ReasonDialog
+          title={t(`orders:actionTitle.${asking}`, { number: order.number })}
+          text={t(`orders:actionText.${asking}`)}
+          confirm={t(`orders:action.${asking}`)}
+          danger={asking === 'cancel'}
+          onClose={() => {
+            setAsking(null)
+          }}
+          onConfirm={async (reason) => {
+            await call('orders/act', { id: order.id, action: asking, reason })
+            props.onChanged()
+          }}
+        />
+      )}
+    </div>
+  )
+}

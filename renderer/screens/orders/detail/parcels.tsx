@@ -1,0 +1,24 @@
+import type { OrderDetail } from '../../../../shared/contract/orders.ts'
+import { formatWeight } from '../../../i18n/format.ts'
+import { useText } from '../../../i18n/text.ts'
+import styles from './detail.module.css'
+import { Section } from './section.tsx'
+
+/** The boxes that left, or will leave, with their numbers. */
+export function Parcels({ parcels }: { readonly parcels: OrderDetail['parcels'] }) {
+  const t = useText()
+  return (
+    <Section title={t('orders:parcels', { count: parcels.length })} testId="order-parcels">
+      <ul className={styles['list']}>
+        {parcels.map((parcel) => (
+          <li key={parcel.no} data-testid="order-parcel">
+            <span className={styles['main']}>
+              {parcel.no}. {parcel.packaging}, {formatWeight(parcel.weightGrams)}
+              <span className={styles['small']}>{parcel.sscc}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}

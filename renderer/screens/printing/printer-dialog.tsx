@@ -1,0 +1,127 @@
+import { Button, Checkbox, Group, SegmentedControl, Stack, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { documentKinds, type PrinterRow } from '../../../shared/contract/printing.ts'
+import { useText } from '../../i18n/text.ts'
+import { call } from '../../station/client.ts'
+import { Dialog } from '../office/dialog.tsx'
+import { FaultNote } from '../office/notes.tsx'
+import { useAct } from '../office/use-act.ts'
+import { checkDraft, draftOf, type PrinterDraft, type PrinterField } from './printer-draft.ts'
+import { KindFields } from './printer-fields.tsx'
+import styles from './printing.module.css'
+
+const kinds = ['tcp9100', 'cups', 'folder', 'virtual'] as const
+
+/** Adds or changes a printer. Every field says what is wrong as soon as it has been touched. */
+export function PrinterDialog(props: {
+  readonly printer: PrinterRow | null
+  readonly onClose: () => void
+  readonly onSaved: () => void
+}) {
+  const t = useText()
+  const { printer } = props
+  const act = useAct()
+  const [draft, setDraft] = useState(() => draftOf(printer))
+  const [touched, setTouched] = useState<ReadonlySet<PrinterField>>(new Set())
+  const checked = checkDraft(draft)
+  const set = (change: Partial<PrinterDraft>) => {
+    setDraft((before) => ({ ...before, ...change }))
+    setTouched((before) => new Set([...before, ...(Object.keys(change) as PrinterField[])]))
+  }
+  const errorOf = (field: PrinterField) =>
+    checked.kind === 'wrong' && checked.fields.has(field) && touched.has(field)
+      ? t(`printing:wrong.${field}`)
+      : null
+  const save = () => {
+    if (checked.kind === 'wrong') {
+      setTouched(checked.fields)
+      return
+    }
+    void act
+      .run(() =>
+        call('printing/save-printer', {
+          ...(printer ? { id: printer.id } : {}),
+          name: draft.name.trim(),
+          config: checked.config,
+          kinds: [...draft.kinds],
+        }),
+      )
+      .then((done) => {
+        if (!done) return
+        props.onSaved()
+        props.onClose()
+      })
+  }
+  return (
+    <Dialog
+      size={640}
+      title={t(printer ? 'printing:form.change' : 'printing:form.add')}
+      onClose={props.onClose}
+      testId="printer-dialog"
+    >
+      <Stack gap="md">
+        <TextInput
+          data-autofocus
+          label={t('printing:form.name')}
+          placeholder={t('printing:form.nameExample')}
+          value={draft.name}
+          error={errorOf('name')}
+          maxLength={200}
+          data-testid="printer-name"
+          onChange={(event) => {
+            set({ name: event.currentTarget.value })
+          }}
+        />
+        <div>
+          <div className={styles['label']}>{t('printing:form.kind')}</div>
+          <SegmentedControl
+            fullWidth
+            value={draft.kind}
+            data={kinds.map((kind) => ({ value: kind, label: t(`printing:kind.${kind}`) }))}
+            data-testid="printer-kind"
+            onChange={(kind) => {
+              setDraft((before) => ({
+                ...before,
+                kind,
+                labelFormat:
+                  kind === 'tcp9100' && before.labelFormat === 'pdf' ? 'zpl203' : before.labelFormat,
+              }))
+            }}
+          />
+          <div className={styles['small']}>{t(`printing:kindText.${draft.kind}`)}</div>
+        </div>
+        <KindFields draft={draft} set={set} errorOf={errorOf} />
+        <div>
+          <div className={styles['label']}>{t('printing:form.kinds')}</div>
+          <Group gap={24}>
+            {documentKinds.map((kind) => (
+              <Checkbox
+                key={kind}
+                size="md"
+                label={t(`printing:document.${kind}`)}
+                checked={draft.kinds.includes(kind)}
+                data-testid={`route-${kind}`}
+                onChange={(event) => {
+                  const on = event.currentTarget.checked
+                  const chosen = documentKinds.filter((each) =>
+                    each === kind ? on : draft.kinds.includes(each),
+                  )
+                  set({ kinds: chosen })
+                }}
+              />
+            ))}
+          </Group>
+        </div>
+        {act.fault && <FaultNote fault={act.fault} />}
+        <Group justify="flex-end" gap={8}>
+          <Button variant="default" onClick={props.onClose}>
+            {t('orders:reason.back')}
+          </Button>
+          <Button loading={act.busy} data-testid="save-printer" onClick={save}>
+            {t('printing:form.save')}
+          </Button>
+        </Group>
+      </Stack>
+    </Dialog>
+  )
+}
