@@ -1,15 +1,12 @@
 import type { DocumentFonts } from '../fonts.ts'
 import { textBitmap } from './glyph-bitmap.ts'
+import { hasPrinterFont } from './printer-font.ts'
 import type { DrawBarcode, DrawRect, DrawText, Page } from './drawing.ts'
 
 export type ZplResolution = 203 | 300
 
 /** Dots per millimetre as printer makers build them: 8 and 11.8. */
 const dotsPerMillimetre: Readonly<Record<ZplResolution, number>> = { 203: 8, 300: 300 / 25.4 }
-
-/** Letters that font 0 of label printers has under UTF-8. `\` is left out: it has a meaning in text blocks. */
-const printerFontLetters =
-  /^[\x20-\x5b\x5d-\x7eąćęłńóśźżĄĆĘŁŃÓŚŹŻáčďéěíňóřšťúůýžÁČĎÉĚÍŇÓŘŠŤÚŮÝŽäöüßÄÖÜľĺŕôĽĹŔÔàâçèêëîïùûÀÂÇÈÊËÎÏÙÛñÑ·°§]*$/
 
 /**
  * Draws a label as one ZPL format (pure ASCII). Bars and text are native commands; text with letters that the printer
@@ -31,7 +28,7 @@ type Dots = (millimetres: number) => number
 function textCommand(item: DrawText, dots: Dots, fonts: DocumentFonts): string {
   const reverse = item.tone === 'paper' ? '^FR' : ''
   const size = dots(item.size)
-  if (printerFontLetters.test(item.text)) {
+  if (hasPrinterFont(item.text)) {
     return `^FT${dots(item.x)},${dots(item.baseline)}${reverse}^A0N,${size},${size}^FH^FD${fieldData(item.text)}^FS`
   }
   const bitmap = textBitmap(item.text, fonts[item.font], size)

@@ -48,12 +48,14 @@ export function continuedStrip(data: SalesDocumentData, set: Setter): Strip {
 
 function titleStrip(data: SalesDocumentData, set: Setter): Strip {
   const notice: Style = { font: 'regular', sizes: [2.9], lines: 3, tone: 'muted' }
-  const { items, bottom } = stack(set, sheet.left, 0, factsLeft - sheet.left - 8, [
+  const width = factsLeft - sheet.left - 8
+  const { items, bottom } = stack(set, sheet.left, 0, width, [
     [titles[data.kind], { font: 'semibold', sizes: [8.4, 7.6], lines: 1 }],
     [`nr ${data.number}`, { font: 'regular', sizes: [4.2, 3.6, 3], lines: 2 }],
-    [data.kind === 'transaction_confirmation' ? confirmationNotice : '', notice],
   ])
-  return { items, height: bottom }
+  if (data.kind === 'invoice') return { items, height: bottom }
+  const below = set(confirmationNotice, sheet.left, bottom + 1.5, width, notice)
+  return { items: [...items, ...below.items], height: below.bottom }
 }
 
 const confirmationNotice =
@@ -69,7 +71,7 @@ function factsStrip(data: SalesDocumentData, set: Setter): Strip {
   const rows = facts
     .filter(([, value]) => value !== '')
     .map(([name, value]): Strip => {
-      const label = set(name, factsLeft, 0.3, 30, caption)
+      const label = set(name, factsLeft, 0.4, 30, caption)
       const text = set(value, factsLeft + 32, 0, sheet.right - factsLeft - 32, {
         ...body,
         sizes: [2.9, 2.6],

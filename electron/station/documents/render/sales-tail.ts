@@ -75,24 +75,32 @@ function totalStrip(grossMinor: number, set: Setter): Strip {
 }
 
 function paymentStrip(payment: SalesDocumentPayment, grossMinor: number, set: Setter): Strip {
-  const heading = set('Płatność', sheet.left, 0, paymentWidth, caption)
-  const texts = paymentTexts(payment, grossMinor).map((text, index): readonly [string, Style] => [
-    text,
-    { font: index === 0 ? 'semibold' : 'regular', sizes: [3.1, 2.8], lines: 2 },
-  ])
-  const { items, bottom } = stack(set, sheet.left, heading.bottom + 1, paymentWidth, texts)
-  return { items: [...heading.items, ...items], height: bottom }
-}
-
-function paymentTexts(payment: SalesDocumentPayment, grossMinor: number): string[] {
-  if (payment.kind === 'paid') {
-    const day = payment.date === null ? '' : `, ${polishDate(payment.date)}`
-    return ['Zapłacono w całości', `${payment.method}${day}`, 'Pozostało do zapłaty: 0,00 PLN']
-  }
+  const strong: Style = { font: 'semibold', sizes: [3.1, 2.8], lines: 2 }
+  const plain: Style = { ...strong, font: 'regular' }
+  const account: Style = { ...plain, sizes: [3.1, 2.9, 2.7, 2.5], lines: 1 }
   const due = `Do zapłaty: ${formatMinor(grossMinor)} PLN`
-  if (payment.kind === 'cash-on-delivery') return [due, 'Za pobraniem, płatne kurierowi przy odbiorze']
-  const account = payment.bankAccount === null ? [] : [`Rachunek: ${payment.bankAccount}`]
-  return [due, `${payment.method}, termin: ${polishDate(payment.date)}`, ...account]
+  const heading = set('Płatność', sheet.left, 0, paymentWidth, caption)
+  const under = (...texts: readonly (readonly [string, Style])[]): Strip => {
+    const { items, bottom } = stack(set, sheet.left, heading.bottom + 1, paymentWidth, texts)
+    return { items: [...heading.items, ...items], height: bottom }
+  }
+  if (payment.kind === 'cash-on-delivery') {
+    return under([due, strong], ['Za pobraniem, płatne kurierowi przy odbiorze', plain])
+  }
+  if (payment.kind === 'due') {
+    const number = payment.bankAccount === null ? '' : `Rachunek: ${payment.bankAccount}`
+    return under(
+      [due, strong],
+      [`${payment.method}, termin: ${polishDate(payment.date)}`, plain],
+      [number, account],
+    )
+  }
+  const day = payment.date === null ? '' : `, ${polishDate(payment.date)}`
+  return under(
+    ['Zapłacono w całości', strong],
+    [payment.method + day, plain],
+    ['Pozostało do zapłaty: 0,00 PLN', plain],
+  )
 }
 
 const method =

@@ -23,11 +23,14 @@ export function cleanText(text: string, face: FontFace): string {
     .trim()
 }
 
-/** Sums the advance widths of the face, as the PDF output sets them (without kerning); no letter counts less than `narrowest`. */
-export function measureWith(face: FontFace, narrowest = 0): Measure {
+/** Least width to reckon with for a letter, in em. */
+export type WidthFloor = (character: string) => number
+
+/** Sums the advance widths of the face, as the PDF output sets them (without kerning), none below the floor. */
+export function measureWith(face: FontFace, floor: WidthFloor = () => 0): Measure {
   return (text) => {
     let width = 0
-    for (const character of text) width += Math.max(face.advance(character), narrowest)
+    for (const character of text) width += Math.max(face.advance(character), floor(character))
     return width
   }
 }

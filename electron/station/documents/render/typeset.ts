@@ -1,6 +1,6 @@
 import type { DocumentFonts, FontStyle } from '../fonts.ts'
 import type { DrawItem, Tone } from './drawing.ts'
-import { cleanText, fitText, measureWith } from './text.ts'
+import { cleanText, fitText, measureWith, type WidthFloor } from './text.ts'
 
 export type Style = {
   readonly font: FontStyle
@@ -20,11 +20,11 @@ export type Setter = (text: string, x: number, y: number, width: number, style: 
 
 const linePitch = 1.2
 
-/** Sets texts in the bundled fonts. No letter is taken for narrower than `narrowest` em. */
-export function typesetter(fonts: DocumentFonts, narrowest = 0): Setter {
+/** Sets texts in the bundled fonts; `floor` leaves room for another font that the text may come out in. */
+export function typesetter(fonts: DocumentFonts, floor?: WidthFloor): Setter {
   return (text, x, y, width, { font, sizes, lines, tone = 'ink', align = 'left' }) => {
     const face = fonts[font]
-    const measure = measureWith(face, narrowest)
+    const measure = measureWith(face, floor)
     const { size, lines: set } = fitText(cleanText(text, face), measure, width, sizes, lines)
     const items = set.map((line, index): DrawItem => {
       const baseline = y + index * size * linePitch + size

@@ -2,6 +2,7 @@ import { ssccElementString } from '../../../../shared/domain/sscc.ts'
 import type { DocumentFonts, FontStyle } from '../fonts.ts'
 import { code128ModulesAtMost, hasCode128, ssccModules } from './barcode.ts'
 import type { DrawItem, Page, Tone } from './drawing.ts'
+import { printerFontFloor } from './printer-font.ts'
 import { stack, typesetter, type Block, type Setter, type Style } from './typeset.ts'
 import type { WaybillAddress, WaybillData } from './types.ts'
 import { labelAmount, polishCountry, polishDate, polishKilograms } from './words.ts'
@@ -16,15 +17,12 @@ const orderTop = 85
 const ssccTop = 105
 const thick = 0.5
 
-/** Printer fonts run narrower than the measured one, except for thin letters. */
-const narrowestLetter = 0.3
-
 /** Thermal paper has no grey: everything is black. */
 const caption: Style = { sizes: [2.4], font: 'regular', lines: 1 }
 
 /** The own carrier's waybill, 100 x 150 mm, in the three blocks of the GS1 Logistic Label: parties, data, and the SSCC lowest. */
 export function layoutWaybill(data: WaybillData, fonts: DocumentFonts): Page {
-  const set = typesetter(fonts, narrowestLetter)
+  const set = typesetter(fonts, printerFontFloor)
   const items = [
     ...senderBlock(data, set),
     rule(recipientTop),
@@ -47,11 +45,11 @@ function senderBlock(data: WaybillData, set: Setter): DrawItem[] {
     [data.sender.street, small],
     [`${data.sender.postcode} ${data.sender.city}`, small],
   ])
+  const again = data.reprint > 0 ? `DODRUK ${data.reprint} · ` : ''
   const carrier = stack(set, 61, 3.5, right - 61, [
     [data.carrierName, { sizes: [5, 4.4, 3.8, 3.2], font: 'bold', lines: 1 }],
     [data.serviceName, { sizes: [3.4, 3, 2.6], font: 'semibold', lines: 1 }],
-    [polishDate(data.shipDate), { sizes: [3], font: 'regular', lines: 1 }],
-    [data.reprint > 0 ? `DODRUK ${data.reprint}` : '', { sizes: [3.4, 2.8], font: 'bold', lines: 1 }],
+    [again + polishDate(data.shipDate), { sizes: [3, 2.6], font: again ? 'bold' : 'regular', lines: 1 }],
   ])
   return [...sender.items, ...carrier.items]
 }
@@ -113,7 +111,7 @@ function factsBlock(data: WaybillData, set: Setter): DrawItem[] {
 /** The order number, as barcode where Code 128 can carry it in the room there is, and the note for the courier. */
 function orderBlock(data: WaybillData, set: Setter): DrawItem[] {
   const top = orderTop + 1.5
-  const moduleWidth = [0.375, 0.25].find((each) => code128ModulesAtMost(data.orderNumber) * each <= 76)
+  const moduleWidth = [0.375, 0.25].find((each) => code128ModulesAtMost(data.orderNumber) * each <= 82)
   const barcode: DrawItem[] =
     hasCode128(data.orderNumber) && moduleWidth !== undefined
       ? [

@@ -1,0 +1,88 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { ready } from 'zpl-renderer-js'
+
+/** Programs not written here read the papers back: poppler for PDF, zbar for barcodes, a ZPL renderer for labels. */
+
+const run = promisify(execFile)
+
+async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'read-back-'))
+  try {
+    return await work(folder)
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+/** The text of each page as `pdftotext` finds it, in the order in which it was drawn. */
+export function pdfText(pdf: Uint8Array): Promise<string[]> {
+  return inFolder(async (folder) => {
+    await writeFile(join(folder, 'paper.pdf'), pdf)
+    const { stdout } = await run('pdftotext', ['-raw', join(folder, 'paper.pdf'), '-'])
+    return stdout.split('\f').slice(0, -1)
+  })
+}
+
+/** The bounding boxes of all words of the first page, in points from the top left corner. */
+export function pdfWords(
+  pdf: Uint8Array,
+): Promise<{ text: string; xMin: number; xMax: number; yMin: number; yMax: number }[]> {
+  return inFolder(async (folder) => {
+    await writeFile(join(folder, 'paper.pdf'), pdf)
+    const { stdout } = await run('pdftotext', ['-bbox', '-l', '1', join(folder, 'paper.pdf'), '-'])
+    const word = /<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)<\/word>/g
+    return [...stdout.matchAll(word)].map(([, xMin, yMin, xMax, yMax, text]) => ({
+      text: text ?? '',
+      xMin: Number(xMin),
+      xMax: Number(xMax),
+      yMin: Number(yMin),
+      yMax: Number(yMax),
+    }))
+  })
+}
+
+/** Every page as PNG at `dpi`. */
+export function pdfPages(pdf: Uint8Array, dpi: number): Promise<Buffer[]> {
+  return inFolder(async (folder) => {
+    await writeFile(join(folder, 'paper.pdf'), pdf)
+    await run('pdftoppm', ['-r', String(dpi), '-png', join(folder, 'paper.pdf'), join(folder, 'page')])
+    const names = (await readdir(folder)).filter((name) => name.endsWith('.png')).sort()
+    return Promise.all(names.map((name) => readFile(join(folder, name))))
+  })
+}
+
+/** What `pdffonts` says of each font: its name, whether it is embedded, a subset, and has a table back to Unicode. */
+export function pdfFonts(pdf: Uint8Array): Promise<{ name: string; embedded: boolean; unicode: boolean }[]> {
+  return inFolder(async (folder) => {
+    await writeFile(join(folder, 'paper.pdf'), pdf)
+    const { stdout } = await run('pdffonts', [join(folder, 'paper.pdf')])
+    return stdout
+      .trim()
+      .split('\n')
+      .slice(2)
+      .map((line) => {
+        const [embedded, , unicode] = line.match(/(yes|no)\s+(yes|no)\s+(yes|no)/)?.slice(1) ?? []
+        return { name: line.split(/\s+/)[0] ?? '', embedded: embedded === 'yes', unicode: unicode === 'yes' }
+      })
+  })
+}
+
+/** All labels in the ZPL as PNG, rendered as a printer of that resolution would. Rejects for ZPL without a label. */
+export async function zplImages(zpl: string, dotsPerMillimetre: 8 | 12): Promise<Buffer[]> {
+  const { api } = await ready
+  const images = await api.zplToBase64MultipleAsync(zpl, 100, 150, dotsPerMillimetre)
+  return images.map((image) => Buffer.from(image, 'base64'))
+}
+
+/** The texts of all barcodes that `zbarimg` finds. */
+export function barcodesIn(png: Buffer): Promise<string[]> {
+  return inFolder(async (folder) => {
+    await writeFile(join(folder, 'page.png'), png)
+    const { stdout } = await run('zbarimg', ['-q', '--raw', '--nodbus', join(folder, 'page.png')])
+    return stdout.trim().split('\n').sort()
+  })
+}
