@@ -77,7 +77,7 @@ function factsStrip(data: SalesDocumentData, set: Setter): Strip {
         sizes: [2.9, 2.6],
         lines: 2,
       })
-      return { items: [...label.items, ...text.items], height: text.bottom + 0.9 }
+      return { items: [...label.items, ...text.items], height: Math.max(label.bottom, text.bottom) + 0.9 }
     })
   return joinStrips(space(2), ...rows, orderBarcode(data.orderNumber))
 }
