@@ -37,10 +37,10 @@ function tables(dialect: Dialect): readonly string[] {
 
     `create table import_run (id text primary key, file_name text not null, source text not null, state text not null, started_at bigint not null,
       ended_at bigint, bytes_read bigint not null, bytes_total bigint not null, orders_new integer not null, orders_known integer not null,
-      lines_new integer not null, rows_rejected integer not null, orders_ready integer not null, orders_waiting integer not null,
+      lines_new integer not null, rows_rejected integer not null, warnings integer not null, orders_ready integer not null, orders_waiting integer not null,
       failure text, worker_id text references worker(id))`,
     `create table import_reject (id text primary key, import_id text not null references import_run(id), row_no integer not null,
-      reason text not null, content text not null)`,
+      kind text not null, reason text not null, content text not null)`,
 
     `create table sales_order (id text primary key, number text not null unique, source text not null, source_ref text not null,
       state text not null, waiting_reason text, payment text not null check (payment in ('paid','cod','unpaid')),

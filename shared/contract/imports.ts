@@ -22,13 +22,17 @@ export type ImportView = {
   readonly ordersKnown: number
   readonly linesNew: number
   readonly rowsRejected: number
+  /** Cells left out although their row was taken. */
+  readonly warnings: number
   readonly ordersReady: number
   readonly ordersWaiting: number
   /** Code of the fault that stopped the import. */
   readonly failure: string | null
 }
 
+/** A row that was not taken, or of which a cell was left out. */
 export type RejectedRow = {
+  readonly kind: 'rejected' | 'warning'
   /** 1-based row of the file, the heading being row 1. */
   readonly row: number
   /** Stable code; the text is in the catalogue. */

@@ -67,12 +67,21 @@ export type Schema = {
     orders_known: number
     lines_new: number
     rows_rejected: number
+    warnings: number
     orders_ready: number
     orders_waiting: number
     failure: string | null
     worker_id: string | null
   }
-  import_reject: { id: string; import_id: string; row_no: number; reason: string; content: string }
+  /** Rows that were not taken (`rejected`) or not wholly taken (`warning`). */
+  import_reject: {
+    id: string
+    import_id: string
+    row_no: number
+    kind: 'rejected' | 'warning'
+    reason: string
+    content: string
+  }
   sales_order: SalesOrderTable
   order_line: {
     id: string

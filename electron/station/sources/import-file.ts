@@ -10,8 +10,8 @@ import { readOrderFile } from './files/index.ts'
 
 /** Orders that go into one transaction: enough to be quick, few enough that a scan never waits long for its turn. */
 const ordersPerStep = 50
-/** Rejected rows kept per import; a file with more is the wrong file. */
-const rejectsKept = 5_000
+/** Remarks kept per import; a file with more is the wrong file. */
+const remarksKept = 5_000
 /** A row's content is kept short: it is for finding the row, not for storing people. */
 const contentLength = 200
 /** The source of orders that came by file. */
@@ -52,6 +52,7 @@ export async function startImport(
       orders_known: 0,
       lines_new: 0,
       rows_rejected: 0,
+      warnings: 0,
       orders_ready: 0,
       orders_waiting: 0,
       failure: null,
@@ -81,11 +82,8 @@ async function run(
   }
 }
 
-type Step = {
-  orders: ImportedOrder[]
-  rejected: { row: number; reason: string; content: string }[]
-  bytes: number
-}
+type Remark = { kind: 'rejected' | 'warning'; row: number; reason: string; content: string }
+type Step = { orders: ImportedOrder[]; remarks: Remark[]; bytes: number }
 
 async function takeFile(
   station: Station,
@@ -95,19 +93,13 @@ async function takeFile(
   actor: Actor,
   signal: AbortSignal,
 ): Promise<void> {
-  let step: Step = { orders: [], rejected: [], bytes: 0 }
+  let step: Step = { orders: [], remarks: [], bytes: 0 }
   let kept = 0
   const store = async (): Promise<void> => {
     const full = step
-    step = { orders: [], rejected: [], bytes: full.bytes }
-    await storeStep(
-      station,
-      id,
-      { ...full, rejected: full.rejected.slice(0, rejectsKept - kept) },
-      full.rejected.length,
-      actor,
-    )
-    kept = Math.min(rejectsKept, kept + full.rejected.length)
+    step = { orders: [], remarks: [], bytes: full.bytes }
+    await storeStep(station, id, full, full.remarks.slice(0, remarksKept - kept), actor)
+    kept = Math.min(remarksKept, kept + full.remarks.length)
   }
   for await (const event of readOrderFile(path, { ...(columns ? { columns } : {}), signal })) {
     switch (event.kind) {
@@ -115,45 +107,42 @@ async function takeFile(
         step.orders.push(event.order)
         break
       case 'rejected':
-        step.rejected.push({
-          row: event.row,
-          reason: event.reason,
-          content: event.values.join(' | ').slice(0, contentLength),
-        })
+        step.remarks.push(remarkOf(event, event.values.join(' | ')))
         break
       case 'warning':
+        step.remarks.push(remarkOf(event, event.value))
         break
       case 'progress':
         step.bytes = event.bytes
         break
     }
-    if (step.orders.length >= ordersPerStep || step.rejected.length >= ordersPerStep) await store()
+    if (step.orders.length >= ordersPerStep || step.remarks.length >= ordersPerStep) await store()
   }
   await store()
+}
+
+function remarkOf(event: { kind: Remark['kind']; row: number; reason: string }, content: string): Remark {
+  return { kind: event.kind, row: event.row, reason: event.reason, content: content.slice(0, contentLength) }
 }
 
 async function storeStep(
   station: Station,
   id: string,
   step: Step,
-  rejected: number,
+  kept: readonly Remark[],
   actor: Actor,
 ): Promise<void> {
+  const rejected = step.remarks.filter((remark) => remark.kind === 'rejected').length
   await station.db.transaction().execute(async (trx) => {
     const taken = await takeOrders(trx, station, step.orders, { source: fileSource, importId: id, actor })
-    if (step.rejected.length > 0) {
-      await trx
-        .insertInto('import_reject')
-        .values(
-          step.rejected.map((row) => ({
-            id: station.newId(),
-            import_id: id,
-            row_no: row.row,
-            reason: row.reason,
-            content: row.content,
-          })),
-        )
-        .execute()
+    if (kept.length > 0) {
+      const rows = kept.map(({ row, ...remark }) => ({
+        ...remark,
+        id: station.newId(),
+        import_id: id,
+        row_no: row,
+      }))
+      await trx.insertInto('import_reject').values(rows).execute()
     }
     await trx
       .updateTable('import_run')
@@ -163,6 +152,7 @@ async function storeStep(
         orders_known: eb('orders_known', '+', taken.known),
         lines_new: eb('lines_new', '+', taken.lines),
         rows_rejected: eb('rows_rejected', '+', rejected),
+        warnings: eb('warnings', '+', step.remarks.length - rejected),
         orders_ready: eb('orders_ready', '+', taken.ready),
         orders_waiting: eb('orders_waiting', '+', taken.waiting),
       }))

@@ -31,9 +31,10 @@ export async function rejectedRows(
 ): Promise<readonly RejectedRow[]> {
   return db
     .selectFrom('import_reject')
-    .select(['row_no as row', 'reason', 'content'])
+    .select(['kind', 'row_no as row', 'reason', 'content'])
     .where('import_id', '=', id)
     .orderBy('row_no')
+    .orderBy('id')
     .offset(offset)
     .limit(limit)
     .execute()
@@ -52,6 +53,7 @@ function toView(row: Selectable<Schema['import_run']>): ImportView {
     ordersKnown: row.orders_known,
     linesNew: row.lines_new,
     rowsRejected: row.rows_rejected,
+    warnings: row.warnings,
     ordersReady: row.orders_ready,
     ordersWaiting: row.orders_waiting,
     failure: row.failure,

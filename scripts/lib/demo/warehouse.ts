@@ -34,9 +34,9 @@ export function demoWarehouse(
     ],
     workers: [
       { name: 'Ola', role: 'picker', badgeCode: 'OLA-4K7M', pin: '246810' },
-      { name: 'Marek', role: 'packer', badgeCode: 'MAREK-9T2X', pin: '135791' },
-      { name: 'Iryna', role: 'lead', badgeCode: 'IRYNA-6W3P', pin: '314159' },
-      { name: 'Administrator', role: 'admin', badgeCode: 'ADMIN-8H5R', pin: '271828' },
+      { name: 'Marek', role: 'packer', badgeCode: 'MAREK-9T2X', pin: '246810' },
+      { name: 'Iryna', role: 'lead', badgeCode: 'IRYNA-6W3P', pin: '246810' },
+      { name: 'Administrator', role: 'admin', badgeCode: 'ADMIN-8H5R', pin: '246810' },
     ],
   }
 }
