@@ -32,11 +32,11 @@ describe('VAT at gross prices', () => {
     )
   })
 
-  it('rounds an exact half up', () => {
-    // 5 % of 105 parts: 10.5 x 5 / 105 = 0.5 grosz exactly never occurs with odd divisors, 8 %: 6.75 -> 13.5 x 8 / 216 = 0.5.
-    expect(splitGross(54, '8')).toEqual({ netMinor: 50, vatMinor: 4, grossMinor: 54 })
-    expect(splitGross(27, '8').vatMinor).toBe(2)
+  it('goes to the nearer grosz (an exact half does not occur at 5, 8 and 23 %)', () => {
     expect(splitGross(12_300, '23')).toEqual({ netMinor: 10_000, vatMinor: 2_300, grossMinor: 12_300 })
+    expect(splitGross(2, '23').vatMinor).toBe(0)
+    expect(splitGross(3, '23').vatMinor).toBe(1)
+    expect(splitGross(1_999, '23')).toEqual({ netMinor: 1_625, vatMinor: 374, grossMinor: 1_999 })
   })
 
   it('mirrors negative amounts', () => {
