@@ -32,6 +32,16 @@ describe('VAT at gross prices', () => {
     )
   })
 
+  it('is so for every small amount', () => {
+    for (const vatRate of vatRates) {
+      const percent = vatRate === 'zw' ? 0 : Number(vatRate)
+      const amounts = Array.from({ length: 2_000 }, (_each, gross) => gross)
+      expect(amounts.map((gross) => splitGross(gross, vatRate).vatMinor)).toEqual(
+        amounts.map((gross) => vatOracle(gross, percent)),
+      )
+    }
+  })
+
   it('goes to the nearer grosz (an exact half does not occur at 5, 8 and 23 %)', () => {
     expect(splitGross(12_300, '23')).toEqual({ netMinor: 10_000, vatMinor: 2_300, grossMinor: 12_300 })
     expect(splitGross(2, '23').vatMinor).toBe(0)
