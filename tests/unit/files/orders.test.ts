@@ -241,3 +241,17 @@ describe('reading', () => {
     ])
   })
 })
+
+describe('the courier', () => {
+  it.each([
+    ['InPost Kurier', 'InPost'],
+    ['Inpost Paczkomaty 24/7', 'InPost'],
+    ['DPD Kurier pobranie', 'DPD'],
+    ['FedEx International', 'FedEx'],
+    ['Poczta Polska – Pocztex', 'Poczta Polska'],
+    ['Odbiór osobisty', null],
+  ])('is read from the way of delivery: %s', async (method, courier) => {
+    const path = await tempFile(`${head};Sposób dostawy\n1;A;1;1;${method}\n`)
+    expect((await readAll(path)).orders[0]?.courier).toBe(courier)
+  })
+})

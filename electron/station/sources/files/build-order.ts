@@ -101,7 +101,7 @@ function pickupPointIn(attributes: ReadonlyMap<string, string>): string | null {
 }
 
 const couriers: readonly (readonly [name: string, words: RegExp])[] = [
-  ['InPost', /inpost|paczkomat|easypack/],
+  ['InPost', /in ?post|paczkomat|easy ?pack/],
   ['DPD', /\bdpd\b/],
   ['DHL', /\bdhl\b/],
   ['Poczta Polska', /poczta polska|pocztex/],
@@ -109,7 +109,7 @@ const couriers: readonly (readonly [name: string, words: RegExp])[] = [
   ['ORLEN Paczka', /orlen/],
   ['GLS', /\bgls\b/],
   ['UPS', /\bups\b/],
-  ['FedEx', /fedex/],
+  ['FedEx', /fed ?ex/],
 ]
 
 function courierIn(deliveryMethod: string): string | null {
