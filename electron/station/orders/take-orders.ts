@@ -222,7 +222,7 @@ function orderRow(
     waiting_reason: fate.waitingReason,
     payment: order.payment,
     priority: order.priority === 'express' ? 1 : 0,
-    courier: order.courier ?? '',
+    courier: order.courier ?? order.deliveryMethod,
     delivery_method: order.deliveryMethod || null,
     pickup_point: order.pickupPoint,
     placed_at: order.placedAt ?? station.now(),
