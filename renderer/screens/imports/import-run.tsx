@@ -18,6 +18,7 @@ export function ImportRun({ view, onNext }: { readonly view: ImportView; readonl
   const t = useText()
   const failure = useFailure()
   const running = view.state === 'running'
+  const leftOut = view.rowsRejected + view.warnings
   return (
     <section className={`${office['panel']} ${styles['run']}`} data-testid="import" data-state={view.state}>
       <header className={styles['runHead']}>
@@ -47,10 +48,8 @@ export function ImportRun({ view, onNext }: { readonly view: ImportView; readonl
       {view.failure !== null && <Note tone="stop">{failure(view.failure)}</Note>}
       {view.state === 'cancelled' && <Note tone="plain">{t('imports:cancelledText')}</Note>}
       <Result view={view} />
-      {view.rowsRejected > 0 && !running && <RejectedRows view={view} />}
-      {view.state === 'done' && view.rowsRejected === 0 && (
-        <p className={styles['small']}>{t('imports:allTaken')}</p>
-      )}
+      {leftOut > 0 && !running && <RejectedRows view={view} />}
+      {view.state === 'done' && leftOut === 0 && <p className={styles['small']}>{t('imports:allTaken')}</p>}
     </section>
   )
 }
@@ -93,6 +92,7 @@ function RunProgress({ view }: { readonly view: ImportView }) {
         </span>
         <span>{formatNumber(Math.floor(share))}%</span>
       </div>
+      <p className={styles['small']}>{t('imports:goesOn')}</p>
     </div>
   )
 }
@@ -105,6 +105,7 @@ function Result({ view }: { readonly view: ImportView }) {
     ['waiting', view.ordersWaiting],
     ['known', view.ordersKnown],
     ['rejected', view.rowsRejected],
+    ['warnings', view.warnings],
   ] as const
   return (
     <dl className={styles['figures']}>

@@ -26,7 +26,8 @@ export function Preview(props: Props) {
   const { data, fault } = useQuery('imports/preview', { path: props.path })
   if (fault) {
     return (
-      <section className={styles['unreadable']} data-testid="preview-failed">
+      <section className={`${styles['choose']} ${styles['failed']}`} data-testid="preview-failed">
+        <span className={styles['fileName']}>{fileNameOf(props.path)}</span>
         <Note tone="stop">
           {faultText(fault)}
           <span className={office['code']}>{fault.code}</span>
@@ -103,6 +104,10 @@ const encodingNames: Readonly<Record<string, string>> = {
   'utf-8': 'UTF-8',
   'utf-16le': 'UTF-16',
   'windows-1250': 'Windows-1250',
+}
+
+function fileNameOf(path: string): string {
+  return path.split(/[\\/]/).at(-1) ?? path
 }
 
 function delimiterOf(delimiter: string): 'comma' | 'semicolon' | 'tab' {

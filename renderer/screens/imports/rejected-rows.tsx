@@ -1,18 +1,20 @@
 import { Button } from '@mantine/core'
+import { IconInfoCircle, IconX } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import type { ImportView, RejectedRow } from '../../../shared/contract/imports.ts'
-import { rejectReasons } from '../../../shared/domain/imported-order.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { useText } from '../../i18n/text.ts'
 import { call } from '../../station/client.ts'
 import { FaultNote } from '../office/notes.tsx'
 import office from '../office/office.module.css'
+import { Sign } from '../office/sign.tsx'
 import { useAct } from '../office/use-act.ts'
 import styles from './imports.module.css'
+import { useLeftOut } from './left-out.ts'
 
 const atOnce = 200
 
-/** The rows that were not taken over: where they stand, why, and what stood there. */
+/** What was left out, whole rows and single cells: where it stands, why, and what stood there. */
 export function RejectedRows({ view }: { readonly view: ImportView }) {
   const t = useText()
   const [rows, setRows] = useState<readonly RejectedRow[]>([])
@@ -33,9 +35,7 @@ export function RejectedRows({ view }: { readonly view: ImportView }) {
   }, [run, view.id])
   return (
     <div className={styles['rejected']} data-testid="rejected">
-      <h3>
-        {t('imports:rejectedTitle', { count: view.rowsRejected, shown: formatNumber(view.rowsRejected) })}
-      </h3>
+      <h3>{t('imports:leftOut')}</h3>
       <div className={styles['rejectedScroll']}>
         <table className={office['table']}>
           <thead>
@@ -47,7 +47,7 @@ export function RejectedRows({ view }: { readonly view: ImportView }) {
           </thead>
           <tbody>
             {rows.map((row) => (
-              <RejectedLine key={`${row.row} ${row.reason} ${row.content}`} row={row} />
+              <RejectedLine key={`${row.kind} ${row.row} ${row.reason} ${row.content}`} row={row} />
             ))}
           </tbody>
         </table>
@@ -68,12 +68,18 @@ export function RejectedRows({ view }: { readonly view: ImportView }) {
 }
 
 function RejectedLine({ row }: { readonly row: RejectedRow }) {
-  const t = useText()
-  const reason = rejectReasons.find((known) => known === row.reason)
+  const inWords = useLeftOut()
   return (
-    <tr data-testid="rejected-row" data-row={row.row} data-reason={row.reason}>
+    <tr data-testid="rejected-row" data-kind={row.kind} data-row={row.row} data-reason={row.reason}>
       <td data-number>{formatNumber(row.row)}</td>
-      <td className={styles['why']}>{reason === undefined ? row.reason : t(`imports:reject.${reason}`)}</td>
+      <td className={styles['why']}>
+        <Sign
+          icon={row.kind === 'rejected' ? IconX : IconInfoCircle}
+          tone={row.kind === 'rejected' ? 'ask' : 'quiet'}
+        >
+          {inWords(row)}
+        </Sign>
+      </td>
       <td className={styles['content']}>{row.content}</td>
     </tr>
   )

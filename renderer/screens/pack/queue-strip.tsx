@@ -20,7 +20,8 @@ export function QueueStrip(props: {
             {entry.express && <IconBolt size={18} aria-label={t('pack:express')} />}
             <span>{entry.tote ?? entry.orderNumber}</span>
             <span className={styles['faint']}>
-              {entry.courier} · {t('pack:queue.units', { count: entry.units })}
+              {entry.courier !== '' && `${entry.courier} · `}
+              {t('pack:queue.units', { count: entry.units })}
             </span>
           </span>
         ))}

@@ -3,7 +3,7 @@ import type { PackView } from '../../../shared/contract/packing.ts'
 import { ActionBar } from '../../components/action-bar.tsx'
 import { BenchButton } from '../../components/bench-button.tsx'
 import { TroubleStrip } from '../../components/trouble-strip.tsx'
-import { formatTime } from '../../i18n/format.ts'
+import { formatDateTime } from '../../i18n/format.ts'
 import { useText } from '../../i18n/text.ts'
 import type { Bench } from '../../station/use-bench.ts'
 import type { PackDialogName } from './dialogs.tsx'
@@ -42,7 +42,7 @@ export function Waiting(props: {
                   {t('pack:queue.units', { count: entry.units })}
                   <br />
                   <span className={styles['faint']}>
-                    {t('pack:queue.since', { time: formatTime(entry.placedAt) })}
+                    {t('pack:queue.since', { time: formatDateTime(entry.placedAt) })}
                   </span>
                 </span>
               </li>

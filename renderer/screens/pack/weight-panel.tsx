@@ -1,5 +1,7 @@
+import { IconAlertTriangle } from '@tabler/icons-react'
 import type { PackView } from '../../../shared/contract/packing.ts'
 import type { WeightView } from '../../../shared/contract/settings.ts'
+import { isUnexpectedWeight } from '../../../shared/domain/weighing.ts'
 import { formatWeight } from '../../i18n/format.ts'
 import { useText, type TextKey } from '../../i18n/text.ts'
 import styles from './pack.module.css'
@@ -26,6 +28,7 @@ export function WeightPanel(props: {
   const weights = view.parcels.flatMap(({ weightGrams }) => (weightGrams === null ? [] : [weightGrams]))
   const complete = weights.length === view.parcels.length
   const total = weights.reduce((sum, grams) => sum + grams, 0)
+  const unexpected = expected !== null && complete && typing === null && isUnexpectedWeight(expected, total)
   const swaying = reading !== null && !reading.stable
   const hint = (): TextKey => {
     if (typing !== null)
@@ -61,7 +64,16 @@ export function WeightPanel(props: {
         {shown}
       </p>
       <p className={styles['weightHint']}>{t(hint())}</p>
-      {expected !== null && (
+      {unexpected && (
+        <p className={styles['unexpected']} data-testid="unexpected-weight">
+          <IconAlertTriangle size={26} aria-hidden />
+          {t('pack:weight.unexpected', {
+            expected: formatWeight(expected),
+            difference: signed(total - expected),
+          })}
+        </p>
+      )}
+      {expected !== null && !unexpected && (
         <p className={styles['faint']} data-testid="expected-weight">
           {t('pack:weight.expected', { weight: formatWeight(expected) })}
           {complete && ` · ${t('pack:weight.difference', { weight: signed(total - expected) })}`}

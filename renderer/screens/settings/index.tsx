@@ -1,3 +1,63 @@
+import {
+  IconBuildingWarehouse,
+  IconDeviceDesktop,
+  IconDevices,
+  IconUsers,
+  type Icon,
+} from '@tabler/icons-react'
+import type { ComponentType } from 'react'
+import { useText } from '../../i18n/text.ts'
+import { useDraft } from '../office/draft.ts'
+import office from '../office/office.module.css'
+import { ScreenTitle } from '../office/screen-title.tsx'
+import { Devices } from './devices.tsx'
+import { People } from './people.tsx'
+import styles from './settings.module.css'
+import { StationSection } from './station.tsx'
+import { Warehouse } from './warehouse.tsx'
+
+const sections = ['warehouse', 'people', 'station', 'devices'] as const
+type Section = (typeof sections)[number]
+
+const parts: Readonly<Record<Section, { readonly icon: Icon; readonly content: ComponentType }>> = {
+  warehouse: { icon: IconBuildingWarehouse, content: Warehouse },
+  people: { icon: IconUsers, content: People },
+  station: { icon: IconDeviceDesktop, content: StationSection },
+  devices: { icon: IconDevices, content: Devices },
+}
+
+/** What an admin sets up: the warehouse, its people, this station and its devices. */
 export function SettingsScreen() {
-  return null
+  const t = useText()
+  const [chosen, choose] = useDraft<Section>('settings.section')
+  const section = chosen ?? 'warehouse'
+  const Content = parts[section].content
+  return (
+    <div className={`${office['page']} ${styles['page']}`} data-testid="settings" data-section={section}>
+      <ScreenTitle title={t('common:screen.settings')} />
+      <nav className={styles['sections']}>
+        {sections.map((name) => {
+          const Mark = parts[name].icon
+          return (
+            <button
+              key={name}
+              type="button"
+              className={styles['section']}
+              aria-current={name === section || undefined}
+              data-testid={`settings-${name}`}
+              onClick={() => {
+                choose(name)
+              }}
+            >
+              <Mark size={22} stroke={1.7} aria-hidden />
+              {t(`settings:section.${name}`)}
+            </button>
+          )
+        })}
+      </nav>
+      <div className={styles['content']}>
+        <Content />
+      </div>
+    </div>
+  )
 }

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import type { WorkerCard } from '../../../shared/contract/session.ts'
 import { parseScan } from '../../../shared/domain/barcode.ts'
 import { signInWithBadge, useSignInProblem } from '../../app/badges.ts'
+import { SignInProblemLine } from '../../app/sign-in-problem.tsx'
 import { TroubleStrip } from '../../components/trouble-strip.tsx'
 import { useText } from '../../i18n/text.ts'
 import { playSound } from '../../sounds/player.ts'
@@ -11,7 +12,6 @@ import { useWedgeScan } from '../../wedge/scans.ts'
 import { FirstStart } from './first-start.tsx'
 import { LookFooter } from './look-footer.tsx'
 import { PinPad } from './pin-pad.tsx'
-import { Problem } from './problem.tsx'
 import styles from './signin.module.css'
 import { WorkerTiles } from './worker-tiles.tsx'
 
@@ -49,7 +49,9 @@ export function SignIn() {
               <IconId size={48} stroke={1.4} aria-hidden />
               {t('signin:title')}
             </h1>
-            <Problem problem={problem} />
+            <div className={styles['problemPlace']}>
+              <SignInProblemLine problem={problem} />
+            </div>
             <WorkerTiles
               workers={start.workers}
               onChoose={(worker) => {

@@ -1,14 +1,11 @@
 import { IconBackspace } from '@tabler/icons-react'
 import { useState } from 'react'
-import { Fault } from '../../../shared/contract/faults.ts'
 import type { WorkerCard } from '../../../shared/contract/session.ts'
-import { acceptSignIn, useSignInProblem } from '../../app/badges.ts'
+import { signInWithPin, useSignInProblem } from '../../app/badges.ts'
+import { SignInProblemLine } from '../../app/sign-in-problem.tsx'
 import { BenchButton } from '../../components/bench-button.tsx'
-import { TroubleStrip } from '../../components/trouble-strip.tsx'
 import { useText } from '../../i18n/text.ts'
-import { call } from '../../station/client.ts'
 import { useKeys } from '../../wedge/keys.ts'
-import { Problem } from './problem.tsx'
 import styles from './signin.module.css'
 
 const shortest = 6
@@ -21,7 +18,6 @@ export function PinPad({ worker, onBack }: { readonly worker: WorkerCard; readon
   const problem = useSignInProblem((state) => state.problem)
   const [pin, setPin] = useState('')
   const [busy, setBusy] = useState(false)
-  const [fault, setFault] = useState<Fault | null>(null)
   const add = (digit: string) => {
     setPin((before) => (before + digit).slice(0, longest))
   }
@@ -30,15 +26,9 @@ export function PinPad({ worker, onBack }: { readonly worker: WorkerCard; readon
   }
   const submit = async () => {
     setBusy(true)
-    try {
-      acceptSignIn(await call('session/sign-in-pin', { workerId: worker.id, pin }))
-      setFault(null)
-    } catch (error) {
-      setFault(error instanceof Fault ? error : new Fault('internal', String(error)))
-    } finally {
-      setPin('')
-      setBusy(false)
-    }
+    await signInWithPin(worker.id, pin)
+    setPin('')
+    setBusy(false)
   }
   useKeys({
     ...Object.fromEntries(
@@ -65,8 +55,9 @@ export function PinPad({ worker, onBack }: { readonly worker: WorkerCard; readon
           <span key={index} className={styles['dot']} data-filled={index < pin.length || undefined} />
         ))}
       </p>
-      <Problem problem={problem} />
-      <TroubleStrip fault={fault} />
+      <div className={styles['problemPlace']}>
+        <SignInProblemLine problem={problem} />
+      </div>
       <div className={styles['pad']}>
         {digits.map((digit) => (
           <button

@@ -1,0 +1,62 @@
+import { IconBarcode, IconPlugConnected, IconPlugConnectedX, IconScale } from '@tabler/icons-react'
+import type { DeviceView } from '../../../shared/contract/settings.ts'
+import { formatDateTime } from '../../i18n/format.ts'
+import { useText } from '../../i18n/text.ts'
+import { useQuery } from '../../station/use-query.ts'
+import { Empty, FaultNote } from '../office/notes.tsx'
+import { Panel } from '../office/panel.tsx'
+import { Sign } from '../office/sign.tsx'
+import styles from './settings.module.css'
+import { VirtualScale } from './virtual-scale.tsx'
+import { VirtualScanner } from './virtual-scanner.tsx'
+
+/** The devices of this station, whether they answer, and the virtual ones to try the program with. */
+export function Devices() {
+  const t = useText()
+  const { data, fault, reload } = useQuery('devices/list', {}, { refreshOn: ['devices/changed'] })
+  return (
+    <div className={styles['form']}>
+      {fault && <FaultNote fault={fault} onRetry={reload} />}
+      {data?.map((device) => (
+        <Device key={device.id} device={device} />
+      ))}
+      {data?.length === 0 && (
+        <Empty icon={IconBarcode} title={t('settings:devices.none')} text={t('settings:devices.noneText')} />
+      )}
+    </div>
+  )
+}
+
+function Device({ device }: { readonly device: DeviceView }) {
+  const t = useText()
+  const Mark = device.kind === 'scanner' ? IconBarcode : IconScale
+  return (
+    <Panel
+      title={device.name}
+      testId="device"
+      aside={
+        <Sign
+          chip
+          icon={device.connected ? IconPlugConnected : IconPlugConnectedX}
+          tone={device.connected ? 'done' : 'ask'}
+        >
+          {t(device.connected ? 'common:status.connected' : 'common:status.lost')}
+        </Sign>
+      }
+    >
+      <div className={styles['device']} data-kind={device.kind} data-connected={device.connected}>
+        <p className={styles['deviceFacts']}>
+          <Mark size={20} stroke={1.7} aria-hidden />
+          {t(`settings:devices.${device.kind}`)}
+          {device.virtual && ` · ${t('settings:devices.virtual')}`}
+          {' · '}
+          {device.lastAt === null
+            ? t('settings:devices.never')
+            : t('settings:devices.last', { at: formatDateTime(device.lastAt) })}
+        </p>
+        {device.virtual && device.kind === 'scanner' && <VirtualScanner deviceId={device.id} />}
+        {device.virtual && device.kind === 'scale' && <VirtualScale deviceId={device.id} />}
+      </div>
+    </Panel>
+  )
+}

@@ -1,0 +1,128 @@
+import { NumberInput, Select, Switch, TextInput } from '@mantine/core'
+import type { WarehouseSettings } from '../../../shared/contract/settings.ts'
+import { useText, type TextKey } from '../../i18n/text.ts'
+import { Panel } from '../office/panel.tsx'
+import styles from './settings.module.css'
+import type { WarehouseDraft } from './warehouse-draft.ts'
+
+type Form = {
+  readonly draft: WarehouseDraft
+  readonly set: (change: Partial<WarehouseDraft>) => void
+  readonly errorOf: (field: string) => TextKey | null
+}
+
+const sellerFields = ['name', 'nip', 'street', 'postcode', 'city', 'country', 'bankAccount'] as const
+
+/** Who sells: what stands on invoices and labels. */
+export function SellerFields({ draft, set, errorOf }: Form) {
+  const t = useText()
+  const change = (field: keyof WarehouseSettings['seller'], value: string) => {
+    set({ seller: { ...draft.seller, [field]: cleaned(field, value) } })
+  }
+  return (
+    <Panel title={t('settings:seller.title')} testId="seller">
+      <div className={styles['sellerFields']}>
+        {sellerFields.map((field) => {
+          const wrong = errorOf(`seller.${field}`)
+          return (
+            <TextInput
+              key={field}
+              className={styles[field]}
+              label={t(`settings:seller.${field}`)}
+              value={draft.seller[field]}
+              error={wrong && t(wrong)}
+              data-testid={`seller-${field}`}
+              onChange={(event) => {
+                change(field, event.currentTarget.value)
+              }}
+            />
+          )
+        })}
+      </div>
+    </Panel>
+  )
+}
+
+/** People type tax numbers with dashes and countries in lower case; neither is an error. */
+function cleaned(field: keyof WarehouseSettings['seller'], value: string): string {
+  if (field === 'nip') return value.replaceAll(/[\s-]/g, '')
+  return field === 'country' ? value.toUpperCase() : value
+}
+
+/** How the warehouse works. */
+export function WorkFields({ draft, set, errorOf }: Form) {
+  const t = useText()
+  const wrongPrefix = errorOf('gs1Prefix')
+  const wrongBatch = errorOf('ordersPerBatch')
+  return (
+    <Panel title={t('settings:work.title')} testId="work">
+      <div className={styles['fields']}>
+        <NumberInput
+          label={t('settings:work.ordersPerBatch')}
+          description={t('settings:work.ordersPerBatchText')}
+          value={draft.ordersPerBatch}
+          error={wrongBatch && t(wrongBatch)}
+          min={1}
+          max={48}
+          clampBehavior="none"
+          allowDecimal={false}
+          data-testid="orders-per-batch"
+          onChange={(value) => {
+            set({ ordersPerBatch: typeof value === 'number' ? value : '' })
+          }}
+        />
+        <TextInput
+          label={t('settings:work.gs1Prefix')}
+          description={t('settings:work.gs1PrefixText')}
+          value={draft.gs1Prefix}
+          error={wrongPrefix && t(wrongPrefix)}
+          inputMode="numeric"
+          data-testid="gs1-prefix"
+          onChange={(event) => {
+            set({ gs1Prefix: event.currentTarget.value.trim() })
+          }}
+        />
+        <Select
+          label={t('settings:work.timeZone')}
+          description={t('settings:work.timeZoneText')}
+          data={Intl.supportedValuesOf('timeZone')}
+          value={draft.timeZone}
+          searchable
+          allowDeselect={false}
+          data-testid="time-zone"
+          onChange={(timeZone) => {
+            if (timeZone !== null) set({ timeZone })
+          }}
+        />
+        <TextInput
+          label={t('settings:work.watchedFolder')}
+          description={t('settings:work.watchedFolderText')}
+          value={draft.watchedFolder}
+          data-testid="watched-folder"
+          onChange={(event) => {
+            set({ watchedFolder: event.currentTarget.value })
+          }}
+        />
+        <Choice field="scanLocation" draft={draft} set={set} />
+        <Choice field="openNextOrder" draft={draft} set={set} />
+      </div>
+    </Panel>
+  )
+}
+
+function Choice(props: Omit<Form, 'errorOf'> & { readonly field: 'scanLocation' | 'openNextOrder' }) {
+  const t = useText()
+  const { field, draft, set } = props
+  return (
+    <Switch
+      size="md"
+      label={t(`settings:work.${field}`)}
+      description={t(`settings:work.${field}Text`)}
+      checked={draft[field]}
+      data-testid={field}
+      onChange={(event) => {
+        set({ [field]: event.currentTarget.checked })
+      }}
+    />
+  )
+}

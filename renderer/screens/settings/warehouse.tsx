@@ -1,0 +1,79 @@
+import { Button } from '@mantine/core'
+import { setTimeZone } from '../../i18n/format.ts'
+import { useText } from '../../i18n/text.ts'
+import { call } from '../../station/client.ts'
+import { useQuery } from '../../station/use-query.ts'
+import { useDraft } from '../office/draft.ts'
+import { FaultNote } from '../office/notes.tsx'
+import { useAct } from '../office/use-act.ts'
+import { SellerFields, WorkFields } from './warehouse-fields.tsx'
+import { checkWarehouse, type WarehouseDraft } from './warehouse-draft.ts'
+import styles from './settings.module.css'
+
+/** The settings that are the same at every station. What is typed stays until it is saved or dropped. */
+export function Warehouse() {
+  const t = useText()
+  const { data, fault, reload } = useQuery('settings/warehouse', {})
+  const [draft, setDraft] = useDraft<WarehouseDraft>('settings.warehouse')
+  const act = useAct()
+  if (fault) return <FaultNote fault={fault} onRetry={reload} />
+  if (!data) return null
+  const shown = draft ?? data
+  const checked = checkWarehouse(shown)
+  const changed = draft !== null && JSON.stringify(draft) !== JSON.stringify(data)
+  const save = async () => {
+    if (checked.kind === 'wrong') return
+    const done = await act.run(() => call('settings/save-warehouse', checked.settings))
+    if (!done) return
+    setTimeZone(checked.settings.timeZone)
+    setDraft(null)
+    reload()
+  }
+  const form = {
+    draft: shown,
+    errorOf: (field: string) => (checked.kind === 'wrong' ? (checked.errors[field] ?? null) : null),
+    set: (change: Partial<WarehouseDraft>) => {
+      setDraft({ ...shown, ...change })
+    },
+  }
+  return (
+    <form
+      className={styles['form']}
+      data-testid="warehouse-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save()
+      }}
+    >
+      <SellerFields {...form} />
+      <WorkFields {...form} />
+      <footer className={styles['saveBar']} data-changed={changed || undefined}>
+        {act.fault && <FaultNote fault={act.fault} />}
+        <span className={styles['saveText']}>
+          {checked.kind === 'wrong'
+            ? t('settings:correct')
+            : changed
+              ? t('settings:unsaved')
+              : t('settings:saved')}
+        </span>
+        <Button
+          variant="default"
+          disabled={!changed}
+          onClick={() => {
+            setDraft(null)
+          }}
+        >
+          {t('settings:drop')}
+        </Button>
+        <Button
+          type="submit"
+          disabled={!changed || checked.kind === 'wrong'}
+          loading={act.busy}
+          data-testid="save-warehouse"
+        >
+          {t('settings:save')}
+        </Button>
+      </footer>
+    </form>
+  )
+}
