@@ -1,19 +1,27 @@
 import { useEffect } from 'react'
 import { create } from 'zustand'
+import { Fault } from '../../shared/contract/faults.ts'
 import type { SignInResult } from '../../shared/contract/session.ts'
-import { call, onEvent } from '../station/client.ts'
+import { parseScan } from '../../shared/domain/barcode.ts'
+import { useWedgeScan } from '../wedge/scans.ts'
+import { call, callUntilAnswered, onEvent } from '../station/client.ts'
 import { forgetSession, keepSession, useSession } from '../stores/session.ts'
 import { openScreen } from '../stores/screen.ts'
 
-/** What became of the last badge or PIN when it did not sign anybody in. */
-export const useSignInProblem = create<{
-  readonly problem: Exclude<SignInResult, { kind: 'signed-in' }> | null
-}>(() => ({
-  problem: null,
-}))
+/** Why the last badge or PIN did not sign anybody in. */
+export type SignInProblem =
+  Exclude<SignInResult, { kind: 'signed-in' }> | { readonly kind: 'fault'; readonly fault: Fault }
 
-/** A badge read by a device of the station signs its owner in, also in place of another worker. */
+export const useSignInProblem = create<{ readonly problem: SignInProblem | null }>(() => ({ problem: null }))
+
+/** A badge signs its owner in at any moment, also in place of another worker, whichever device reads it. */
 export function useBadges(): void {
+  useWedgeScan((raw) => {
+    const scan = parseScan(raw)
+    if (scan.kind !== 'badge') return false
+    void signInWithBadge(scan.code)
+    return true
+  }, 'base')
   useEffect(
     () =>
       onEvent('scan/badge', ({ code }) => {
@@ -24,11 +32,24 @@ export function useBadges(): void {
 }
 
 export async function signInWithBadge(code: string): Promise<void> {
-  acceptSignIn(await call('session/sign-in-badge', { code }))
+  await signIn(() => callUntilAnswered('session/sign-in-badge', { code }))
+}
+
+export async function signInWithPin(workerId: string, pin: string): Promise<void> {
+  await signIn(() => call('session/sign-in-pin', { workerId, pin }))
+}
+
+async function signIn(ask: () => Promise<SignInResult>): Promise<void> {
+  try {
+    accept(await ask())
+  } catch (error) {
+    const fault = error instanceof Fault ? error : new Fault('internal', String(error))
+    useSignInProblem.setState({ problem: { kind: 'fault', fault } })
+  }
 }
 
 /** Takes the answer to a sign-in: the session, or the reason why there is none. */
-export function acceptSignIn(result: SignInResult): void {
+function accept(result: SignInResult): void {
   if (result.kind !== 'signed-in') {
     useSignInProblem.setState({ problem: result })
     return

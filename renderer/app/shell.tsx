@@ -4,12 +4,15 @@ import { mayOpen } from '../../shared/domain/roles.ts'
 import { useText } from '../i18n/text.ts'
 import { callUntilAnswered } from '../station/client.ts'
 import { useConnection } from '../station/connection.ts'
+import { playSound } from '../sounds/player.ts'
 import { useLook } from '../stores/look.ts'
 import { openScreen, useScreen } from '../stores/screen.ts'
+import { useSignInProblem } from './badges.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { HeaderSlot } from './header-slot.tsx'
 import { screenEntries } from './screens.ts'
 import styles from './shell.module.css'
+import { SignInProblemLine } from './sign-in-problem.tsx'
 import { StatusArea } from './status-area.tsx'
 
 /** What surrounds every screen of a signed-in worker. */
@@ -41,6 +44,7 @@ export function Shell({ session }: { readonly session: Session }) {
         <HeaderSlot className={styles['center']} />
         <StatusArea />
       </header>
+      <BadgeProblem />
       <div className={styles['body']}>
         {session.screens.length > 1 && (
           <nav className={styles['nav']} aria-label={t('common:navigation')}>
@@ -75,4 +79,23 @@ export function Shell({ session }: { readonly session: Session }) {
       </div>
     </div>
   )
+}
+
+/** How long a badge that signed nobody in is spoken of, in ms. */
+const problemShown = 8000
+
+/** Says that a badge did not take over the station; the worker of before goes on. */
+function BadgeProblem() {
+  const problem = useSignInProblem((state) => state.problem)
+  useEffect(() => {
+    if (!problem) return undefined
+    playSound('question')
+    const timer = setTimeout(() => {
+      useSignInProblem.setState({ problem: null })
+    }, problemShown)
+    return () => {
+      clearTimeout(timer)
+    }
+  }, [problem])
+  return <SignInProblemLine problem={problem} />
 }

@@ -5,18 +5,22 @@ export type ScanListener = (text: string) => boolean
 
 const listeners: { current: ScanListener }[] = []
 
-/** Listens to the wedge scanner while the component is mounted; the last one mounted is asked first. */
-export function useWedgeScan(listener: ScanListener): void {
+/**
+ * Listens to the wedge scanner while the component is mounted; the last one mounted is asked first, and `base` (what
+ * holds on every screen) after all the others.
+ */
+export function useWedgeScan(listener: ScanListener, place: 'screen' | 'base' = 'screen'): void {
   const mine = useRef(listener)
   useEffect(() => {
     mine.current = listener
   })
   useEffect(() => {
-    listeners.push(mine)
+    if (place === 'base') listeners.unshift(mine)
+    else listeners.push(mine)
     return () => {
       listeners.splice(listeners.indexOf(mine), 1)
     }
-  }, [])
+  }, [place])
 }
 
 /** Hands a code to the screens. */

@@ -43,3 +43,11 @@ export function takeReading(
 export function ignoreLoad(): ScaleState {
   return { load: { kind: 'ignored' } }
 }
+
+/**
+ * True when the parcels weigh so much more or less than the goods and boxes should that a person ought to look again: a
+ * tenth, and at least 50 g, because fillings and catalogue weights are never exact.
+ */
+export function isUnexpectedWeight(expectedGrams: number, grams: number): boolean {
+  return Math.abs(grams - expectedGrams) > Math.max(50, expectedGrams / 10)
+}

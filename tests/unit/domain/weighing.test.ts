@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { emptyScale, ignoreLoad, takeReading, type ScaleState } from '../../../shared/domain/weighing.ts'
+import {
+  emptyScale,
+  ignoreLoad,
+  isUnexpectedWeight,
+  takeReading,
+  type ScaleState,
+} from '../../../shared/domain/weighing.ts'
 
 type Step = readonly [grams: number, stable: boolean, parcel: string]
 
@@ -70,5 +76,15 @@ describe('the scale at the bench', () => {
     const first = takeReading(loaded, { grams: 0, stable: true }, 'a')
     expect(first.cleared).toBe(true)
     expect(takeReading(first.state, { grams: 0, stable: true }, 'a').cleared).toBe(false)
+  })
+})
+
+describe('the weight of an order', () => {
+  it('is unexpected beyond a tenth, and never within 50 g', () => {
+    expect(isUnexpectedWeight(2000, 2200)).toBe(false)
+    expect(isUnexpectedWeight(2000, 2201)).toBe(true)
+    expect(isUnexpectedWeight(2000, 1799)).toBe(true)
+    expect(isUnexpectedWeight(100, 150)).toBe(false)
+    expect(isUnexpectedWeight(100, 49)).toBe(true)
   })
 })
