@@ -43,6 +43,8 @@ export default defineConfig({
       minify: true,
       // The content policy knows no data: addresses.
       assetsInlineLimit: 0,
+      // Loaded from disk in one go; splitting would only add reads.
+      chunkSizeWarningLimit: 4_000,
       rolldownOptions: { input: at('renderer/index.html') },
     },
   },

@@ -1,5 +1,7 @@
+import path from 'node:path'
 import { buildApp } from './lib/build.mjs'
 import { withDisplay } from './lib/display.mjs'
+import { node24, root } from './lib/paths.mjs'
 import { endWith, run } from './lib/run.mjs'
 import { setUp } from './lib/setup.mjs'
 
@@ -9,10 +11,12 @@ const checks = [
   { name: 'lint', check: () => run('oxlint', ['--type-aware', '--quiet']) },
   { name: 'types', check: () => run('tsc', ['-p', '.']) },
   { name: 'types of the renderer', check: () => run('tsc', ['-p', 'renderer']) },
+  { name: 'types of the tests that drive windows', check: () => run('tsc', ['-p', 'tests/e2e']) },
   { name: 'types of what drives windows', check: () => run('tsc', ['-p', 'tests/e2e']) },
   { name: 'unit and integration tests', check: () => run('vitest', ['run']) },
   { name: 'build', check: () => buildApp().then(() => 0) },
   { name: 'end to end, on Electron', check: () => withDisplay(() => run('playwright', ['test'])) },
+  { name: 'the package', check: () => run(node24, [path.join(root, 'scripts', 'check-package.mjs')]) },
 ]
 
 await endWith(async () => {

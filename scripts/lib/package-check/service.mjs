@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict'
+import { fork } from 'node:child_process'
+import fs from 'node:fs'
+import path from 'node:path'
+import { extractAll } from '@electron/asar'
+
+const parentPort = new URL('parent-port.mjs', import.meta.url).href
+
+/** Starts the packaged service, from the files of the package alone, and asks it something. */
+export async function checkService({ archive }, work) {
+  const files = path.join(work, 'files')
+  extractAll(archive, files)
+  const data = path.join(work, 'data')
+  fs.mkdirSync(data)
+  const service = fork(path.join(files, 'out', 'main', 'station.js'), ['--data', data], {
+    cwd: files,
+    execArgv: ['--import', parentPort],
+  })
+  const next = () =>
+    new Promise((resolve, reject) => {
+      service.once('message', resolve)
+      service.once('exit', (code) => reject(new Error(`the packaged service ended with code ${code}`)))
+    })
+  try {
+    assert.deepEqual(await next(), { type: 'ready' })
+    service.send({ type: 'call', id: 3, procedure: 'nobody/knows', input: {}, session: null })
+    const reply = await next()
+    assert.equal(reply.id, 3)
+    assert.equal(reply.fault.code, 'unknown-procedure')
+  } finally {
+    service.removeAllListeners('exit')
+    service.kill('SIGKILL')
+  }
+}
