@@ -5,6 +5,7 @@ import type { Procedure } from '../../shared/contract/procedure.ts'
 import type { Session } from '../../shared/contract/session.ts'
 import type { Handlers, Station } from './context.ts'
 import { findSession } from './people/index.ts'
+import { storable, storableInput } from './storable.ts'
 
 /** Answers one call; never rejects. */
 export type Door = (call: CallEnvelope) => Promise<ReplyEnvelope>
@@ -38,7 +39,7 @@ function knownName(name: string): ProcedureName {
 }
 
 async function admit(station: Station, procedure: Procedure, call: CallEnvelope): Promise<Session | null> {
-  const session = call.session === null ? null : await findSession(station, call.session)
+  const session = typeof call.session === 'string' ? await findSession(station, storable(call.session)) : null
   if (procedure.access === 'anyone') return session
   if (!session) throw new Fault('sign-in-first', 'no worker is signed in')
   if (procedure.access !== 'signed-in' && !procedure.access.includes(session.worker.role)) {
@@ -49,7 +50,7 @@ async function admit(station: Station, procedure: Procedure, call: CallEnvelope)
 
 function checked(procedure: Procedure, input: unknown): unknown {
   const result = procedure.input.safeParse(input)
-  if (result.success) return result.data
+  if (result.success) return storableInput(result.data)
   const issue = result.error.issues[0]
   throw new Fault('bad-input', 'input has the wrong shape', { field: issue?.path.join('.') ?? '' })
 }

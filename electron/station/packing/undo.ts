@@ -12,6 +12,8 @@ export async function undoCount(trx: Trx, session: OpenSession): Promise<boolean
     .where('outcome', 'in', ['counted', 'opened'])
     .where('quantity', '>', 0)
     .where('undone', '=', 0)
+    // Another bench may have begun the order, and each bench counts its own scans.
+    .orderBy('at', 'desc')
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst()

@@ -8,6 +8,7 @@ import { sessionOf } from '../context.ts'
 import type { Trx } from '../db/index.ts'
 import { packScan, packView, readBench, setRefusal } from '../packing/index.ts'
 import { pickScan, pickView } from '../picking/index.ts'
+import { storable } from '../storable.ts'
 import { knownOutcome, recordScan, type ScanFacts, type ScanRead } from './journal.ts'
 
 export { firstBrokenScan } from './journal.ts'
@@ -23,7 +24,7 @@ export function scanDesk(
 ): { submit: ScanSubmit; handlers: Handlers<'scan/submit'> } {
   const submit: ScanSubmit = (scan, session) =>
     station.inTurn(async () => {
-      const outcome = await decideOnce(station, scan, session)
+      const outcome = await decideOnce(station, { ...scan, raw: storable(scan.raw) }, session)
       const event: ScanEvent = {
         scanId: scan.scanId,
         outcome,
