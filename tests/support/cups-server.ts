@@ -27,6 +27,7 @@ export async function startCups(): Promise<CupsServer> {
   await chmod(home, 0o755)
   const socket = join(home, 'cups.sock')
   for (const folder of ['etc', 'spool', 'tmp', 'cache', 'state', 'log']) await mkdir(join(home, folder))
+  await chmod(join(home, 'tmp'), 0o1777)
   await writeFile(join(home, 'etc', 'cupsd.conf'), cupsdConf(socket))
   await writeFile(join(home, 'etc', 'cups-files.conf'), cupsFilesConf(home))
   const args = ['-f', '-c', join(home, 'etc', 'cupsd.conf'), '-s', join(home, 'etc', 'cups-files.conf')]
