@@ -43,7 +43,8 @@ async function start(): Promise<void> {
 /** Lets the service close its database before the program ends. */
 function closeInOrder(event: Electron.Event): void {
   event.preventDefault()
-  void station.stop().then(() => app.quit())
+  // In a later turn: while this event is still being handled, Electron takes no second quit.
+  void station.stop().then(() => setImmediate(() => app.quit()))
 }
 
 function showWindow(): void {
