@@ -86,6 +86,14 @@ const act: fc.Arbitrary<Act> = fc.oneof(
       again: rarely,
     }),
   },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      at,
+      kind: fc.constant('take-back' as const),
+      times: fc.integer({ min: 1, max: 4 }),
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ at, kind: fc.constant('finish' as const) }) },
   { weight: 2, arbitrary: fc.record({ at, kind: fc.constant('pass-on' as const) }) },
   { weight: 1, arbitrary: fc.record({ at, kind: fc.constant('restart' as const) }) },
@@ -132,10 +140,10 @@ describe.each(databases)('the packing bench on $name', ({ name, newPlace }) => {
         await comparePapers(first, model)
         packedOrders += model.orders.filter(({ state }) => state === 'packed').length
       }),
-      { numRuns: 12 },
+      { numRuns: 10 },
     )
     for (const { station } of benches) expect(await firstBrokenScan(station.db, station.id)).toBeNull()
     // A model that never gets to the end would prove nothing.
-    expect(packedOrders).toBeGreaterThan(5)
-  })
+    expect(packedOrders).toBeGreaterThan(3)
+  }, 240_000)
 })

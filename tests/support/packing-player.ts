@@ -22,6 +22,7 @@ export type Act = { readonly at: number } & (
   | { readonly kind: 'scan'; readonly thing: Thing; readonly again: boolean }
   /** The packer scans what the order needs, piece by piece. */
   | { readonly kind: 'scan-needed'; readonly times: number }
+  | { readonly kind: 'take-back'; readonly times: number }
   /** The packer does everything that is left of the order, by the book. */
   | { readonly kind: 'finish' }
   /** The order goes back to the table, and the other bench takes it from there. */
@@ -215,6 +216,10 @@ export class Player {
       }
       case 'scan-needed':
         await this.#scanNeeded(at, one.times)
+        break
+      case 'take-back':
+        for (let n = 0; n < one.times; n += 1)
+          await this.play({ at, kind: 'command', name: 'undo', again: false })
         break
       case 'finish':
         if (bench.refusedScan !== null) await this.play({ at, kind: 'acknowledge', right: true })
