@@ -1,4 +1,4 @@
-import { idleMs, pressKey, quietWedge, settle, type WedgeState } from '../../shared/domain/wedge.ts'
+import { idleAfter, pressKey, quietWedge, settle, type WedgeState } from '../../shared/domain/wedge.ts'
 import { pressNamedKey } from './keys.ts'
 import { deliverScan } from './scans.ts'
 
@@ -63,10 +63,14 @@ export function listenToWedge(target: Window): () => void {
       event.stopPropagation()
     }
     if (state.held.length > 0) {
-      const at = event.timeStamp + idleMs
+      const wait = idleAfter(state)
+      const at = event.timeStamp + wait
       timer = setTimeout(() => {
-        onIdle(at)
-      }, idleMs)
+        // One more turn: after a stall of the page the keys that wait in line come first.
+        timer = setTimeout(() => {
+          onIdle(at)
+        }, 0)
+      }, wait)
     }
   }
 

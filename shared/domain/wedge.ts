@@ -2,11 +2,14 @@
  * Tells the codes of a keyboard-wedge scanner from what a person types. Characters come from the physical key and the
  * shift key by the US table, so that neither the layout of the PC nor Caps Lock changes a code. A scanner is recognised
  * by its pace: at least {@link minimumLength} characters with a median gap of at most {@link scannerGapMs}; the median,
- * because a busy PC delays single keys. The code ends with Enter or Tab, or when nothing follows for {@link idleMs}.
+ * because a busy PC delays single keys. The code ends with Enter or Tab, or when nothing follows for {@link scanIdleMs}.
  */
 
 export const scannerGapMs = 45
+/** Held characters are a person's when nothing follows for so long: short, because the screen waits for them. */
 export const idleMs = 100
+/** A code without terminator is over after so long: longer, because half a code would be refused as unknown. */
+export const scanIdleMs = 250
 export const minimumLength = 4
 
 /** One key press as the window tells it: `KeyboardEvent.code`, modifiers, and the time of the press in ms. */
@@ -79,13 +82,18 @@ export function pressKey(before: WedgeState, key: WedgeKey): WedgeStep {
   }
 }
 
-/** Ends what was held when nothing has followed for {@link idleMs}; null while it may still go on. */
+/** The time after the last key at which {@link settle} ends what is held. */
+export function idleAfter(state: WedgeState): number {
+  return state.burst ? scanIdleMs : idleMs
+}
+
+/** Ends what was held when nothing has followed for its time; null while it may still go on. */
 export function settle(
   state: WedgeState,
   at: number,
 ): { readonly state: WedgeState; readonly typed: string; readonly scan: string | null } | null {
   const last = state.held.at(-1)
-  if (!last || at - last.at < idleMs) return null
+  if (!last || at - last.at < idleAfter(state)) return null
   const text = textOf(state)
   return { state: quietWedge, typed: state.burst ? '' : text, scan: state.burst ? text : null }
 }

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   charOf,
-  idleMs,
+  scanIdleMs,
   pressKey,
   quietWedge,
   settle,
@@ -32,7 +32,7 @@ function press(keys: readonly Press[], gap = 8) {
     state = step.state
     steps.push(step)
   }
-  const end = settle(state, at + idleMs)
+  const end = settle(state, at + scanIdleMs)
   return {
     steps,
     scans: [...steps.map((step) => step.scan), end?.scan ?? null].filter((scan) => scan !== null),
@@ -92,7 +92,7 @@ describe('a code from a wedge scanner', () => {
   it('survives one key that a busy PC delays', () => {
     const keys = code('12345678').map((key, index) => ({
       ...key,
-      at: 1000 + index * 8 + (index >= 5 ? 90 : 0),
+      at: 1000 + index * 8 + (index >= 5 ? 200 : 0),
     }))
     expect(press(keys).scans).toEqual(['12345678'])
   })
