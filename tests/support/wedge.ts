@@ -1,8 +1,5 @@
-import type { CDPSession, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { charOf } from '../../shared/domain/wedge.ts'
-
-const inputs = new WeakMap<Page, Promise<CDPSession>>()
-const shiftHeld = 8
 
 /** Runs inside the page, which is why it is text: this file knows no DOM. */
 const pressAll = `(strokes) => {
