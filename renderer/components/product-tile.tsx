@@ -1,4 +1,4 @@
-import type { ProductCard } from '../../shared/contract/scan.ts'
+import type { ProductCard } from '../../shared/contract/refusal.ts'
 import styles from './product-tile.module.css'
 
 /**

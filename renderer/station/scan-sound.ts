@@ -1,4 +1,5 @@
-import type { RefusalReason, ScanOutcome } from '../../shared/contract/scan.ts'
+import type { RefusalReason } from '../../shared/contract/refusal.ts'
+import type { ScanOutcome } from '../../shared/contract/scan.ts'
 import type { SoundName } from '../sounds/sounds.ts'
 
 /** The sound of what a scan did; null where the screen itself answers. */

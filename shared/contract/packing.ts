@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Payment } from '../domain/order-state.ts'
 import { id, nothing, procedure, shortText } from './procedure.ts'
-import type { ProductCard, Refusal } from './scan.ts'
+import type { ProductCard, Refusal } from './refusal.ts'
 
 /** An order that waits at the bench. */
 export type QueueEntry = {

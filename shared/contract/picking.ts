@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { id, nothing, procedure } from './procedure.ts'
-import type { ProductCard, Refusal } from './scan.ts'
+import type { ProductCard, Refusal } from './refusal.ts'
 
 /** One tote on the cart: the box of one order. */
 export type PickTote = {

@@ -1,6 +1,6 @@
 import type { OrderState } from '../domain/order-state.ts'
 import { nothing, procedure } from './procedure.ts'
-import type { RefusalReason } from './scan.ts'
+import type { RefusalReason } from './refusal.ts'
 
 /** What was done in one span of time. */
 export type WorkFigures = {

@@ -2,52 +2,10 @@ import { z } from 'zod'
 import { id, procedure } from './procedure.ts'
 import type { PackView } from './packing.ts'
 import type { PickView } from './picking.ts'
+import type { Refusal } from './refusal.ts'
 
 /** Where a code came from: the keyboard wedge in the window, or a device of the station service. */
 export type ScanDevice = 'wedge' | 'virtual' | 'keyboard'
-
-/**
- * Why a scan was refused:
- * wrong (not in this order or task), surplus (enough of it already), unknown (no such code), wrong-location, wrong-tote,
- * too-many-for-tote, tote-not-expected, not-pickable (no picked order needs it), order-not-picked, order-busy, nothing-in-hand.
- */
-export const refusalReasons = [
-  'wrong',
-  'surplus',
-  'unknown',
-  'wrong-location',
-  'wrong-tote',
-  'too-many-for-tote',
-  'nothing-in-hand',
-  'location-first',
-  'not-needed',
-  'order-not-picked',
-  'order-busy',
-  'finish-first',
-] as const
-export type RefusalReason = (typeof refusalReasons)[number]
-
-/** A refusal as the full-screen sign shows it; it stays until acknowledged, also through a restart. */
-export type Refusal = {
-  readonly scanId: string
-  readonly reason: RefusalReason
-  /** The code as scanned, printable part. */
-  readonly code: string
-  /** The product scanned, when the code belongs to one. */
-  readonly product: ProductCard | null
-  /** What was expected, e.g. a location or tote code, or the number of the order the scanned thing belongs to. */
-  readonly expected: string | null
-  /** Another order that needs the product, so that the piece finds its way: "whose is this?". */
-  readonly belongsTo: { readonly orderNumber: string; readonly tote: string | null } | null
-  readonly at: number
-}
-
-export type ProductCard = {
-  readonly id: string
-  readonly sku: string
-  readonly name: string
-  readonly attribute: string | null
-}
 
 /** What one scan did. Decided in shared/domain, stored, and only then told. */
 export type ScanOutcome =

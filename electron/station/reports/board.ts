@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Board, WorkFigures } from '../../../shared/contract/reports.ts'
-import type { RefusalReason } from '../../../shared/contract/scan.ts'
+import type { RefusalReason } from '../../../shared/contract/refusal.ts'
 import { startOfDay } from '../../../shared/domain/day.ts'
 import type { Station } from '../context.ts'
 import type { Db } from '../db/index.ts'

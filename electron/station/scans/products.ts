@@ -1,5 +1,5 @@
 import { barcodeKey } from '../../../shared/domain/barcode.ts'
-import type { ProductCard } from '../../../shared/contract/scan.ts'
+import type { ProductCard } from '../../../shared/contract/refusal.ts'
 import type { Db } from '../db/index.ts'
 
 export type FoundProduct = ProductCard & { readonly pieces: number }

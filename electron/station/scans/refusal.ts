@@ -1,4 +1,4 @@
-import type { ProductCard, Refusal, RefusalReason } from '../../../shared/contract/scan.ts'
+import type { ProductCard, Refusal, RefusalReason } from '../../../shared/contract/refusal.ts'
 import type { Station } from '../context.ts'
 import type { Db } from '../db/index.ts'
 import { knownOutcome, type ScanRead } from './journal.ts'

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../../shared/contract/scan.ts'
+import type { Refusal } from '../../../shared/contract/refusal.ts'
 import { commandBarcode } from '../../../shared/domain/barcode.ts'
 import { useText } from '../../i18n/text.ts'
 import { useKeys } from '../../wedge/keys.ts'

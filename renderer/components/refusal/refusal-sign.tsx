@@ -1,4 +1,4 @@
-import type { RefusalReason } from '../../../shared/contract/scan.ts'
+import type { RefusalReason } from '../../../shared/contract/refusal.ts'
 import styles from './refusal.module.css'
 
 /**

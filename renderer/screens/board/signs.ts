@@ -16,7 +16,7 @@ import {
   type Icon,
 } from '@tabler/icons-react'
 import type { Board } from '../../../shared/contract/reports.ts'
-import type { RefusalReason } from '../../../shared/contract/scan.ts'
+import type { RefusalReason } from '../../../shared/contract/refusal.ts'
 
 type Exception = Board['exceptions'][number]
 
