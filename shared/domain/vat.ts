@@ -6,6 +6,8 @@
 /** Rates as the law names them; `zw` is exempt. */
 export const vatRates = ['23', '8', '5', '0', 'zw'] as const
 export type VatRate = (typeof vatRates)[number]
+/** What a product's rate is when neither file nor catalogue says. */
+export const standardRate: VatRate = '23'
 
 export type VatAmounts = { readonly netMinor: number; readonly vatMinor: number; readonly grossMinor: number }
 export type VatLine = {
