@@ -1,10 +1,18 @@
 import { allocate, type Allocation, type StockPlace } from '../../../shared/domain/allocation.ts'
 import { barcodeKey } from '../../../shared/domain/barcode.ts'
-import type { ImportedLine, ImportedOrder } from '../../../shared/domain/imported-order.ts'
-import type { OrderState, WaitingReason } from '../../../shared/domain/order-state.ts'
-import type { Insertable } from 'kysely'
-import type { Actor, Station } from '../context.ts'
-import type { Schema, Trx } from '../db/index.ts'
+import type { ImportedOrder } from '../../../shared/domain/imported-order.ts'
+import { standardRate } from '../../../shared/domain/vat.ts'
+import type { Station } from '../context.ts'
+import type { Trx } from '../db/index.ts'
+import {
+  historyRow,
+  lineRow,
+  orderRow,
+  type Fate,
+  type Origin,
+  type Product,
+  type Row,
+} from './order-rows.ts'
 import { freeStock, waitsFor, writeReservations } from './reserve.ts'
 
 export type TakenOrders = {
@@ -14,12 +22,6 @@ export type TakenOrders = {
   readonly ready: number
   readonly waiting: number
 }
-
-/** What a product's VAT rate is when neither file nor catalogue says: the standard rate. */
-const standardRate = '23'
-
-type Origin = { readonly source: string; readonly importId: string | null; readonly actor: Actor }
-type Row<Table extends keyof Schema> = Insertable<Schema[Table]>
 
 /**
  * Takes orders from a source into the warehouse, all in the caller's transaction. An order that is known by source and
@@ -100,8 +102,6 @@ async function takenNumbers(trx: Trx, orders: readonly ImportedOrder[]): Promise
   return new Set(rows.map((row) => row.number))
 }
 
-type Product = { readonly id: string; readonly vatRate: string }
-
 /** The catalogue's products by SKU; one that the catalogue lacks is added from what the file says of it. */
 async function productsOf(
   trx: Trx,
@@ -145,12 +145,6 @@ async function productsOf(
   return found
 }
 
-type Fate = {
-  readonly state: OrderState
-  readonly waitingReason: WaitingReason | null
-  readonly allocations: readonly Allocation[] | null
-}
-
 function decide(
   order: ImportedOrder,
   lines: readonly Row<'order_line'>[],
@@ -176,94 +170,6 @@ function take(stock: StockPlace[], allocations: readonly Allocation[]): void {
     )
     const place = stock[index]
     if (place) stock[index] = { ...place, free: place.free - part.quantity }
-  }
-}
-
-function lineRow(
-  station: Station,
-  orderId: string,
-  lineNo: number,
-  line: ImportedLine,
-  products: ReadonlyMap<string, Product>,
-): Row<'order_line'> {
-  const product = products.get(line.sku)!
-  return {
-    id: station.newId(),
-    order_id: orderId,
-    line_no: lineNo,
-    product_id: product.id,
-    sku: line.sku,
-    name: line.name,
-    quantity: line.quantity,
-    unit_gross_minor: line.unitGrossMinor,
-    vat_rate: line.vatRate ?? product.vatRate,
-  }
-}
-
-function orderRow(
-  station: Station,
-  id: string,
-  number: string,
-  order: ImportedOrder,
-  fate: Fate,
-  origin: Origin,
-): Row<'sales_order'> {
-  const total = order.lines.reduce(
-    (sum, line) => sum + line.quantity * line.unitGrossMinor,
-    order.shippingMinor,
-  )
-  const { buyer } = order
-  return {
-    id,
-    number,
-    source: origin.source,
-    source_ref: order.sourceRef,
-    state: fate.state,
-    waiting_reason: fate.waitingReason,
-    payment: order.payment,
-    priority: order.priority === 'express' ? 1 : 0,
-    courier: order.courier ?? order.deliveryMethod,
-    delivery_method: order.deliveryMethod || null,
-    pickup_point: order.pickupPoint,
-    placed_at: order.placedAt ?? station.now(),
-    currency: order.currency,
-    shipping_minor: order.shippingMinor,
-    total_minor: total,
-    cod_minor: order.payment === 'cod' ? (order.codAmountMinor ?? total) : 0,
-    note: order.note || null,
-    wants_invoice: order.wantsInvoice ? 1 : 0,
-    incomplete: order.unreadRows.length > 0 ? 1 : 0,
-    buyer_name: buyer.name,
-    buyer_company: buyer.company,
-    buyer_nip: buyer.nip,
-    buyer_street: buyer.street,
-    buyer_postcode: buyer.postcode,
-    buyer_city: buyer.city,
-    buyer_country: buyer.country,
-    buyer_phone: buyer.phone,
-    buyer_email: buyer.email,
-    state_since: station.now(),
-    line_count: order.lines.length,
-    unit_count: order.lines.reduce((sum, line) => sum + line.quantity, 0),
-    import_id: origin.importId,
-  }
-}
-
-function historyRow(
-  station: Station,
-  orderId: string,
-  state: OrderState,
-  origin: Origin,
-): Row<'order_history'> {
-  return {
-    id: station.newId(),
-    order_id: orderId,
-    at: station.now(),
-    from_state: null,
-    to_state: state,
-    reason: 'import',
-    worker_id: origin.actor.workerId,
-    station_id: origin.actor.stationId,
   }
 }
 
