@@ -1,7 +1,6 @@
 import { uuidv7 } from 'uuidv7'
 import { expect } from 'vitest'
 import type { PackView } from '../../shared/contract/packing.ts'
-import type { ScanOutcome } from '../../shared/contract/scan.ts'
 import { badgeBarcode, commandPrefix, toteBarcode } from '../../shared/domain/barcode.ts'
 import {
   isVerified,
@@ -14,6 +13,7 @@ import {
   type Thing,
 } from './packing-model.ts'
 import { pickedOrders } from './picked-orders.ts'
+import { inShort } from './scan-answer.ts'
 import { order, type Shift } from './station.ts'
 import { badgeOf, products, sixRedMugs, type Goods, type Sku } from './warehouse.ts'
 
@@ -46,25 +46,6 @@ const codeOf = (what: Thing, model: Model): string => {
       return badgeBarcode(badgeOf('marek'))
     case 'command':
       return commandPrefix + what.name
-  }
-}
-
-function inShort(outcome: ScanOutcome): string {
-  switch (outcome.kind) {
-    case 'counted':
-    case 'opened':
-      return outcome.orderComplete ? `${outcome.kind} complete` : outcome.kind
-    case 'refused':
-      return `refused ${outcome.refusal.reason}`
-    case 'no-effect':
-      return outcome.because ? `no-effect ${outcome.because}` : 'no-effect'
-    case 'location-confirmed':
-    case 'in-hand':
-    case 'put-in-tote':
-    case 'command':
-    case 'not-acknowledged':
-    case 'badge':
-      return outcome.kind
   }
 }
 

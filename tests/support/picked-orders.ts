@@ -64,3 +64,17 @@ export async function clearTable(station: Station): Promise<void> {
     await trx.updateTable('sales_order').set({ tote_id: null }).execute()
   })
 }
+
+/** Sends every picker home and fills the shelves anew, so that the next walk finds nothing of the last one. */
+export async function clearFloor(station: Station, piecesPerShelf: number): Promise<void> {
+  await station.db.transaction().execute(async (trx) => {
+    await trx.updateTable('batch').set({ state: 'done', ended_at: station.now() }).execute()
+    await trx
+      .updateTable('sales_order')
+      .set({ state: 'cancelled', tote_id: null })
+      .where('state', '<>', 'packed')
+      .execute()
+    await trx.deleteFrom('reservation').execute()
+    await trx.updateTable('stock').set({ quantity: piecesPerShelf, reserved: 0 }).execute()
+  })
+}

@@ -18,14 +18,14 @@ export async function startBatch(
   station: Station,
   actor: Actor & { workerId: string },
 ): Promise<void> {
+  // Counting the number first makes two stations build their batches one after the other, each from what the other left.
+  const number = await nextNumber(trx, 'batch')
   const settings = await readWarehouseSettings(trx)
   const candidates = await readCandidates(trx, station)
   if (candidates.length === 0) throw new Fault('nothing-to-pick', 'no order is ready')
-  const totes = await freeTotes(trx)
-  const chosen = chooseBatch(candidates, Math.min(settings.ordersPerBatch, totes.length))
+  const chosen = await giveTotes(trx, candidates, settings.ordersPerBatch)
   if (chosen.length === 0) throw new Fault('no-free-tote', 'every tote holds an order')
   const batchId = station.newId()
-  const number = await nextNumber(trx, 'batch')
   await trx
     .insertInto('batch')
     .values({
@@ -38,22 +38,25 @@ export async function startBatch(
       current_task_id: null,
     })
     .execute()
-  for (const [index, orderId] of chosen.entries())
-    await addOrder(trx, station, batchId, orderId, totes[index]!, actor)
+  for (const place of chosen) await addOrder(trx, station, batchId, place, actor)
   const first = await layTasks(trx, station, batchId)
   await trx.updateTable('batch').set({ current_task_id: first }).where('id', '=', batchId).execute()
 }
 
-async function readCandidates(trx: Trx, station: Station): Promise<readonly BatchCandidate[]> {
+/** An order that could be picked, with the tote in which its first goods lie if it was short before. */
+type Candidate = BatchCandidate & { readonly ownTote: string | null }
+type Place = { readonly orderId: string; readonly toteId: string }
+
+async function readCandidates(trx: Trx, station: Station): Promise<readonly Candidate[]> {
   let query = trx
     .selectFrom('sales_order')
-    .select(['id', 'priority', 'placed_at'])
+    .select(['id', 'priority', 'placed_at', 'tote_id'])
     .where('state', '=', 'ready')
     .orderBy('priority', 'desc')
     .orderBy('placed_at')
     .limit(candidatesSeen)
-  // Two stations never take the same order: the second one does not see what the first has in hand.
-  if (station.dialect === 'postgres') query = query.forUpdate().skipLocked()
+  // An order that a lead is deciding about in this moment is waited for: it may no longer be ready.
+  if (station.dialect === 'postgres') query = query.forUpdate()
   const orders = await query.execute()
   if (orders.length === 0) return []
   const stops = await trx
@@ -73,7 +76,23 @@ async function readCandidates(trx: Trx, station: Station): Promise<readonly Batc
     express: order.priority === 1,
     placedAt: order.placed_at,
     locations: (positions.get(order.id) ?? []).map((stop) => stop.walk_position),
+    ownTote: order.tote_id,
   }))
+}
+
+/** The orders of the cart with a tote each: their own, else a free one. Without a free tote only those with their own can go. */
+async function giveTotes(
+  trx: Trx,
+  candidates: readonly Candidate[],
+  places: number,
+): Promise<readonly Place[]> {
+  const free = await freeTotes(trx)
+  const ownTotes = new Map(candidates.map((candidate) => [candidate.orderId, candidate.ownTote]))
+  const possible = free.length > 0 ? candidates : candidates.filter((candidate) => candidate.ownTote !== null)
+  return chooseBatch(possible, places).flatMap((orderId) => {
+    const toteId = ownTotes.get(orderId) ?? free.shift()
+    return toteId ? [{ orderId, toteId }] : []
+  })
 }
 
 async function freeTotes(trx: Trx): Promise<string[]> {
@@ -91,17 +110,9 @@ async function addOrder(
   trx: Trx,
   station: Station,
   batchId: string,
-  orderId: string,
-  freeTote: string,
+  { orderId, toteId }: Place,
   actor: Actor,
 ): Promise<void> {
-  const { tote_id: ownTote } = await trx
-    .selectFrom('sales_order')
-    .select('tote_id')
-    .where('id', '=', orderId)
-    .executeTakeFirstOrThrow()
-  // An order that was short keeps the tote in which its first goods lie.
-  const toteId = ownTote ?? freeTote
   await trx.updateTable('sales_order').set({ tote_id: toteId }).where('id', '=', orderId).execute()
   await trx
     .insertInto('batch_order')

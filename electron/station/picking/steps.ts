@@ -28,11 +28,10 @@ export async function undoStep(trx: Trx, batch: BatchRow): Promise<boolean> {
   const task = await currentTask(trx, { ...batch, current_task_id: last.task_id })
   if (last.kind === 'put') await takeOutOfTote(trx, task, last.tote_id!, last.quantity)
   else {
-    await trx
-      .updateTable('pick_task')
-      .set((eb) => ({ in_hand: eb('in_hand', '-', last.quantity) }))
-      .where('id', '=', last.task_id)
-      .execute()
+    // What was booked as short since then cannot come back into the hand.
+    const most = openToTake(task) + task.inHand
+    const inHand = Math.max(0, Math.min(most, task.inHand - last.quantity))
+    await trx.updateTable('pick_task').set({ in_hand: inHand }).where('id', '=', last.task_id).execute()
   }
   return true
 }
