@@ -37,7 +37,12 @@ try {
   const desktop = await benchDesktop()
   console.log('desktop', desktop)
   const figures = {
-    machine: { cpus: cpus().length, model: cpus()[0]?.model ?? '', platform: process.platform, node: process.version },
+    machine: {
+      cpus: cpus().length,
+      model: cpus()[0]?.model ?? '',
+      platform: process.platform,
+      node: process.version,
+    },
     database: { orders: Number(values.orders), fillSeconds },
     scanToVerdictMs: scans.verdict,
     bareCommitMs: scans.baselineCommit,

@@ -18,7 +18,11 @@ const heading =
   'Nr zamówienia;Data zamówienia;Klient;Ulica;Kod pocztowy;Miasto;Kraj;Sposób dostawy;Koszt dostawy;Płatność;SKU;Nazwa produktu;Ilość;Cena brutto;VAT'
 
 /** Imports a file of orders of one to five lines through the service. */
-export async function benchImport(bench: BenchStation, dataDir: string, orders: number): Promise<ImportFigures> {
+export async function benchImport(
+  bench: BenchStation,
+  dataDir: string,
+  orders: number,
+): Promise<ImportFigures> {
   const skus = (await bench.station.db.selectFrom('product').select('sku').execute()).map((row) => row.sku)
   const path = join(dataDir, 'bench-orders.csv')
   const lines = await writeOrders(path, orders, skus)

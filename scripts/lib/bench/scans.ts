@@ -21,10 +21,18 @@ export async function benchScans(bench: BenchStation, dataDir: string, count: nu
   const codes = await barcodes(bench)
   let batch = 0
   while (durations.length < count) await packOneOrder(bench, codes, `SCANS-${++batch}`, durations)
-  return { verdict: percentiles(durations.slice(0, count)), baselineCommit: await bareCommits(dataDir, 2_000) }
+  return {
+    verdict: percentiles(durations.slice(0, count)),
+    baselineCommit: await bareCommits(dataDir, 2_000),
+  }
 }
 
-async function packOneOrder(bench: BenchStation, codes: readonly string[], number: string, durations: number[]): Promise<void> {
+async function packOneOrder(
+  bench: BenchStation,
+  codes: readonly string[],
+  number: string,
+  durations: number[],
+): Promise<void> {
   await addPickedOrder(bench, codes, number)
   let view: PackView = await bench.ask('packing/open-next', { commandId: uuidv7() })
   while (view.kind === 'verifying') {
@@ -84,7 +92,17 @@ function orderOf(number: string, codes: readonly string[]): ImportedOrder {
     deliveryMethod: '',
     pickupPoint: null,
     priority: 'express',
-    buyer: { name: 'Bench', company: '', nip: '', street: '', postcode: '', city: '', country: 'PL', phone: '', email: '' },
+    buyer: {
+      name: 'Bench',
+      company: '',
+      nip: '',
+      street: '',
+      postcode: '',
+      city: '',
+      country: 'PL',
+      phone: '',
+      email: '',
+    },
     note: '',
     wantsInvoice: false,
     unreadRows: [],
@@ -109,7 +127,8 @@ async function bareCommits(dataDir: string, count: number): Promise<Percentiles>
   database.exec('create table row (id text primary key, text text)')
   const insert = database.prepare('insert into row values (?, ?)')
   const durations: number[] = []
-  for (let index = 0; index < count; index++) durations.push(await timed(() => insert.run(uuidv7(), 'x'.repeat(200))))
+  for (let index = 0; index < count; index++)
+    durations.push(await timed(() => insert.run(uuidv7(), 'x'.repeat(200))))
   database.close()
   return percentiles(durations)
 }

@@ -16,7 +16,12 @@ export type BenchStation = RunningStation & {
 
 /** The service in this process, with its real database file; calls go through its door. */
 export async function openBenchStation(dataDir: string): Promise<BenchStation> {
-  const running = await startStation({ dataDir, assetsDir, log: pino({ level: 'silent' }), tell: () => undefined })
+  const running = await startStation({
+    dataDir,
+    assetsDir,
+    log: pino({ level: 'silent' }),
+    tell: () => undefined,
+  })
   let token: string | null = null
   const ask: BenchStation['ask'] = async (procedure, input) => {
     const reply = await running.call({ type: 'call', id: 0, procedure, input, session: token })
@@ -39,7 +44,10 @@ export async function openBenchStation(dataDir: string): Promise<BenchStation> {
 /** Fills the database with past and waiting orders of the demo's products, so that every table has the size of years. */
 export async function addOrders(bench: BenchStation, count: number): Promise<void> {
   const { db } = bench.station
-  const products = await db.selectFrom('product').select(['id', 'sku', 'name', 'price_gross_minor', 'vat_rate']).execute()
+  const products = await db
+    .selectFrom('product')
+    .select(['id', 'sku', 'name', 'price_gross_minor', 'vat_rate'])
+    .execute()
   const now = Date.now()
   for (let first = 0; first < count; first += rowsPerInsert) {
     const orders: Insertable<Schema['sales_order']>[] = []
@@ -48,7 +56,16 @@ export async function addOrders(bench: BenchStation, count: number): Promise<voi
     for (let index = first; index < Math.min(count, first + rowsPerInsert); index++) {
       const id = uuidv7()
       orders.push(pastOrder(id, index, now))
-      history.push({ id: uuidv7(), order_id: id, at: now, from_state: null, to_state: 'cancelled', reason: 'bench', worker_id: null, station_id: null })
+      history.push({
+        id: uuidv7(),
+        order_id: id,
+        at: now,
+        from_state: null,
+        to_state: 'cancelled',
+        reason: 'bench',
+        worker_id: null,
+        station_id: null,
+      })
       for (const lineNo of [1, 2, 3]) {
         const product = products[(index * 7 + lineNo * 13) % products.length]!
         lines.push({

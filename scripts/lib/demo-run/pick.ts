@@ -1,0 +1,112 @@
+import { commandBarcode, locationBarcode, toteBarcode } from '../../../shared/domain/barcode.ts'
+import type { Camera } from './camera.ts'
+import type { Hands, Scanner } from './hands.ts'
+import { acknowledge, expectKind, expectRefused } from './refusals.ts'
+import type { ScreenNow } from './screen.ts'
+
+type Task = NonNullable<NonNullable<ScreenNow['pick']>['task']>
+
+export type Walk = {
+  readonly eans: ReadonlyMap<string, string>
+  readonly camera: Camera
+  readonly mistakes: boolean
+}
+
+/** A code that belongs to nothing in the warehouse. */
+export const foreignCode = '5901234123457'
+
+/** Takes one batch from the shelves, as the screen says, from "next batch" to the last tote. Returns its pieces. */
+export async function pickBatch(hands: Hands, { eans, camera, mistakes }: Walk): Promise<number> {
+  await camera('pick-idle')
+  await hands.key('Enter')
+  const begun = await hands.see('a batch', ({ pick }) => pick?.kind === 'working')
+  const pieces = begun.pick?.total ?? 0
+  let tasks = 0
+  for (;;) {
+    const { pick } = await hands.look()
+    if (pick?.kind !== 'working' || !pick.task) return pieces
+    const by: Scanner = tasks % 2 === 0 ? 'wedge' : 'virtual'
+    if (mistakes && tasks === 0) await firstTaskWithMistakes(hands, pick.task, eans, camera)
+    await pickTask(hands, eans, by, camera)
+    tasks += 1
+  }
+}
+
+/** One task: its place, and then tote by tote the pieces and the tote. */
+async function pickTask(hands: Hands, eans: Walk['eans'], by: Scanner, camera: Camera): Promise<void> {
+  const { pick } = await hands.look()
+  const task = pick?.task
+  if (!task) return
+  if (task.step === 'location') {
+    await camera('pick-location')
+    expectKind(await hands.scan(locationBarcode(task.location), by), 'location-confirmed')
+  }
+  await camera('pick-product')
+  for (const { tote, wanted, put } of pick.totes.filter((one) => one.wanted > one.put)) {
+    const inHand = (await hands.look()).pick?.task?.inHand ?? 0
+    for (let piece = inHand; piece < wanted - put; piece += 1) {
+      expectKind(await hands.scan(eanOf(eans, task.sku), by), 'in-hand')
+    }
+    await camera('pick-tote')
+    expectKind(await hands.scan(toteBarcode(tote), by), 'put-in-tote')
+  }
+}
+
+/** What goes wrong on a walk: another shelf, another product, a strange code, one too many, another tote; and taking back. */
+async function firstTaskWithMistakes(
+  hands: Hands,
+  task: Task,
+  eans: Walk['eans'],
+  camera: Camera,
+): Promise<void> {
+  const ean = eanOf(eans, task.sku)
+  const other = [...eans].find(([sku]) => sku !== task.sku)?.[1] ?? ''
+  await camera('pick-location')
+  await hands.key('F4')
+  await hands.page.getByTestId('pick-list').waitFor()
+  await camera('pick-list')
+  await hands.key('Escape')
+  await hands.page.getByTestId('pick-list').waitFor({ state: 'hidden' })
+
+  expectRefused(await hands.scan(locationBarcode(otherPlace(task.location))), 'wrong-location')
+  await camera('pick-refusal-wrong-location')
+  await acknowledge(hands, 'key')
+  expectKind(await hands.scan(locationBarcode(task.location)), 'location-confirmed')
+
+  expectRefused(await hands.scan(other), 'wrong')
+  await camera('pick-refusal-wrong')
+  await acknowledge(hands, 'scan')
+  expectRefused(await hands.scan(foreignCode, 'virtual'), 'unknown')
+  await camera('pick-refusal-unknown')
+  await acknowledge(hands, 'key')
+
+  const totes = (await hands.look()).pick?.totes ?? []
+  const wanted = totes.reduce((sum, one) => sum + one.wanted, 0)
+  for (let piece = 0; piece < wanted; piece += 1) expectKind(await hands.scan(ean), 'in-hand')
+  expectRefused(await hands.scan(ean), 'surplus')
+  await camera('pick-refusal-surplus')
+  await acknowledge(hands, 'scan')
+
+  const wrongTote = totes.find((one) => one.wanted === 0)
+  if (wrongTote) {
+    expectRefused(await hands.scan(toteBarcode(wrongTote.tote)), 'wrong-tote')
+    await camera('pick-refusal-wrong-tote')
+    await acknowledge(hands, 'key')
+  }
+  // All pieces back on the shelf: one by key, one by the command card, the others by key again.
+  for (let left = wanted - 1; left >= 0; left -= 1) {
+    if (left === 1) expectKind(await hands.scan(commandBarcode('UNDO')), 'command')
+    else await hands.key('F2')
+    await hands.see(`${left} in hand`, ({ pick }) => pick?.task?.inHand === left)
+  }
+}
+
+function otherPlace(location: string): string {
+  return location === 'A-01-1' ? 'A-01-2' : 'A-01-1'
+}
+
+export function eanOf(eans: ReadonlyMap<string, string>, sku: string): string {
+  const ean = eans.get(sku)
+  if (ean === undefined) throw new Error(`the file has no barcode for ${sku}`)
+  return ean
+}

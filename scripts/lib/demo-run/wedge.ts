@@ -1,0 +1,82 @@
+import type { CDPSession, Page } from '@playwright/test'
+import { charOf } from '../../../shared/domain/wedge.ts'
+
+/** A keyboard-wedge scanner at the window: it presses the keys of a code one after the other, and Enter. */
+export type Wedge = { readonly type: (code: string) => Promise<void> }
+
+type Key = { readonly key: string; readonly code: string; readonly shift: boolean; readonly text: string }
+type Stroke = {
+  readonly type: 'keyDown' | 'keyUp'
+  readonly key: string
+  readonly code: string
+  readonly modifiers: number
+  readonly windowsVirtualKeyCode: number
+  readonly text?: string
+}
+
+const shiftHeld = 8
+/** Between the strokes of a usual scanner, in seconds. */
+const strokeSeconds = 0.002
+
+/**
+ * Keys go through the browser's own input as physical keys do. Each carries the time at which the scanner pressed it, as a
+ * keyboard's report does, so that a busy machine changes nothing about the pace of a code.
+ */
+export async function plugInWedge(page: Page): Promise<Wedge> {
+  const input = await page.context().newCDPSession(page)
+  return {
+    type: async (code) => {
+      const strokes = [
+        ...Array.from(code, keyOf),
+        { key: 'Enter', code: 'Enter', shift: false, text: '\r' },
+      ].flatMap(strokesOf)
+      const began = Date.now() / 1000 - strokes.length * strokeSeconds
+      await sendAll(input, strokes, began)
+    },
+  }
+}
+
+/** A scanner does not wait for the page between its keys. */
+async function sendAll(input: CDPSession, strokes: readonly Stroke[], began: number): Promise<void> {
+  const sent = strokes.map((stroke, index) =>
+    input.send('Input.dispatchKeyEvent', { ...stroke, timestamp: began + index * strokeSeconds }),
+  )
+  await Promise.all(sent)
+}
+
+function strokesOf({ key, code, shift, text }: Key): readonly Stroke[] {
+  const modifiers = shift ? shiftHeld : 0
+  const stroke = { key, code, modifiers, windowsVirtualKeyCode: virtualKey(key) }
+  const both: readonly Stroke[] = [
+    { ...stroke, type: 'keyDown', text },
+    { ...stroke, type: 'keyUp' },
+  ]
+  if (!shift) return both
+  const held = { key: 'Shift', code: 'ShiftLeft', windowsVirtualKeyCode: 16 }
+  return [{ ...held, type: 'keyDown', modifiers }, ...both, { ...held, type: 'keyUp', modifiers: 0 }]
+}
+
+/** Only letters, digits and Enter have one that means something; marks are told by their code. */
+function virtualKey(key: string): number {
+  if (key === 'Enter') return 13
+  return /[A-Za-z0-9]/.test(key) ? key.toUpperCase().charCodeAt(0) : 0
+}
+
+const codes = [
+  ...Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ', (letter) => `Key${letter}`),
+  ...Array.from('0123456789', (digit) => `Digit${digit}`),
+  'Minus',
+  'Semicolon',
+  'Period',
+  'Slash',
+]
+
+/** The key of the US layout that gives a character. */
+function keyOf(char: string): Key {
+  for (const code of codes) {
+    for (const shift of [false, true]) {
+      if (charOf({ code, shift, ctrl: false }) === char) return { key: char, code, shift, text: char }
+    }
+  }
+  throw new Error(`the scanner has no key for ${JSON.stringify(char)}`)
+}
