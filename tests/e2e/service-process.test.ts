@@ -69,5 +69,5 @@ test('the service has ended when the program has', async () => {
   await expect.poll(lastStatus).toBe('ready')
   const pid = await servicePid()
   await app.close()
-  expect(() => process.kill(pid, 0)).toThrow('ESRCH')
+  await expect(() => expect(() => process.kill(pid, 0)).toThrow('ESRCH')).toPass({ timeout: 10_000 })
 })
