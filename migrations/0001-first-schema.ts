@@ -35,10 +35,11 @@ function tables(dialect: Dialect): readonly string[] {
     `create table packaging (id text primary key, code text not null unique, name text not null, length_mm integer not null,
       width_mm integer not null, height_mm integer not null, tare_grams integer not null, sort_order integer not null)`,
 
-    `create table import_run (id text primary key, file_name text not null, source text not null, state text not null, started_at bigint not null,
+    `create table import_run (id text primary key, file_name text not null, source text not null, content text not null check (content in ('orders','products')),
+      state text not null, started_at bigint not null,
       ended_at bigint, bytes_read bigint not null, bytes_total bigint not null, orders_new integer not null, orders_known integer not null,
       lines_new integer not null, rows_rejected integer not null, warnings integer not null, orders_ready integer not null, orders_waiting integer not null,
-      failure text, worker_id text references worker(id))`,
+      products_new integer not null, products_changed integer not null, places_counted integer not null, failure text, worker_id text references worker(id))`,
     `create table import_reject (id text primary key, import_id text not null references import_run(id), row_no integer not null,
       kind text not null, reason text not null, content text not null)`,
 

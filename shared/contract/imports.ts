@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { fileContents, type FileContent } from '../domain/file-preview.ts'
 import { id, nothing, procedure } from './procedure.ts'
 
 const importers = ['lead', 'admin'] as const
 
-/** Which column of the file feeds which field of an order; the fields are those of the order file reader. */
+/** Which column of the file feeds which field; the fields are those of the file's reader, see `orderFileFields` and `productFileFields`. */
 const mapping = z.record(z.string().max(60), z.string().max(200))
 
 export type ImportState = 'running' | 'done' | 'cancelled' | 'failed'
@@ -11,6 +12,8 @@ export type ImportState = 'running' | 'done' | 'cancelled' | 'failed'
 export type ImportView = {
   readonly id: string
   readonly fileName: string
+  /** What the file brings; of a file that is not open yet `orders`. */
+  readonly content: FileContent
   readonly state: ImportState
   readonly startedAt: number
   readonly endedAt: number | null
@@ -24,8 +27,16 @@ export type ImportView = {
   readonly rowsRejected: number
   /** Cells left out although their row was taken. */
   readonly warnings: number
+  /** Orders that became ready: of an order file the new ones, of a product file those that had waited for its stock. */
   readonly ordersReady: number
+  /** Orders that wait: of an order file the new ones, of a product file those that its stock did not suffice for. */
   readonly ordersWaiting: number
+  /** Products that the catalogue did not have; 0 for an order file, as the next two. */
+  readonly productsNew: number
+  /** Products that it had and that are not what they were. */
+  readonly productsChanged: number
+  /** Places of a product whose stock is another now. */
+  readonly placesCounted: number
   /** Code of the fault that stopped the import. */
   readonly failure: string | null
 }
@@ -44,6 +55,7 @@ export type RejectedRow = {
 /** What is known of a file before anything is taken in. */
 export type ImportPreview = {
   readonly fileName: string
+  readonly content: FileContent
   readonly encoding: string
   readonly delimiter: string | null
   readonly headers: readonly string[]
@@ -55,10 +67,15 @@ export type ImportPreview = {
 }
 
 const path = z.string().min(1).max(4096)
+/** What the file brings, where a person knows better than its headings; the station finds out by itself without it. */
+const content = z.enum(fileContents).optional()
 
 export const importProcedures = {
-  'imports/preview': procedure<ImportPreview>()(importers, z.strictObject({ path })),
-  'imports/start': procedure<ImportView>()(importers, z.strictObject({ path, mapping: mapping.optional() })),
+  'imports/preview': procedure<ImportPreview>()(importers, z.strictObject({ path, content })),
+  'imports/start': procedure<ImportView>()(
+    importers,
+    z.strictObject({ path, mapping: mapping.optional(), content }),
+  ),
   'imports/cancel': procedure<null>()(importers, z.strictObject({ id })),
   /** The last imports, newest first. */
   'imports/list': procedure<readonly ImportView[]>()(importers, nothing),

@@ -61,17 +61,3 @@ export type OrderFileMapping = {
 /** Encodings a file is read in; UTF-8 is tried first and strictly, because it fails on Windows-1250 letters. */
 export const orderFileEncodings = ['utf-8', 'utf-16le', 'windows-1250'] as const
 export type OrderFileEncoding = (typeof orderFileEncodings)[number]
-
-/** What a person sees before a file is imported. */
-export type OrderFilePreview = {
-  readonly format: 'csv' | 'json'
-  readonly encoding: OrderFileEncoding
-  /** Null for JSON. */
-  readonly delimiter: ';' | ',' | '\t' | null
-  readonly headers: readonly string[]
-  readonly mapping: OrderFileMapping
-  /** The first rows, cells in the order of `headers`. */
-  readonly sampleRows: readonly (readonly string[])[]
-  /** Fields without which no order can be read and that have no column yet. */
-  readonly missing: readonly OrderFileField[]
-}

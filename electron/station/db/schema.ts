@@ -1,5 +1,6 @@
 import type { ColumnType } from 'kysely'
 import type { DocumentKind, PrintJobState } from '../../../shared/contract/packing.ts'
+import type { FileContent } from '../../../shared/domain/file-preview.ts'
 import type { OrderState, Payment, WaitingReason } from '../../../shared/domain/order-state.ts'
 import type { Role } from '../../../shared/domain/roles.ts'
 
@@ -58,6 +59,7 @@ export type Schema = {
     id: string
     file_name: string
     source: string
+    content: FileContent
     state: string
     started_at: number
     ended_at: number | null
@@ -70,6 +72,9 @@ export type Schema = {
     warnings: number
     orders_ready: number
     orders_waiting: number
+    products_new: number
+    products_changed: number
+    places_counted: number
     failure: string | null
     worker_id: string | null
   }

@@ -5,6 +5,7 @@ import { orderDetail } from './detail.ts'
 import { listOrders } from './list.ts'
 
 export { transition, type Transition } from './transition.ts'
+export { reconsiderWaiting } from './reconsider-waiting.ts'
 export { freeStock, reconsider, releaseReservations } from './reserve.ts'
 export { takeOrders, type TakenOrders } from './take-orders.ts'
 

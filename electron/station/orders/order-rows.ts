@@ -17,7 +17,13 @@ export type Fate = {
   readonly allocations: readonly Allocation[] | null
 }
 
-export type Product = { readonly id: string; readonly vatRate: string }
+/** The catalogue's product behind a line. */
+export type Product = {
+  readonly id: string
+  readonly sku: string
+  readonly name: string
+  readonly vatRate: string
+}
 
 /** The row of one order line. */
 export function lineRow(
@@ -33,8 +39,9 @@ export function lineRow(
     order_id: orderId,
     line_no: lineNo,
     product_id: product.id,
-    sku: line.sku,
-    name: line.name,
+    sku: product.sku,
+    // A file without names repeats the code.
+    name: line.name === line.sku ? product.name : line.name,
     quantity: line.quantity,
     unit_gross_minor: line.unitGrossMinor,
     vat_rate: line.vatRate ?? product.vatRate,

@@ -118,6 +118,7 @@ export async function reserveOrder(trx: Trx, orderId: string): Promise<boolean> 
 /**
  * Looks again at an order that waits or was set free: it becomes ready when it is paid (or cash on delivery), complete and
  * its stock can be promised; else it is (or stays) new with the reason.
+ * @returns true when it is ready now
  * @throws Fault `still-waiting` for a short order whose goods are still missing
  */
 export async function reconsider(
@@ -126,7 +127,7 @@ export async function reconsider(
   orderId: string,
   why: string,
   actor: Actor,
-): Promise<void> {
+): Promise<boolean> {
   const order = await trx
     .selectFrom('sales_order')
     .select(['state', 'payment', 'incomplete', 'waiting_reason'])
@@ -142,4 +143,5 @@ export async function reconsider(
   } else if (order.waiting_reason !== reason) {
     await trx.updateTable('sales_order').set({ waiting_reason: reason }).where('id', '=', orderId).execute()
   }
+  return reason === null
 }

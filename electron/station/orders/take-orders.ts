@@ -1,6 +1,6 @@
 import { allocate, type Allocation, type StockPlace } from '../../../shared/domain/allocation.ts'
 import { barcodeKey } from '../../../shared/domain/barcode.ts'
-import type { ImportedOrder } from '../../../shared/domain/imported-order.ts'
+import type { ImportedLine, ImportedOrder } from '../../../shared/domain/imported-order.ts'
 import { standardRate } from '../../../shared/domain/vat.ts'
 import type { Station } from '../context.ts'
 import type { Trx } from '../db/index.ts'
@@ -102,7 +102,7 @@ async function takenNumbers(trx: Trx, orders: readonly ImportedOrder[]): Promise
   return new Set(rows.map((row) => row.number))
 }
 
-/** The catalogue's products by SKU; one that the catalogue lacks is added from what the file says of it. */
+/** The catalogue's products by the lines' SKUs; one that the catalogue lacks is added from what the file says of it. */
 async function productsOf(
   trx: Trx,
   station: Station,
@@ -113,10 +113,11 @@ async function productsOf(
   if (lines.size === 0) return found
   const rows = await trx
     .selectFrom('product')
-    .select(['id', 'sku', 'vat_rate'])
+    .select(['id', 'sku', 'name', 'vat_rate as vatRate'])
     .where('sku', 'in', [...lines.keys()])
     .execute()
-  for (const row of rows) found.set(row.sku, { id: row.id, vatRate: row.vat_rate })
+  for (const row of rows) found.set(row.sku, row)
+  await findByBarcode(trx, lines, found)
   const missing = [...lines.values()].filter((line) => !found.has(line.sku))
   if (missing.length === 0) return found
   const added = missing.map((line) => ({
@@ -129,7 +130,7 @@ async function productsOf(
     weight_grams: line.weightGrams,
   }))
   await trx.insertInto('product').values(added).execute()
-  for (const row of added) found.set(row.sku, { id: row.id, vatRate: row.vat_rate })
+  for (const row of added) found.set(row.sku, { ...row, vatRate: row.vat_rate })
   const codes = missing.flatMap((line) =>
     line.barcode
       ? [{ code: barcodeKey(line.barcode), product_id: found.get(line.sku)!.id, quantity: 1 }]
@@ -143,6 +144,30 @@ async function productsOf(
       .onConflict((conflict) => conflict.doNothing())
       .execute()
   return found
+}
+
+/** A line without a SKU of its own goes by its barcode, which the catalogue may know as that of a single piece. */
+async function findByBarcode(
+  trx: Trx,
+  lines: ReadonlyMap<string, ImportedLine>,
+  found: Map<string, Product>,
+): Promise<void> {
+  const skus = new Map(
+    [...lines.values()].flatMap(({ sku, barcode }) =>
+      barcode !== null && sku === barcode.toUpperCase() && !found.has(sku)
+        ? [[barcodeKey(barcode), sku] as const]
+        : [],
+    ),
+  )
+  if (skus.size === 0) return
+  const rows = await trx
+    .selectFrom('barcode')
+    .innerJoin('product', 'product.id', 'barcode.product_id')
+    .select(['barcode.code', 'product.id', 'product.sku', 'product.name', 'product.vat_rate as vatRate'])
+    .where('barcode.code', 'in', [...skus.keys()])
+    .where('barcode.quantity', '=', 1)
+    .execute()
+  for (const { code, ...product } of rows) found.set(skus.get(code)!, product)
 }
 
 function decide(

@@ -8,7 +8,7 @@ import { takeOrders } from '../orders/index.ts'
 import { hashPin } from '../people/index.ts'
 import { savePrinter } from '../printing/index.ts'
 import { firstSettings, writeSetting } from '../settings/index.ts'
-import { fileSource } from '../sources/import-file.ts'
+import { fileSource } from '../sources/import-step.ts'
 import { readOrderFile } from '../sources/files/index.ts'
 import type { ImportedOrder } from '../../../shared/domain/imported-order.ts'
 

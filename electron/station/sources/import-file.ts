@@ -2,20 +2,21 @@ import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { ImportState, ImportView } from '../../../shared/contract/imports.ts'
 import { Fault } from '../../../shared/contract/faults.ts'
-import type { ImportedOrder } from '../../../shared/domain/imported-order.ts'
 import type { Actor, Station } from '../context.ts'
-import { takeOrders } from '../orders/index.ts'
+import { reconsiderWaiting } from '../orders/index.ts'
+import { pause } from '../pause.ts'
+import { arrangeWalk } from '../products/index.ts'
+import { readImportFile, type ImportOptions } from './files/index.ts'
+import { fileSource, remarkOf, storeStep, type Run, type Step } from './import-step.ts'
 import { importView } from './import-view.ts'
-import { readOrderFile } from './files/index.ts'
 
-/** Orders that go into one transaction: enough to be quick, few enough that a scan never waits long for its turn. */
-const ordersPerStep = 50
+/** Orders, or rows of a product file, that go into one transaction: enough to be quick, few enough that a scan never waits long. */
+const perStep = 50
 /** Remarks kept per import; a file with more is the wrong file. */
 const remarksKept = 5_000
-/** A row's content is kept short: it is for finding the row, not for storing people. */
-const contentLength = 200
-/** The source of orders that came by file. */
-export const fileSource = 'file'
+
+/** How the file is to be read: a person's mapping, and what the file brings where its headings mislead. */
+export type How = Pick<ImportOptions, 'columns' | 'content'>
 
 export type RunningImport = {
   readonly id: string
@@ -23,12 +24,17 @@ export type RunningImport = {
   readonly cancel: () => void
 }
 
-/** Starts the import of one file; it goes on in the background and tells its progress by `imports/changed`. */
+/**
+ * Starts the import of one file; it goes on in the background and tells its progress by `imports/changed`.
+ * @param onEnd called when nothing more is read or taken, before anybody is told: who is told may start the next
+ * @throws Fault `file-unreadable`
+ */
 export async function startImport(
   station: Station,
   path: string,
-  columns: Readonly<Record<string, string>> | undefined,
+  how: How,
   actor: Actor,
+  onEnd: () => void,
 ): Promise<RunningImport> {
   const id = station.newId()
   const size = await stat(path).then(
@@ -43,6 +49,7 @@ export async function startImport(
       id,
       file_name: basename(path),
       source: fileSource,
+      content: how.content ?? 'orders',
       state: 'running',
       started_at: station.now(),
       ended_at: null,
@@ -55,56 +62,65 @@ export async function startImport(
       warnings: 0,
       orders_ready: 0,
       orders_waiting: 0,
+      products_new: 0,
+      products_changed: 0,
+      places_counted: 0,
       failure: null,
       worker_id: actor.workerId,
     })
     .execute()
   const cancelled = new AbortController()
-  const done = run(station, id, path, columns, actor, cancelled.signal)
+  const run = { id, actor, seen: new Set<string>() }
+  const done = takeFile(station, run, path, how, cancelled.signal)
+    .finally(onEnd)
+    .then(
+      () => finish(station, id, 'done', null),
+      (error: unknown) => finishUndone(station, id, error, cancelled.signal),
+    )
   return { id, done, cancel: () => cancelled.abort() }
 }
 
-async function run(
+function finishUndone(
   station: Station,
   id: string,
-  path: string,
-  columns: Readonly<Record<string, string>> | undefined,
-  actor: Actor,
+  error: unknown,
   signal: AbortSignal,
 ): Promise<ImportView> {
-  try {
-    await takeFile(station, id, path, columns, actor, signal)
-    return await finish(station, id, 'done', null)
-  } catch (error) {
-    if (signal.aborted) return finish(station, id, 'cancelled', null)
-    if (!(error instanceof Fault)) station.log.error({ err: error, import: id }, 'import failed')
-    return finish(station, id, 'failed', error instanceof Fault ? error.code : 'internal')
-  }
+  if (signal.aborted) return finish(station, id, 'cancelled', null)
+  if (!(error instanceof Fault)) station.log.error({ err: error, import: id }, 'import failed')
+  return finish(station, id, 'failed', error instanceof Fault ? error.code : 'internal')
 }
-
-type Remark = { kind: 'rejected' | 'warning'; row: number; reason: string; content: string }
-type Step = { orders: ImportedOrder[]; remarks: Remark[]; bytes: number }
 
 async function takeFile(
   station: Station,
-  id: string,
+  run: Run,
   path: string,
-  columns: Readonly<Record<string, string>> | undefined,
-  actor: Actor,
+  how: How,
   signal: AbortSignal,
 ): Promise<void> {
-  let step: Step = { orders: [], remarks: [], bytes: 0 }
-  let kept = 0
+  let step: Step = { orders: [], products: [], remarks: [], bytes: 0 }
+  let room = remarksKept
   const store = async (): Promise<void> => {
     const full = step
-    step = { orders: [], remarks: [], bytes: full.bytes }
-    await storeStep(station, id, full, full.remarks.slice(0, remarksKept - kept), actor)
-    kept = Math.min(remarksKept, kept + full.remarks.length)
+    step = { orders: [], products: [], remarks: [], bytes: full.bytes }
+    room -= await storeStep(station, run, full, room)
+    await tell(station, run.id)
+    await pause()
   }
-  for await (const event of readOrderFile(path, { ...(columns ? { columns } : {}), signal })) {
+  for await (const event of readImportFile(path, { ...how, signal })) {
     switch (event.kind) {
+      case 'opened':
+        await station.db
+          .updateTable('import_run')
+          .set({ content: event.content })
+          .where('id', '=', run.id)
+          .execute()
+        break
       case 'order':
         step.orders.push(event.order)
+        break
+      case 'product':
+        step.products.push(event.product)
         break
       case 'rejected':
         step.remarks.push(remarkOf(event, event.values.join(' | ')))
@@ -116,51 +132,35 @@ async function takeFile(
         step.bytes = event.bytes
         break
     }
-    if (step.orders.length >= ordersPerStep || step.remarks.length >= ordersPerStep) await store()
+    if (Math.max(step.orders.length, step.products.length, step.remarks.length) >= perStep) await store()
   }
   await store()
+  await settle(station, run, signal)
 }
 
-function remarkOf(event: { kind: Remark['kind']; row: number; reason: string }, content: string): Remark {
-  return { kind: event.kind, row: event.row, reason: event.reason, content: content.slice(0, contentLength) }
-}
-
-async function storeStep(
-  station: Station,
-  id: string,
-  step: Step,
-  kept: readonly Remark[],
-  actor: Actor,
-): Promise<void> {
-  const rejected = step.remarks.filter((remark) => remark.kind === 'rejected').length
-  await station.db.transaction().execute(async (trx) => {
-    const taken = await takeOrders(trx, station, step.orders, { source: fileSource, importId: id, actor })
-    if (kept.length > 0) {
-      const rows = kept.map(({ row, ...remark }) => ({
-        ...remark,
-        id: station.newId(),
-        import_id: id,
-        row_no: row,
-      }))
-      await trx.insertInto('import_reject').values(rows).execute()
-    }
-    await trx
+/** What new stock brings with it: a walk past the new places, and orders that have waited for it. */
+async function settle(station: Station, run: Run, signal: AbortSignal): Promise<void> {
+  const { content } = await importView(station.db, run.id)
+  if (content !== 'products') return
+  await arrangeWalk(station, signal)
+  for await (const { ready, waiting } of reconsiderWaiting(station, 'stock-counted', run.actor, signal)) {
+    await station.db
       .updateTable('import_run')
       .set((eb) => ({
-        bytes_read: step.bytes,
-        orders_new: eb('orders_new', '+', taken.added),
-        orders_known: eb('orders_known', '+', taken.known),
-        lines_new: eb('lines_new', '+', taken.lines),
-        rows_rejected: eb('rows_rejected', '+', rejected),
-        warnings: eb('warnings', '+', step.remarks.length - rejected),
-        orders_ready: eb('orders_ready', '+', taken.ready),
-        orders_waiting: eb('orders_waiting', '+', taken.waiting),
+        orders_ready: eb('orders_ready', '+', ready),
+        orders_waiting: eb('orders_waiting', '+', waiting),
       }))
-      .where('id', '=', id)
+      .where('id', '=', run.id)
       .execute()
-  })
-  station.emit('imports/changed', await importView(station.db, id))
+    await tell(station, run.id)
+  }
+}
+
+async function tell(station: Station, id: string): Promise<ImportView> {
+  const view = await importView(station.db, id)
+  station.emit('imports/changed', view)
   station.emit('board/changed', null)
+  return view
 }
 
 async function finish(
@@ -179,8 +179,5 @@ async function finish(
     }))
     .where('id', '=', id)
     .execute()
-  const view = await importView(station.db, id)
-  station.emit('imports/changed', view)
-  station.emit('board/changed', null)
-  return view
+  return tell(station, id)
 }

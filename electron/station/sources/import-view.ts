@@ -44,6 +44,7 @@ function toView(row: Selectable<Schema['import_run']>): ImportView {
   return {
     id: row.id,
     fileName: row.file_name,
+    content: row.content,
     state: row.state as ImportState,
     startedAt: row.started_at,
     endedAt: row.ended_at,
@@ -56,6 +57,9 @@ function toView(row: Selectable<Schema['import_run']>): ImportView {
     warnings: row.warnings,
     ordersReady: row.orders_ready,
     ordersWaiting: row.orders_waiting,
+    productsNew: row.products_new,
+    productsChanged: row.products_changed,
+    placesCounted: row.places_counted,
     failure: row.failure,
   }
 }

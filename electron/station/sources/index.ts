@@ -1,11 +1,13 @@
 import { basename } from 'node:path'
 import { Fault } from '../../../shared/contract/faults.ts'
 import type { WarehouseSettings } from '../../../shared/contract/settings.ts'
+import type { FileContent } from '../../../shared/domain/file-preview.ts'
 import { orderFileFields } from '../../../shared/domain/order-file.ts'
+import { productFileFields } from '../../../shared/domain/product-file.ts'
 import type { Actor, Handlers, Station } from '../context.ts'
 import { actorOf } from '../context.ts'
-import { previewOrderFile } from './files/index.ts'
-import { startImport, type RunningImport } from './import-file.ts'
+import { previewFile } from './files/index.ts'
+import { startImport, type How, type RunningImport } from './import-file.ts'
 import { importView, listImports, rejectedRows } from './import-view.ts'
 import { watchFolder, type WatchedFolder } from './watched-folder.ts'
 
@@ -18,10 +20,15 @@ export type Sources = {
   readonly stop: () => Promise<void>
 }
 
-/** Fields without which a row cannot become an order line. */
-const requiredFields = new Set(['orderNumber', 'sku', 'quantity'])
+/** The fields that columns can feed, and those without which a row says nothing. */
+const fieldsOf: Readonly<
+  Record<FileContent, { readonly all: readonly string[]; readonly required: readonly string[] }>
+> = {
+  orders: { all: orderFileFields, required: ['orderNumber', 'sku', 'quantity'] },
+  products: { all: productFileFields, required: ['sku'] },
+}
 
-/** Where orders come from: files by hand and files in the watched folder. */
+/** Where orders, products and stock come from: files by hand and files in the watched folder. */
 export async function openSources(station: Station): Promise<Sources> {
   // An import that a crash cut off is over; what it had taken in stays, and the file can be imported again.
   await station.db
@@ -30,21 +37,25 @@ export async function openSources(station: Station): Promise<Sources> {
     .where('state', '=', 'running')
     .execute()
   const running = new Map<string, RunningImport>()
+  let busy = false
   let folder: WatchedFolder | null = null
 
-  const begin = async (
-    path: string,
-    columns: Readonly<Record<string, string>> | undefined,
-    actor: Actor,
-  ): Promise<RunningImport> => {
-    if (running.size > 0) throw new Fault('import-running', 'another import is running')
-    const started = await startImport(station, path, columns, actor)
+  const begin = async (path: string, how: How, actor: Actor): Promise<RunningImport> => {
+    if (busy) throw new Fault('import-running', 'another import is running')
+    busy = true
+    const free = () => {
+      busy = false
+    }
+    const started = await startImport(station, path, how, actor, free).catch((error: unknown) => {
+      free()
+      throw error
+    })
     running.set(started.id, started)
     void started.done.finally(() => running.delete(started.id))
     return started
   }
   const fromFolder = async (path: string) =>
-    (await begin(path, undefined, { workerId: null, stationId: station.id })).done
+    (await begin(path, {}, { workerId: null, stationId: station.id })).done
 
   return {
     watch: (settings) => {
@@ -57,11 +68,13 @@ export async function openSources(station: Station): Promise<Sources> {
       await Promise.all([...running.values()].map((started) => started.done))
     },
     handlers: {
-      'imports/preview': async ({ path }) => {
-        const preview = await previewOrderFile(path)
-        const fields = orderFileFields.map((name) => ({ name, required: requiredFields.has(name) }))
+      'imports/preview': async ({ path, content }) => {
+        const preview = await previewFile(path, content ? { content } : {})
+        const { all, required } = fieldsOf[preview.content]
+        const fields = all.map((name) => ({ name, required: required.includes(name) }))
         return {
           fileName: basename(path),
+          content: preview.content,
           encoding: preview.encoding,
           delimiter: preview.delimiter,
           headers: preview.headers,
@@ -71,8 +84,10 @@ export async function openSources(station: Station): Promise<Sources> {
           sampleRows: preview.sampleRows,
         }
       },
-      'imports/start': async ({ path, mapping }, caller) =>
-        importView(station.db, (await begin(path, mapping, actorOf(caller))).id),
+      'imports/start': async ({ path, mapping, content }, caller) => {
+        const how = { ...(mapping ? { columns: mapping } : {}), ...(content ? { content } : {}) }
+        return importView(station.db, (await begin(path, how, actorOf(caller))).id)
+      },
       'imports/cancel': async ({ id }) => {
         running.get(id)?.cancel()
         return null

@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { previewOrderFile } from '../../../electron/station/sources/files/index.ts'
+import { previewFile } from '../../../electron/station/sources/files/index.ts'
 import { at, listAt, textAt } from '../../../electron/station/sources/files/json-value.ts'
 import { Fault } from '../../../shared/contract/faults.ts'
 import { readAll, reasons, tempFile } from '../../support/order-files.ts'
@@ -27,7 +27,7 @@ describe('a file that is none of orders is refused with a reason', () => {
       code: 'file-unreadable',
       detail: { code: 'ENOENT' },
     })
-    await expect(previewOrderFile(tmpdir())).rejects.toMatchObject({ code: 'file-unreadable' })
+    await expect(previewFile(tmpdir())).rejects.toMatchObject({ code: 'file-unreadable' })
   })
 })
 

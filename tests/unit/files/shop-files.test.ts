@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
-import { previewOrderFile } from '../../../electron/station/sources/files/index.ts'
+import { previewFile } from '../../../electron/station/sources/files/index.ts'
 import { fixture, readAll, reasons, tempFile } from '../../support/order-files.ts'
 
 describe('the generic Polish export', () => {
@@ -62,14 +62,14 @@ describe('the generic Polish export', () => {
   })
 
   it('says how it is read', async () => {
-    expect(await previewOrderFile(fixture('generic_pl_semicolon_cp1250.csv'))).toMatchObject({
+    expect(await previewFile(fixture('generic_pl_semicolon_cp1250.csv'))).toMatchObject({
       format: 'csv',
       encoding: 'windows-1250',
       delimiter: ';',
       mapping: { profile: 'generic', columns: { orderNumber: 'Nr zamówienia', unitGross: 'Cena brutto' } },
       missing: [],
     })
-    const preview = await previewOrderFile(fixture('generic_pl_semicolon_utf8bom.csv'))
+    const preview = await previewFile(fixture('generic_pl_semicolon_utf8bom.csv'))
     expect(preview.encoding).toBe('utf-8')
     expect(preview.headers[0]).toBe('Nr zamówienia')
     expect(preview.sampleRows).toHaveLength(11)
@@ -101,7 +101,7 @@ describe('the generic Polish export', () => {
   it('in UTF-16, as spreadsheets save "Unicode text", is read as well', async () => {
     const text = (await readFile(fixture('generic_pl_semicolon_utf8bom.csv'), 'utf8')).replaceAll(';', '\t')
     const path = await tempFile(Buffer.from(text, 'utf16le'))
-    expect(await previewOrderFile(path)).toMatchObject({ encoding: 'utf-16le', delimiter: '\t' })
+    expect(await previewFile(path)).toMatchObject({ encoding: 'utf-16le', delimiter: '\t' })
     expect((await readAll(path)).orders).toEqual(
       (await readAll(fixture('generic_pl_semicolon_utf8bom.csv'))).orders,
     )

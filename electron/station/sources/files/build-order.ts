@@ -1,12 +1,8 @@
-import type {
-  ImportedBuyer,
-  ImportedLine,
-  ImportedOrder,
-  WarningReason,
-} from '../../../../shared/domain/imported-order.ts'
+import type { ImportedBuyer, ImportedLine, ImportedOrder } from '../../../../shared/domain/imported-order.ts'
 import type { OrderFileProfile } from '../../../../shared/domain/order-file.ts'
 import { countryCode } from './country.ts'
 import { plain } from './headings.ts'
+import { optionalCell } from './optional-cell.ts'
 import { isCancelled, readPayment } from './payment.ts'
 import type { CellWarning } from './read-line.ts'
 import type { RowCells } from './row-cells.ts'
@@ -29,16 +25,16 @@ export function buildOrder(
 ): { order: ImportedOrder; warnings: CellWarning[] } {
   const { cells, lines } = parts
   const warnings: CellWarning[] = []
-  const amount = (text: string): number => orWarn(text, minorUnits, 'bad-amount', warnings) ?? 0
+  const amount = (text: string): number => optionalCell(text, minorUnits, 'bad-amount', warnings) ?? 0
   const shippingMinor = Math.max(0, amount(cells.shipping) + amount(cells.shippingTax))
   const sum = lines.reduce((total, line) => total + line.quantity * line.unitGrossMinor, shippingMinor)
-  const totalMinor = orWarn(cells.total, minorUnits, 'bad-amount', warnings) ?? sum
+  const totalMinor = optionalCell(cells.total, minorUnits, 'bad-amount', warnings) ?? sum
   const attributes = readAttributes(cells.attributes)
   const nip = (cells.nip === '' ? (attributes.get('nip') ?? '') : cells.nip).replace(/^PL|[\s-]/gi, '')
   const pickupPoint = cells.pickupPoint === '' ? pickupPointIn(attributes) : cells.pickupPoint
   const order: ImportedOrder = {
     sourceRef: parts.sourceRef,
-    placedAt: orWarn(cells.placedAt, timestamp, 'bad-date', warnings),
+    placedAt: optionalCell(cells.placedAt, timestamp, 'bad-date', warnings),
     ...readPayment(cells, reading.profile, totalMinor),
     cancelled: isCancelled(cells),
     currency: /^[A-Za-z]{3}$/.test(cells.currency) ? cells.currency.toUpperCase() : reading.currency,
@@ -70,17 +66,6 @@ function readBuyer(cells: RowCells, nip: string): ImportedBuyer {
     phone,
     email,
   }
-}
-
-function orWarn(
-  text: string,
-  read: (text: string) => number | null,
-  reason: WarningReason,
-  warnings: CellWarning[],
-): number | null {
-  const value = text === '' ? null : read(text)
-  if (value === null && text !== '') warnings.push({ reason, value: text })
-  return value
 }
 
 /** `key: value` lines, as Shopify exports what a buyer filled in. */

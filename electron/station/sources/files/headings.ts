@@ -201,3 +201,32 @@ export function plain(heading: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 }
+
+/** The headings of a file by their plain form; of two that are alike the first counts. */
+export function byPlainHeading(headers: readonly string[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string>()
+  for (const header of headers) {
+    const key = plain(header)
+    if (!found.has(key)) found.set(key, header)
+  }
+  return found
+}
+
+/**
+ * Guessed columns with a person's changes: a heading for a field, or empty text for none. Unknown fields and headings that the
+ * file does not have are ignored.
+ */
+export function changedColumns<Field extends string>(
+  fields: readonly Field[],
+  headers: readonly string[],
+  guessed: Readonly<Partial<Record<Field, string>>>,
+  changes: Readonly<Record<string, string>>,
+): Readonly<Partial<Record<Field, string>>> {
+  const columns: Partial<Record<Field, string>> = { ...guessed }
+  for (const field of fields) {
+    const header = Object.hasOwn(changes, field) ? changes[field] : undefined
+    if (header === '') delete columns[field]
+    else if (header !== undefined && headers.includes(header)) columns[field] = header
+  }
+  return columns
+}

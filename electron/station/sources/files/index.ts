@@ -1,11 +1,13 @@
 import { Fault } from '../../../../shared/contract/faults.ts'
+import type { FileContent, FilePreview } from '../../../../shared/domain/file-preview.ts'
 import type { FileEvent } from '../../../../shared/domain/imported-order.ts'
-import type { OrderFilePreview } from '../../../../shared/domain/order-file.ts'
-import { csvTable } from './csv-table.ts'
-import { openText, readText } from './encoding.ts'
-import { jsonTable } from './json-table.ts'
+import type { ProductFileEvent } from '../../../../shared/domain/imported-product.ts'
+import { contentOf } from './content.ts'
 import { adjustMapping, missingFields } from './mapping.ts'
+import { firstRows, openTable } from './open-table.ts'
+import { adjustProductMapping, missingProductFields } from './product-mapping.ts'
 import { readOrders } from './read-orders.ts'
+import { readProducts } from './read-products.ts'
 import type { Table } from './table.ts'
 
 export { guessMapping } from './mapping.ts'
@@ -18,7 +20,8 @@ export type ReadOptions = {
   readonly signal?: AbortSignal
 }
 
-const sampleRows = 20
+/** What a person says of a file whose headings mislead. */
+export type ImportOptions = ReadOptions & { readonly content?: FileContent }
 
 /**
  * Reads the orders of a CSV or JSON file. Rows that cannot be taken are told and do not stop the others.
@@ -27,53 +30,58 @@ const sampleRows = 20
  */
 export async function* readOrderFile(path: string, options: ReadOptions = {}): AsyncGenerator<FileEvent> {
   const { table } = await openTable(path, options.signal)
-  const mapping = adjustMapping(table.headers, options.columns ?? {})
-  const missing = missingFields(table.headers, mapping)
-  if (missing.length > 0) {
-    throw new Fault('file-columns-missing', 'required columns are missing', { fields: missing.join(', ') })
-  }
-  yield* readOrders(table, mapping, options.currency ?? 'PLN', options.signal)
+  yield* ordersOf(table, options)
+}
+
+/** Reads the products of a CSV or JSON file, as {@link readOrderFile} reads orders and with its faults. */
+export async function* readProductFile(
+  path: string,
+  options: ReadOptions = {},
+): AsyncGenerator<ProductFileEvent> {
+  const { table } = await openTable(path, options.signal)
+  yield* productsOf(table, options)
+}
+
+/** Reads a file of either kind; the first event says which. Throws the faults of {@link readOrderFile}. */
+export async function* readImportFile(
+  path: string,
+  options: ImportOptions = {},
+): AsyncGenerator<{ readonly kind: 'opened'; readonly content: FileContent } | FileEvent | ProductFileEvent> {
+  const { table } = await openTable(path, options.signal)
+  const content = options.content ?? contentOf(table.headers)
+  yield { kind: 'opened', content }
+  yield* content === 'orders' ? ordersOf(table, options) : productsOf(table, options)
 }
 
 /** What a person should see before the file is imported. Throws the faults of {@link readOrderFile} except missing columns. */
-export async function previewOrderFile(
+export async function previewFile(
   path: string,
-  columns: Readonly<Record<string, string>> = {},
-): Promise<OrderFilePreview> {
+  options: Pick<ImportOptions, 'columns' | 'content'> = {},
+): Promise<FilePreview> {
   const { table, format, encoding, delimiter } = await openTable(path)
-  const mapping = adjustMapping(table.headers, columns)
-  return {
-    format,
-    encoding,
-    delimiter,
-    headers: table.headers,
-    mapping,
-    sampleRows: await firstRows(table),
-    missing: missingFields(table.headers, mapping),
+  const { headers } = table
+  const file = { format, encoding, delimiter, headers, sampleRows: await firstRows(table) }
+  if ((options.content ?? contentOf(headers)) === 'orders') {
+    const mapping = adjustMapping(headers, options.columns ?? {})
+    return { ...file, content: 'orders', mapping, missing: missingFields(headers, mapping) }
   }
+  const mapping = adjustProductMapping(headers, options.columns ?? {})
+  return { ...file, content: 'products', mapping, missing: missingProductFields(mapping) }
 }
 
-type OpenTable = Pick<OrderFilePreview, 'format' | 'encoding' | 'delimiter'> & { readonly table: Table }
-
-async function openTable(path: string, signal?: AbortSignal): Promise<OpenTable> {
-  const file = await openText(path, signal)
-  const { encoding } = file
-  let start = ''
-  for await (const { text } of readText(file, signal)) {
-    start = text
-    break
-  }
-  if (/^\s*[[{]/.test(start)) {
-    return { format: 'json', encoding, delimiter: null, table: await jsonTable(file, signal) }
-  }
-  return { format: 'csv', encoding, ...csvTable(file, start) }
+function ordersOf(table: Table, options: ReadOptions): AsyncGenerator<FileEvent> {
+  const mapping = adjustMapping(table.headers, options.columns ?? {})
+  refuseMissing(missingFields(table.headers, mapping))
+  return readOrders(table, mapping, options.currency ?? 'PLN', options.signal)
 }
 
-async function firstRows(table: Table): Promise<readonly (readonly string[])[]> {
-  const found: (readonly string[])[] = []
-  for await (const { rows } of table.read()) {
-    found.push(...rows.flatMap((row) => (row.kind === 'cells' ? [row.cells] : [])))
-    if (found.length >= sampleRows) break
-  }
-  return found.slice(0, sampleRows).map((cells) => cells.map((cell) => cell.slice(0, 200)))
+function productsOf(table: Table, options: ReadOptions): AsyncGenerator<ProductFileEvent> {
+  const mapping = adjustProductMapping(table.headers, options.columns ?? {})
+  refuseMissing(missingProductFields(mapping))
+  return readProducts(table, mapping, options.signal)
+}
+
+function refuseMissing(missing: readonly string[]): void {
+  if (missing.length === 0) return
+  throw new Fault('file-columns-missing', 'required columns are missing', { fields: missing.join(', ') })
 }

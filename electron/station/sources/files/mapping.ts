@@ -4,7 +4,7 @@ import {
   type OrderFileMapping,
   type OrderFileProfile,
 } from '../../../../shared/domain/order-file.ts'
-import { aliases, plain } from './headings.ts'
+import { aliases, byPlainHeading, changedColumns } from './headings.ts'
 
 /** Where a profile's headings mean something else than elsewhere; null is no column at all. */
 const exceptions: Readonly<
@@ -20,11 +20,7 @@ const exceptions: Readonly<
 
 /** Finds out whose file it is and which heading holds which field. Unknown headings are left alone. */
 export function guessMapping(headers: readonly string[]): OrderFileMapping {
-  const byPlain = new Map<string, string>()
-  for (const header of headers) {
-    const key = plain(header)
-    if (!byPlain.has(key)) byPlain.set(key, header)
-  }
+  const byPlain = byPlainHeading(headers)
   const profile = guessProfile(byPlain)
   const columns: Partial<Record<OrderFileField, string>> = {}
   for (const field of orderFileFields) {
@@ -34,22 +30,13 @@ export function guessMapping(headers: readonly string[]): OrderFileMapping {
   return { profile, columns }
 }
 
-/**
- * The guessed mapping with a person's changes: a heading for a field, or empty text for none. Unknown fields and headings
- * that the file does not have are ignored.
- */
+/** The guessed mapping with a person's changes, see {@link changedColumns}. */
 export function adjustMapping(
   headers: readonly string[],
   changes: Readonly<Record<string, string>>,
 ): OrderFileMapping {
-  const guessed = guessMapping(headers)
-  const columns: Partial<Record<OrderFileField, string>> = { ...guessed.columns }
-  for (const field of orderFileFields) {
-    const header = Object.hasOwn(changes, field) ? changes[field] : undefined
-    if (header === '') delete columns[field]
-    else if (header !== undefined && headers.includes(header)) columns[field] = header
-  }
-  return { profile: guessed.profile, columns }
+  const { profile, columns } = guessMapping(headers)
+  return { profile, columns: changedColumns(orderFileFields, headers, columns, changes) }
 }
 
 /** The fields without which no order can be read and that have no column. */

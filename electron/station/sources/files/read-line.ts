@@ -2,6 +2,7 @@ import type { ImportedLine, RejectReason, WarningReason } from '../../../../shar
 import type { OrderFileProfile } from '../../../../shared/domain/order-file.ts'
 import { readBarcodeCell } from './barcode-cell.ts'
 import { plain } from './headings.ts'
+import { optionalCell } from './optional-cell.ts'
 import { grams, minorUnits, pieces, scaled, vatRate } from './values.ts'
 
 /** The fields that describe what was bought. */
@@ -54,10 +55,10 @@ export function readLine(cells: LineCells, profile: OrderFileProfile, row: numbe
     sku,
     barcode,
     name: cells.productName === '' ? sku : cells.productName,
-    vatRate: optional(cells.vatRate, vatRate, 'bad-vat-rate', warnings),
+    vatRate: optionalCell(cells.vatRate, vatRate, 'bad-vat-rate', warnings),
     weightGrams:
-      optional(cells.weightGrams, (text) => grams(text, 0), 'bad-weight', warnings) ??
-      optional(cells.weightKg, (text) => grams(text, 3), 'bad-weight', warnings),
+      optionalCell(cells.weightGrams, (text) => grams(text, 0), 'bad-weight', warnings) ??
+      optionalCell(cells.weightKg, (text) => grams(text, 3), 'bad-weight', warnings),
     location: cells.location === '' ? null : cells.location,
     row,
   }
@@ -99,16 +100,4 @@ function unitPrices(cells: LineCells, quantity: number): Price[] | null {
   const unitGrossMinor = (net - rest) / quantity
   const whole: Price[] = rest === quantity ? [] : [{ quantity: quantity - rest, unitGrossMinor }]
   return rest === 0 ? whole : [...whole, { quantity: rest, unitGrossMinor: unitGrossMinor + 1 }]
-}
-
-function optional<T>(
-  text: string,
-  read: (text: string) => T | null,
-  reason: WarningReason,
-  warnings: CellWarning[],
-): T | null {
-  if (text === '') return null
-  const value = read(text)
-  if (value === null) warnings.push({ reason, value: text })
-  return value
 }

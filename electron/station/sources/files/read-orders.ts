@@ -12,7 +12,7 @@ import { isSent } from './payment.ts'
 import { readLine, type CellWarning, type LineCells } from './read-line.ts'
 import { noCells, rowReader, type RowCells } from './row-cells.ts'
 import type { Table, TableRow } from './table.ts'
-import { clean } from './values.ts'
+import { clean, shown } from './values.ts'
 
 type OpenOrder = {
   readonly cells: Record<OrderFileField, string>
@@ -181,9 +181,4 @@ function rejected(
     sourceRef: orderNumber === '' ? null : shown(orderNumber),
     values: values.filter((value) => value !== '').map(shown),
   }
-}
-
-function shown(value: string): string {
-  // eslint-disable-next-line no-control-regex
-  return value.slice(0, 80).replace(/[\0-\x1f\x7f]/g, '·')
 }

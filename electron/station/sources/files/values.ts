@@ -5,6 +5,7 @@ import { exactUtc, warsawToUtc } from './warsaw-time.ts'
 /** Larger numbers are typing errors; the bounds keep sums of whole orders in exact integers. */
 const largestMinor = 100_000_000
 const mostPieces = 100_000
+const mostCounted = 10_000_000
 const heaviestGrams = 2_000_000
 
 /**
@@ -63,10 +64,19 @@ function splitDecimal(text: string): { readonly whole: string; readonly fraction
 
 /** A whole number of pieces from 1 up, or null. `2,00` is two; `2,5` is none. */
 export function pieces(text: string): number | null {
+  const count = whole(text)
+  return count === null || count < 1 || count > mostPieces ? null : count
+}
+
+/** How many pieces were counted on a shelf, from 0 up, or null. */
+export function counted(text: string): number | null {
+  const count = whole(text)
+  return count === null || count < 0 || count > mostCounted ? null : count
+}
+
+function whole(text: string): number | null {
   const thousandths = scaled(text, 3)
-  if (thousandths === null || thousandths <= 0 || thousandths % 1000 !== 0) return null
-  const count = thousandths / 1000
-  return count <= mostPieces ? count : null
+  return thousandths === null || thousandths % 1000 !== 0 ? null : thousandths / 1000
 }
 
 /** A point in time as exports write it, UTC milliseconds; times without a zone are Polish wall time. Null when unreadable. */
@@ -110,4 +120,10 @@ export function yesNo(text: string): boolean | null {
   const bare = text.toLowerCase()
   if (['tak', 't', 'yes', 'y', 'true', '1', 'так'].includes(bare)) return true
   return ['nie', 'n', 'no', 'false', '0', 'ні'].includes(bare) ? false : null
+}
+
+/** A cell's text for showing: short, and without characters that a screen cannot draw. */
+export function shown(text: string): string {
+  // eslint-disable-next-line no-control-regex
+  return text.slice(0, 80).replace(/[\0-\x1f\x7f]/g, '·')
 }

@@ -1,0 +1,281 @@
+import { describe, expect, it } from 'vitest'
+import { barcodeKey } from '../../shared/domain/barcode.ts'
+import { databases } from '../support/databases.ts'
+import { importPath, importText, leftOut, shelves } from '../support/imports.ts'
+import { fixture } from '../support/order-files.ts'
+import { openStation, order, type Shift } from '../support/station.ts'
+import { badgeOf, products } from '../support/warehouse.ts'
+
+const head = 'SKU;Nazwa;EAN;Lokalizacja;Stan'
+const file = (...rows: string[]) => [head, ...rows, ''].join('\n')
+
+describe.each(databases)('a product file on $name', ({ newPlace }) => {
+  /** A warehouse with nothing on its shelves and one worker, a lead, who may do everything that is tried here. */
+  async function emptyWarehouse(): Promise<Shift> {
+    const shift = await openStation(await newPlace())
+    await shift.call('setup/create-warehouse', { stationName: 'Pakowanie', adminName: 'Ola', pin: '731904' })
+    await shift.db
+      .updateTable('worker')
+      .set({ badge_code: badgeOf('adam'), role: 'lead' })
+      .execute()
+    await shift.signIn('adam')
+    return shift
+  }
+  async function smallWarehouse(): Promise<Shift> {
+    const shift = await openStation(await newPlace())
+    await shift.furnish()
+    await shift.signIn('iryna')
+    return shift
+  }
+  const states = async (shift: Shift) =>
+    Object.fromEntries(
+      (await shift.call('orders/list', { filter: {}, offset: 0, limit: 100 })).rows.map((row) => [
+        row.number,
+        row.waitingReason ?? row.state,
+      ]),
+    )
+  const walk = async (shift: Shift) =>
+    (
+      await shift.db
+        .selectFrom('location')
+        .select(['code', 'walk_position'])
+        .orderBy('walk_position')
+        .execute()
+    ).map((row) => [row.code, row.walk_position])
+
+  it('fills an empty warehouse, so that orders become ready', async () => {
+    const shift = await emptyWarehouse()
+    const stocked = await importText(
+      shift,
+      file(
+        'KUBEK;Kubek biały;2900000000018;A-10-1;5',
+        'HERBATA;Herbata zielona;2900000000032;A-2-1;3',
+        'KUBEK;;;B-01-1;7',
+      ),
+    )
+    expect(stocked).toMatchObject({
+      content: 'products',
+      state: 'done',
+      productsNew: 2,
+      productsChanged: 0,
+      placesCounted: 3,
+      rowsRejected: 0,
+      warnings: 0,
+      ordersNew: 0,
+    })
+    expect(await walk(shift)).toEqual([
+      ['A-2-1', 1],
+      ['A-10-1', 2],
+      ['B-01-1', 3],
+    ])
+    const ordered = await importText(
+      shift,
+      'Nr zamówienia;SKU;Ilość;Cena brutto;Status płatności\nZ1;kubek;2;29,99;opłacone\nZ1;HERBATA;1;24,90;opłacone\n',
+    )
+    expect(ordered).toMatchObject({ content: 'orders', ordersNew: 1, ordersReady: 1, productsNew: 0 })
+    expect(await states(shift)).toEqual({ Z1: 'ready' })
+    expect(await shelves(shift)).toEqual({
+      'HERBATA @ A-2-1': '3/1',
+      'KUBEK @ A-10-1': '5/2',
+      'KUBEK @ B-01-1': '7/0',
+    })
+    expect(await shift.nextBatch()).toMatchObject({ kind: 'working', unitsTotal: 3 })
+  })
+
+  it('changes nothing when it comes twice', async () => {
+    const shift = await emptyWarehouse()
+    const path = fixture('product-catalogue.csv')
+    const first = await importPath(shift, path)
+    expect(first).toMatchObject({ productsNew: 19, productsChanged: 0, placesCounted: 0, rowsRejected: 1 })
+    const content = async () => ({
+      products: await shift.db.selectFrom('product').selectAll().orderBy('id').execute(),
+      codes: await shift.db.selectFrom('barcode').selectAll().orderBy('code').execute(),
+      places: await shift.db.selectFrom('location').selectAll().orderBy('id').execute(),
+      stock: await shift.db.selectFrom('stock').selectAll().orderBy('product_id').execute(),
+    })
+    const before = await content()
+    const second = await importPath(shift, path)
+    expect(second).toMatchObject({ productsNew: 0, productsChanged: 0, placesCounted: 0, rowsRejected: 1 })
+    expect(await content()).toEqual(before)
+  })
+
+  it('gives a barcode to the first product that has it, and never moves one', async () => {
+    const shift = await emptyWarehouse()
+    const view = await importPath(shift, fixture('product-catalogue.csv'))
+    expect(await leftOut(shift, view)).toEqual([[12, 'barcode-taken']])
+    const taken = await importText(
+      shift,
+      file('SKAR-BAW-3PAK-43;;2900000000087;C-01-2;4', 'X;;KOC-POL-150;;'),
+    )
+    expect(await leftOut(shift, taken)).toEqual([
+      [2, 'barcode-taken'],
+      [3, 'barcode-taken'],
+    ])
+    const owner = await shift.db
+      .selectFrom('barcode')
+      .innerJoin('product', 'product.id', 'barcode.product_id')
+      .select('product.sku')
+      .where('barcode.code', '=', barcodeKey('2900000000087'))
+      .execute()
+    expect(owner).toEqual([{ sku: 'SKAR-BAW-3PAK-39' }])
+    const skus = await shift.db.selectFrom('product').select('sku').execute()
+    expect(skus.map((row) => row.sku)).not.toContain('X')
+  })
+
+  it('takes no SKU that is the code of another product', async () => {
+    const shift = await emptyWarehouse()
+    const view = await importText(shift, file('A;;KOD-1;;', 'KOD-1;;;;', 'a;;kod-1;;'))
+    expect(view).toMatchObject({ productsNew: 1, rowsRejected: 1 })
+    expect(await leftOut(shift, view)).toEqual([[3, 'barcode-taken']])
+  })
+
+  it('knows a carton by its own code', async () => {
+    const shift = await emptyWarehouse()
+    const carton = 'SKU;EAN;Sztuk w opakowaniu\nZAR;2900000000063;\nZAR;2900000000070;10\n'
+    expect(await importText(shift, carton)).toMatchObject({ productsNew: 1, productsChanged: 0 })
+    const pieces = async () =>
+      (await shift.db.selectFrom('barcode').select('quantity').orderBy('code').execute()).map(
+        (row) => row.quantity,
+      )
+    expect(await pieces()).toEqual([1, 10])
+    const view = await importText(
+      shift,
+      'SKU;EAN;Sztuk w opakowaniu\nZAR;2900000000070;12\nZAR;2900000000063;\n',
+    )
+    expect(view).toMatchObject({ productsNew: 0, productsChanged: 1 })
+    expect(await pieces()).toEqual([1, 12])
+  })
+
+  it('changes only what it says', async () => {
+    const shift = await emptyWarehouse()
+    await importText(
+      shift,
+      'SKU;Nazwa;EAN;Cecha;VAT;Cena brutto;Waga;Lokalizacja;Stan\nA;Ała;;biały;8;1,50;0,2;P;4\n',
+    )
+    const view = await importText(shift, 'SKU;EAN;Cena brutto;Nazwa;VAT\na;2900000000018;1,60;;\n')
+    expect(view).toMatchObject({ productsNew: 0, productsChanged: 1, placesCounted: 0 })
+    expect(
+      await shift.db
+        .selectFrom('product')
+        .select(['sku', 'name', 'attribute', 'vat_rate', 'price_gross_minor', 'weight_grams'])
+        .execute(),
+    ).toEqual([
+      { sku: 'A', name: 'Ała', attribute: 'biały', vat_rate: '8', price_gross_minor: 160, weight_grams: 200 },
+    ])
+    expect(await shelves(shift)).toEqual({ 'A @ P': '4/0' })
+  })
+
+  it('counts a product without a place at the only one it has', async () => {
+    const shift = await emptyWarehouse()
+    await importText(shift, file('A;;;P1;4', 'B;;;P1;4', 'B;;;P2;4'))
+    const view = await importText(shift, 'SKU;Stan\nA;9\nB;9\nC;9\n')
+    expect(view).toMatchObject({ productsNew: 1, placesCounted: 1, warnings: 2, rowsRejected: 0 })
+    expect(await leftOut(shift, view)).toEqual([
+      [3, 'no-place'],
+      [4, 'no-place'],
+    ])
+    expect(await shelves(shift)).toEqual({ 'A @ P1': '9/0', 'B @ P1': '4/0', 'B @ P2': '4/0' })
+  })
+
+  it('never counts less than what is promised', async () => {
+    const shift = await smallWarehouse()
+    await shift.placeOrders(order('1001', [['CANDLE', 7]]))
+    const view = await importText(
+      shift,
+      file('CANDLE;;;A-02-1;6', 'MUG-BLUE;;;A-02-1;0', 'PLATE;;;B-02-1;31'),
+    )
+    expect(view).toMatchObject({ placesCounted: 2, rowsRejected: 1, state: 'done' })
+    expect(await leftOut(shift, view)).toEqual([[2, 'below-reserved']])
+    expect(await importText(shift, file('CANDLE;;;A-02-1;7'))).toMatchObject({ placesCounted: 1 })
+    expect(await shelves(shift)).toMatchObject({
+      'CANDLE @ A-02-1': '7/7',
+      'MUG-BLUE @ A-02-1': '0/0',
+      'PLATE @ B-02-1': '31/0',
+    })
+  })
+
+  it('makes waiting orders ready, express first and then the oldest', async () => {
+    const shift = await smallWarehouse()
+    await shift.placeOrders(
+      order('1001', [['TEA', 2]]),
+      order('1002', [['TEA', 2]]),
+      order('1003', [['TEA', 2]], { priority: 'express' }),
+      order('1004', [['TEA', 1]]),
+      order('1005', [['TEA', 1]], { payment: 'unpaid' }),
+      order('1006', [
+        ['TEA', 1],
+        ['CANDLE', 99],
+      ]),
+    )
+    expect(new Set(Object.values(await states(shift)))).toEqual(new Set(['no-stock', 'unpaid']))
+    const view = await importText(shift, file('TEA;;;C-01-1;5'))
+    expect(view).toMatchObject({ state: 'done', ordersReady: 3, ordersWaiting: 2, placesCounted: 1 })
+    expect(await states(shift)).toEqual({
+      '1001': 'ready',
+      '1002': 'no-stock',
+      '1003': 'ready',
+      '1004': 'ready',
+      '1005': 'unpaid',
+      '1006': 'no-stock',
+    })
+    expect(await shelves(shift)).toMatchObject({ 'TEA @ C-01-1': '5/5' })
+    const { rows } = await shift.call('orders/list', { filter: { text: '1003' }, offset: 0, limit: 1 })
+    const detail = await shift.call('orders/get', { id: rows[0]!.id })
+    expect(detail.history.at(-1)).toMatchObject({ to: 'ready', reason: 'stock-counted', worker: 'iryna' })
+  })
+
+  it('looks at all waiting orders, however many there are', async () => {
+    const shift = await smallWarehouse()
+    const numbers = Array.from({ length: 65 }, (_, index) => String(2000 + index))
+    await shift.placeOrders(
+      ...numbers.map((number) => order(number, [['TEA', 1]], { placedAt: 1_700_000_000_000 })),
+    )
+    const view = await importText(shift, file('TEA;;;C-01-1;64'))
+    expect(view).toMatchObject({ ordersReady: 64, ordersWaiting: 1 })
+  })
+
+  it('keeps the walk as it is while no place is new, and lays it anew for one', async () => {
+    const shift = await smallWarehouse()
+    await shift.db.updateTable('location').set({ walk_position: 9 }).where('code', '=', 'A-01-1').execute()
+    const before = await walk(shift)
+    await importText(shift, file('CANDLE;;;a-02-1 ;31'))
+    expect(await walk(shift)).toEqual(before)
+    await importText(shift, file('CANDLE;;;A-1-2;1'))
+    expect(await walk(shift)).toEqual([
+      ['A-01-1', 1],
+      ['A-1-2', 2],
+      ['A-02-1', 3],
+      ['B-01-1', 4],
+      ['B-02-1', 5],
+    ])
+  })
+
+  it('is previewed as what it is, and may be read as the other kind', async () => {
+    const shift = await smallWarehouse()
+    const path = fixture('product-catalogue.csv')
+    expect(await shift.call('imports/preview', { path })).toMatchObject({
+      content: 'products',
+      mapping: { sku: 'sku', barcode: 'ean', location: 'location', priceGross: 'price_gross_pln' },
+      missing: [],
+    })
+    const asOrders = await shift.call('imports/preview', { path, content: 'orders' })
+    expect(asOrders).toMatchObject({ content: 'orders', missing: ['orderNumber', 'quantity', 'unitGross'] })
+    expect(asOrders.fields.map((field) => field.name)).toContain('orderNumber')
+    expect(await importPath(shift, path, { content: 'orders' })).toMatchObject({
+      content: 'orders',
+      state: 'failed',
+      failure: 'file-columns-missing',
+      productsNew: 0,
+    })
+  })
+
+  it('is matched by its code where an order names no SKU', async () => {
+    const shift = await smallWarehouse()
+    await importText(
+      shift,
+      `Nr zamówienia;EAN;Ilość;Cena brutto;Status płatności\nZ1;${products.CANDLE};2;5,00;opłacone\n`,
+    )
+    expect(await states(shift)).toEqual({ Z1: 'ready' })
+    expect(await shelves(shift)).toMatchObject({ 'CANDLE @ A-02-1': '30/2' })
+  })
+})
