@@ -1,6 +1,7 @@
 import { changeLanguage } from 'i18next'
 import { useEffect } from 'react'
 import type { StationSettings } from '../../shared/contract/settings.ts'
+import { setTimeZone } from '../i18n/format.ts'
 import { setVolume } from '../sounds/player.ts'
 import { call, callUntilAnswered } from '../station/client.ts'
 import { useConnection } from '../station/connection.ts'
@@ -34,7 +35,9 @@ export function changeLook(change: Partial<Omit<StationSettings, 'name'>>): void
 
 async function readLook(): Promise<void> {
   try {
-    useLook.setState(await call('settings/station', {}))
+    const { timeZone, ...look } = await call('settings/station', {})
+    setTimeZone(timeZone)
+    useLook.setState(look)
   } catch {
     // The look of before stays; a fault of the service shows where the worker needs its answer.
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isTimeZone } from '../domain/day.ts'
 import { id, nothing, procedure, shortText } from './procedure.ts'
 
 export const languages = ['pl', 'en', 'uk'] as const
@@ -17,7 +18,7 @@ export const warehouseSettings = z.strictObject({
     nip: nip.or(z.literal('')),
     bankAccount: shortText,
   }),
-  timeZone: z.string().min(1).max(60),
+  timeZone: z.string().min(1).max(60).refine(isTimeZone),
   /** GS1 company prefix for the SSCC of own waybills, 7 to 10 digits. */
   gs1Prefix: z.string().regex(/^\d{7,10}$/),
   /** At most this many orders in one batch; never more than there are free totes. */
@@ -39,16 +40,18 @@ export const stationSettings = z.strictObject({
   volume: z.int().min(0).max(100),
 })
 export type StationSettings = z.infer<typeof stationSettings>
+/** What every window needs before sign-in; the time zone is the warehouse's. */
+export type StationLook = StationSettings & { readonly timeZone: string }
 
 export const settingsProcedures = {
   /** What the window needs before sign-in: language, theme, volume. */
-  'settings/station': procedure<StationSettings>()('anyone', nothing),
+  'settings/station': procedure<StationLook>()('anyone', nothing),
   /** Language, theme and volume are the worker's at the bench to choose; the name is the admin's. */
-  'settings/set-look': procedure<StationSettings>()(
+  'settings/set-look': procedure<StationLook>()(
     'anyone',
     stationSettings.pick({ language: true, theme: true, volume: true }),
   ),
-  'settings/rename-station': procedure<StationSettings>()(['admin'], stationSettings.pick({ name: true })),
+  'settings/rename-station': procedure<StationLook>()(['admin'], stationSettings.pick({ name: true })),
   'settings/warehouse': procedure<WarehouseSettings>()(['lead', 'admin'], nothing),
   'settings/save-warehouse': procedure<WarehouseSettings>()(['admin'], warehouseSettings),
 }

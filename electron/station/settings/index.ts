@@ -1,6 +1,7 @@
 import {
   stationSettings,
   warehouseSettings,
+  type StationLook,
   type StationSettings,
   type WarehouseSettings,
 } from '../../../shared/contract/settings.ts'
@@ -44,13 +45,14 @@ export async function writeSetting(db: Db, name: string, value: unknown): Promis
     .execute()
 }
 
-async function readStation(station: Station): Promise<StationSettings> {
+async function readStation(station: Station): Promise<StationLook> {
   const row = await station.db
     .selectFrom('station')
     .select(['name', 'language', 'theme', 'volume'])
     .where('id', '=', station.id)
     .executeTakeFirstOrThrow()
-  return stationSettings.parse(row)
+  const { timeZone } = await readWarehouseSettings(station.db)
+  return { ...stationSettings.parse(row), timeZone }
 }
 
 /** @param onWarehouseChange told after the commit, so that folders are watched anew */
@@ -58,7 +60,7 @@ export function settingsHandlers(
   station: Station,
   onWarehouseChange: (settings: WarehouseSettings) => void,
 ): Handlers<Names> {
-  const update = async (change: Partial<StationSettings>): Promise<StationSettings> => {
+  const update = async (change: Partial<StationSettings>): Promise<StationLook> => {
     await station.db.updateTable('station').set(change).where('id', '=', station.id).execute()
     station.emit('board/changed', null)
     return readStation(station)
