@@ -29,6 +29,6 @@ await endWith(async () => {
     console.log(`== ${name}: ${code === 0 ? 'passed' : `FAILED (code ${code})`} in ${seconds} s`)
     if (code !== 0) return code
   }
-  console.log(`\n${checks.length} checks passed`)
+  console.log(`\nchecks: ${checks.length} passed, 0 failed`)
   return 0
 })
