@@ -34,7 +34,10 @@ function BlockedRow({ scan, named }: { readonly scan: BlockedScan; readonly name
     <li className={styles['row']} data-testid="blocked-scan" data-reason={scan.reason}>
       <Mark size={22} stroke={1.8} aria-hidden className={styles['stopMark']} />
       <span className={styles['rowMain']}>
-        <span className={styles['rowTitle']}>{t(`board:blocked.${scan.reason}`)}</span>
+        <span className={styles['rowHead']}>
+          <span className={styles['rowTitle']}>{t(`board:blocked.${scan.reason}`)}</span>
+          <span className={styles['rowAge']}>{formatTime(scan.at)}</span>
+        </span>
         <span className={styles['rowNote']}>
           {scan.orderNumber !== null && `${scan.orderNumber} · `}
           {scan.product ?? scan.code}
@@ -44,7 +47,6 @@ function BlockedRow({ scan, named }: { readonly scan: BlockedScan; readonly name
           {named && ` · ${scan.worker}`}
         </span>
       </span>
-      <span className={styles['rowAge']}>{formatTime(scan.at)}</span>
     </li>
   )
 }

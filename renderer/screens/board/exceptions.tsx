@@ -34,13 +34,15 @@ export function Exceptions({ exceptions }: { readonly exceptions: Board['excepti
               >
                 <Mark size={22} stroke={1.8} aria-hidden className={styles['askMark']} />
                 <span className={styles['rowMain']}>
-                  <span className={styles['rowTitle']}>{t(`board:exception.${exception.kind}`)}</span>
+                  <span className={styles['rowHead']}>
+                    <span className={styles['rowTitle']}>{t(`board:exception.${exception.kind}`)}</span>
+                    <span className={styles['rowAge']}>{age(now - exception.since)}</span>
+                  </span>
                   <span className={styles['rowNote']}>
                     {exception.orderNumber}
                     {note !== null && ` · ${note}`}
                   </span>
                 </span>
-                <span className={styles['rowAge']}>{age(now - exception.since)}</span>
               </button>
             </li>
           )

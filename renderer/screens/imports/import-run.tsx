@@ -22,10 +22,13 @@ export function ImportRun({ view, onNext }: { readonly view: ImportView; readonl
   return (
     <section className={`${office['panel']} ${styles['run']}`} data-testid="import" data-state={view.state}>
       <header className={styles['runHead']}>
-        <span className={styles['fileName']}>{view.fileName}</span>
+        <span className={styles['runName']}>
+          <span className={styles['fileName']} title={view.fileName}>
+            {view.fileName}
+          </span>
+          <span className={styles['small']}>{formatDateTime(view.startedAt)}</span>
+        </span>
         <ImportStateSign state={view.state} chip />
-        <span className={styles['small']}>{formatDateTime(view.startedAt)}</span>
-        <span className={office['spread']} />
         {running ? (
           <CancelButton id={view.id} />
         ) : (

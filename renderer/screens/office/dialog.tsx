@@ -1,6 +1,7 @@
 import { Modal } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useKeys } from '../../wedge/keys.ts'
+import styles from './office.module.css'
 
 /** A question over an office screen; Escape closes it, and the keys of the screen under it rest. */
 export function Dialog(props: {
@@ -20,7 +21,7 @@ export function Dialog(props: {
       data-testid={props.testId}
       styles={{ title: { fontSize: 20, fontWeight: 700 } }}
     >
-      {props.children}
+      <div className={styles['form']}>{props.children}</div>
     </Modal>
   )
 }

@@ -1,11 +1,12 @@
-import { Button, Popover, TextInput } from '@mantine/core'
+import { Button, Popover } from '@mantine/core'
 import { IconSelector } from '@tabler/icons-react'
 import type { OrderFilter } from '../../../shared/contract/orders.ts'
 import { dayIn } from '../../../shared/domain/day.ts'
 import { formatDate } from '../../i18n/format.ts'
 import { useText } from '../../i18n/text.ts'
 import { useQuery } from '../../station/use-query.ts'
-import { dayStart } from './day.ts'
+import { DayField } from './day-field.tsx'
+import { dayEnd, dayStart } from './day.ts'
 import { withFilter } from './filter.ts'
 import styles from './orders.module.css'
 
@@ -57,25 +58,20 @@ export function DateFilter(props: {
             </Button>
           ))}
         </div>
-        <TextInput
-          type="date"
+        <DayField
           label={t('orders:filter.from')}
-          value={placedFrom === undefined ? '' : dayIn(zone, placedFrom)}
-          data-testid="filter-from"
-          onChange={(event) => {
-            set(dayStart(event.currentTarget.value, zone), placedTo ?? null)
+          at={placedFrom ?? null}
+          testId="filter-from"
+          onDay={(day) => {
+            set(day === null ? null : dayStart(day, zone), placedTo ?? null)
           }}
         />
-        <TextInput
-          type="date"
+        <DayField
           label={t('orders:filter.to')}
-          value={placedTo === undefined ? '' : dayIn(zone, placedTo)}
-          data-testid="filter-to"
-          onChange={(event) => {
-            const start = dayStart(event.currentTarget.value, zone)
-            // To the last millisecond of that day, also when the clocks change on it.
-            const end = start === null ? null : dayStart(dayIn(zone, start + 1.5 * dayMs), zone)
-            set(placedFrom ?? null, end === null ? null : end - 1)
+          at={placedTo ?? null}
+          testId="filter-to"
+          onDay={(day) => {
+            set(placedFrom ?? null, day === null ? null : dayEnd(day, zone))
           }}
         />
         <Button

@@ -55,7 +55,7 @@ export function SettingsScreen() {
           )
         })}
       </nav>
-      <div className={styles['content']}>
+      <div className={`${office['form']} ${styles['content']}`}>
         <Content />
       </div>
     </div>

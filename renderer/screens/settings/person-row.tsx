@@ -22,10 +22,10 @@ export function PersonRow(props: {
   }
   return (
     <tr data-testid="person" data-name={person.name} data-inactive={!person.active || undefined}>
-      <td>
+      <td className={styles['nowrap']}>
         <strong>{person.name}</strong>
       </td>
-      <td>{t(`settings:role.${person.role}`)}</td>
+      <td className={styles['nowrap']}>{t(`settings:role.${person.role}`)}</td>
       <td>
         <Button
           variant="subtle"
@@ -42,23 +42,25 @@ export function PersonRow(props: {
         <PersonState person={person} />
         {act.fault && <span className={styles['refused']}>{faultText(act.fault)}</span>}
       </td>
-      <td className={styles['rowActions']}>
-        {person.locked && (
-          <Button
-            variant="default"
-            size="sm"
-            loading={act.busy}
-            data-testid="unlock"
-            onClick={() => {
-              void unlock()
-            }}
-          >
-            {t('settings:people.unlock')}
+      <td>
+        <div className={styles['rowActions']}>
+          {person.locked && (
+            <Button
+              variant="default"
+              size="sm"
+              loading={act.busy}
+              data-testid="unlock"
+              onClick={() => {
+                void unlock()
+              }}
+            >
+              {t('settings:people.unlock')}
+            </Button>
+          )}
+          <Button variant="default" size="sm" data-testid="edit-person" onClick={props.onEdit}>
+            {t('settings:people.edit')}
           </Button>
-        )}
-        <Button variant="default" size="sm" data-testid="edit-person" onClick={props.onEdit}>
-          {t('settings:people.edit')}
-        </Button>
+        </div>
       </td>
     </tr>
   )
