@@ -2,14 +2,17 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { readDemoOrders } from './lib/demo-run/orders.ts'
 import { runShift } from './lib/demo-run/shift.ts'
 
 /** Performs the main job on the demo warehouse through the real windows and leaves papers, screens and a report. */
 const { values } = parseArgs({
   options: { out: { type: 'string' }, orders: { type: 'string', default: '12' } },
 })
-if (values.out === undefined) {
-  console.error('usage: npm run demo -- --out DIR [--orders N]')
+const count = Number(values.orders)
+const most = readDemoOrders().orders.length
+if (values.out === undefined || !Number.isInteger(count) || count < 1 || count > most) {
+  console.error(`usage: npm run demo -- --out DIR [--orders N], N from 1 to ${most}`)
   process.exit(2)
 }
 
@@ -20,7 +23,7 @@ try {
   for (const name of ['labels', 'invoices', 'screens', 'report.json'])
     rmSync(join(out, name), { recursive: true, force: true })
   mkdirSync(out, { recursive: true })
-  const { report, faults } = await runShift({ dataDir, out, count: Number(values.orders), say: console.log })
+  const { report, faults } = await runShift({ dataDir, out, count, say: console.log })
   writeFileSync(join(out, 'report.json'), `${JSON.stringify(report, null, 2)}\n`)
   for (const fault of faults) console.error(`WRONG: ${fault}`)
   console.log(JSON.stringify(report))

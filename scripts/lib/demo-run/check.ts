@@ -3,18 +3,21 @@ import Sqlite from 'better-sqlite3'
 import type { Tally } from './hands.ts'
 import type { FileOrder } from './orders.ts'
 
-/** Compares what the database of the ended program holds with the rows of the imported file. Returns what differs. */
+/**
+ * Compares what the database of the ended program holds with the rows of the imported file, and its journal with what the
+ * hands saw, when that is given. Returns what differs.
+ */
 export function compareWithFile(
   dataDir: string,
   orders: readonly FileOrder[],
-  tally: Tally,
+  tally?: Tally,
 ): readonly string[] {
   const database = new Sqlite(join(dataDir, 'pakownia.db'), { readonly: true })
   try {
     const stored = database.prepare('select count(*) as n from sales_order').get() as { n: number }
     const faults = stored.n === orders.length ? [] : [`${stored.n} orders stored instead of ${orders.length}`]
     for (const order of orders) faults.push(...faultsOfOrder(database, order))
-    return [...faults, ...faultsOfJournal(database, tally)]
+    return tally ? [...faults, ...faultsOfJournal(database, tally)] : faults
   } finally {
     database.close()
   }

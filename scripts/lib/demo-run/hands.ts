@@ -24,6 +24,10 @@ export type Hands = {
   readonly scanCommand: (command: Exclude<Command, 'SIZE'>, by?: Scanner) => Promise<ScanOutcome>
   /** Presses one key by its name on the keyboard, as `F2` or `Enter`. */
   readonly key: (name: string) => Promise<void>
+  /** Presses F2 as soon as its button can be pressed: while an act awaits its answer a key does nothing. */
+  readonly undo: () => Promise<void>
+  /** Types a code with the wedge scanner and waits for nothing. */
+  readonly typeCode: (code: string) => Promise<void>
   /** Types as a person does. */
   readonly type: (text: string) => Promise<void>
   readonly signInWithBadge: (worker: DemoWorker, by?: Scanner) => Promise<void>
@@ -76,6 +80,11 @@ export async function takeInHands(page: Page): Promise<Hands> {
     scan,
     scanCommand: (command, by) => scan(commandBarcode(command), by),
     key: (name) => page.keyboard.press(name),
+    undo: async () => {
+      await page.locator('[data-testid=undo]:enabled').waitFor()
+      await page.keyboard.press('F2')
+    },
+    typeCode: wedge.type,
     type: (text) => page.keyboard.type(text, { delay: humanGapMs }),
     signInWithBadge: async ({ badgeCode, name }, by = 'wedge') => {
       const code = badgeBarcode(badgeCode)

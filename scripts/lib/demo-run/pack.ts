@@ -77,7 +77,7 @@ async function verifyAll(hands: Hands, bench: Bench, by: Scanner): Promise<void>
     if (pack?.kind !== 'verifying') return
     const line = pack.lines.find((one) => one.verified < one.quantity)
     if (!line) throw new Error('the bench asks for more and shows no open line')
-    if (pack.verified * 2 >= pack.total) await bench.camera('pack-half-done')
+    if ((pack.verified ?? 0) * 2 >= pack.total) await bench.camera('pack-half-done')
     expectKind(await hands.scan(eanOf(bench.eans, line.sku), by), 'counted')
   }
 }
@@ -96,7 +96,7 @@ async function makeMistakes(hands: Hands, bench: Bench, order: FileOrder): Promi
   const line = pack?.lines[0]
   if (!line) return
   const ean = eanOf(bench.eans, line.sku)
-  const before = pack.verified
+  const before = pack.verified ?? 0
   expectKind(await hands.scan(ean), 'counted')
   await takeBack(hands, before, 'key')
   for (let piece = line.verified; piece < line.quantity; piece += 1) {
@@ -110,7 +110,7 @@ async function makeMistakes(hands: Hands, bench: Bench, order: FileOrder): Promi
 
 /** Takes back the last piece, by the key or by the command card. */
 async function takeBack(hands: Hands, left: number, by: 'key' | 'scan'): Promise<void> {
-  if (by === 'key') await hands.key('F2')
+  if (by === 'key') await hands.undo()
   else expectKind(await hands.scan(commandBarcode('UNDO')), 'command')
   await hands.see(`${left} pieces left after the undo`, ({ pack }) => pack?.verified === left)
 }

@@ -96,7 +96,7 @@ async function firstTaskWithMistakes(
   // All pieces back on the shelf: one by key, one by the command card, the others by key again.
   for (let left = wanted - 1; left >= 0; left -= 1) {
     if (left === 1) expectKind(await hands.scan(commandBarcode('UNDO')), 'command')
-    else await hands.key('F2')
+    else await hands.undo()
     await hands.see(`${left} in hand`, ({ pick }) => pick?.task?.inHand === left)
   }
 }

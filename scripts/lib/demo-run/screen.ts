@@ -9,7 +9,8 @@ export type ScreenNow = {
   readonly pack: {
     readonly kind: string
     readonly order: string
-    readonly verified: number
+    /** Pieces verified so far; null once all are, when the screen shows none any more. */
+    readonly verified: number | null
     readonly total: number
     readonly focusSku: string | null
     readonly lines: readonly { readonly sku: string; readonly verified: number; readonly quantity: number }[]
@@ -58,7 +59,7 @@ export function readScreen(page: Page): Promise<ScreenNow> {
       pack: pack && {
         kind: pack.dataset['kind'] ?? '',
         order: pack.dataset['order'] ?? '',
-        verified: figure('pack-progress', 'verified'),
+        verified: pack.dataset['kind'] === 'verifying' ? figure('pack-progress', 'verified') : null,
         total: figure('pack-progress', 'total'),
         focusSku: find('pack-focus')?.dataset['sku'] ?? null,
         lines: all('pack-line').map(({ dataset }) => ({
