@@ -14,6 +14,7 @@ import { packingHandlers } from './packing/index.ts'
 import { peopleHandlers } from './people/index.ts'
 import { pickingHandlers } from './picking/index.ts'
 import { printingHandlers, startPrintQueue } from './printing/index.ts'
+import { productHandlers } from './products/index.ts'
 import { reportHandlers } from './reports/index.ts'
 import { scanDesk } from './scans/index.ts'
 import { readWarehouseSettings, settingsHandlers } from './settings/index.ts'
@@ -71,6 +72,7 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
     ...peopleHandlers(station),
     ...settingsHandlers(station, sources.watch),
     ...sources.handlers,
+    ...productHandlers(station),
     ...orderHandlers(station),
     ...pickingHandlers(station),
     ...packingHandlers(station, queue.wake),

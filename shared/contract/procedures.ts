@@ -5,6 +5,7 @@ import { packingProcedures } from './packing.ts'
 import { pickingProcedures } from './picking.ts'
 import { printingProcedures } from './printing.ts'
 import type { Procedure } from './procedure.ts'
+import { productProcedures } from './products.ts'
 import { reportProcedures } from './reports.ts'
 import { scanProcedures } from './scan.ts'
 import { sessionProcedures } from './session.ts'
@@ -17,6 +18,7 @@ export const procedures = {
   ...pickingProcedures,
   ...packingProcedures,
   ...importProcedures,
+  ...productProcedures,
   ...orderProcedures,
   ...printingProcedures,
   ...reportProcedures,

@@ -1,8 +1,11 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { barcodeKey } from '../../shared/domain/barcode.ts'
 import { databases } from '../support/databases.ts'
 import { importPath, importText, leftOut, shelves } from '../support/imports.ts'
-import { fixture } from '../support/order-files.ts'
+import { fixture, tempFile } from '../support/order-files.ts'
 import { openStation, order, type Shift } from '../support/station.ts'
 import { badgeOf, products } from '../support/warehouse.ts'
 
@@ -10,17 +13,20 @@ const head = 'SKU;Nazwa;EAN;Lokalizacja;Stan'
 const file = (...rows: string[]) => [head, ...rows, ''].join('\n')
 
 describe.each(databases)('a product file on $name', ({ newPlace }) => {
-  /** A warehouse with nothing on its shelves and one worker, a lead, who may do everything that is tried here. */
+  /** A warehouse as it is after the first start: an admin and nothing on its shelves. */
   async function emptyWarehouse(): Promise<Shift> {
     const shift = await openStation(await newPlace())
-    await shift.call('setup/create-warehouse', { stationName: 'Pakowanie', adminName: 'Ola', pin: '731904' })
-    await shift.db
-      .updateTable('worker')
-      .set({ badge_code: badgeOf('adam'), role: 'lead' })
-      .execute()
+    await shift.call('setup/create-warehouse', { stationName: 'Pakowanie', adminName: 'adam', pin: '731904' })
+    await wearBadge(shift, 'adam')
     await shift.signIn('adam')
     return shift
   }
+  const wearBadge = (shift: Shift, name: 'adam' | 'ola') =>
+    shift.db
+      .updateTable('worker')
+      .set({ badge_code: badgeOf(name) })
+      .where('name', '=', name)
+      .execute()
   async function smallWarehouse(): Promise<Shift> {
     const shift = await openStation(await newPlace())
     await shift.furnish()
@@ -45,6 +51,7 @@ describe.each(databases)('a product file on $name', ({ newPlace }) => {
 
   it('fills an empty warehouse, so that orders become ready', async () => {
     const shift = await emptyWarehouse()
+    expect(await shift.call('products/summary', {})).toEqual({ products: 0, locations: 0, pieces: 0 })
     const stocked = await importText(
       shift,
       file(
@@ -79,6 +86,9 @@ describe.each(databases)('a product file on $name', ({ newPlace }) => {
       'KUBEK @ A-10-1': '5/2',
       'KUBEK @ B-01-1': '7/0',
     })
+    await shift.call('people/save', { name: 'ola', role: 'picker', pin: '580217', active: true })
+    await wearBadge(shift, 'ola')
+    await shift.signIn('ola')
     expect(await shift.nextBatch()).toMatchObject({ kind: 'working', unitsTotal: 3 })
   })
 
@@ -277,5 +287,51 @@ describe.each(databases)('a product file on $name', ({ newPlace }) => {
     )
     expect(await states(shift)).toEqual({ Z1: 'ready' })
     expect(await shelves(shift)).toMatchObject({ 'CANDLE @ A-02-1': '30/2' })
+  })
+
+  it('lets an order wait for it, whichever file lies first in the watched folder', async () => {
+    const shift = await emptyWarehouse()
+    const folder = join(shift.place.folder(), 'drop')
+    await mkdir(folder, { recursive: true })
+    await writeFile(
+      join(folder, 'a-orders.csv'),
+      'Nr zamówienia;SKU;Ilość;Cena;Status płatności\nZ1;KUBEK;2;9,99;opłacone\n',
+    )
+    await writeFile(join(folder, 'b-products.csv'), file('KUBEK;Kubek biały;;A-1;2'))
+    const settings = await shift.call('settings/warehouse', {})
+    await shift.call('settings/save-warehouse', {
+      ...settings,
+      seller: { ...settings.seller, name: 'Sklep' },
+      watchedFolder: folder,
+    })
+    const imports = async () =>
+      (await shift.call('imports/list', {})).map((view) => [view.fileName, view.content, view.state])
+    while ((await imports()).filter(([, , state]) => state === 'done').length < 2) await setTimeout(50)
+    expect(await imports()).toEqual([
+      ['b-products.csv', 'products', 'done'],
+      ['a-orders.csv', 'orders', 'done'],
+    ])
+    expect(await states(shift)).toEqual({ Z1: 'ready' })
+    const { rows } = await shift.call('orders/list', { filter: {}, offset: 0, limit: 1 })
+    const { history } = await shift.call('orders/get', { id: rows[0]!.id })
+    expect(history.at(-1)).toMatchObject({ to: 'ready', reason: 'stock-counted', worker: null })
+  })
+
+  it('that is cancelled leaves whole rows, and is completed by the next time', async () => {
+    const shift = await emptyWarehouse()
+    const codes = Array.from({ length: 400 }, (_, index) => `P${index}`)
+    const path = await tempFile(file(...codes.map((sku) => `${sku};;;R-${sku};3`)))
+    const { id } = await shift.call('imports/start', { path })
+    await shift.call('imports/cancel', { id })
+    const ended = async () => (await shift.call('imports/list', {})).find((view) => view.id === id)!
+    while ((await ended()).state === 'running') await setTimeout(5)
+    const cancelled = await ended()
+    expect(cancelled.state).toBe('cancelled')
+    expect(cancelled.productsNew).toBeLessThan(codes.length)
+    expect(Object.keys(await shelves(shift))).toHaveLength(cancelled.productsNew)
+    const completed = await importPath(shift, path)
+    expect(completed).toMatchObject({ state: 'done', productsNew: codes.length - cancelled.productsNew })
+    expect((await walk(shift)).map(([, position]) => position)).toEqual(codes.map((_, index) => index + 1))
+    expect(await shift.call('products/summary', {})).toEqual({ products: 400, locations: 400, pieces: 1200 })
   })
 })
