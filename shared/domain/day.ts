@@ -1,3 +1,13 @@
+/** True for a time zone's IANA name. */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name }).format(0)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** The calendar day of a moment (UTC ms) in a time zone (IANA name), as `YYYY-MM-DD`. */
 export function dayIn(timeZone: string, at: number): string {
   return new Intl.DateTimeFormat('en-CA', {

@@ -1,7 +1,7 @@
 import type { Handlers, Station } from '../context.ts'
 import { sessionOf } from '../context.ts'
-import { setScreen, signInByBadge, signInByPin, signOut } from './sign-in.ts'
-import { listWorkers, saveWorker, unlockWorker } from './workers.ts'
+import { setScreen, signInByBadge, signInByPin, signOut, unlock } from './sign-in.ts'
+import { listWorkers, saveWorker } from './workers.ts'
 
 export { currentWork, findSession } from './sign-in.ts'
 export { hashPin } from './pin.ts'
@@ -29,13 +29,13 @@ export function peopleHandlers(station: Station): Handlers<Names> {
       return null
     },
     'session/show-screen': async ({ screen }, caller) => {
-      await setScreen(station, sessionOf(caller).token, screen)
+      await setScreen(station, sessionOf(caller), screen)
       return null
     },
     'people/list': () => listWorkers(station),
     'people/save': (input) => saveWorker(station, input),
     'people/unlock': async ({ id }) => {
-      await unlockWorker(station, id)
+      await unlock(station, id)
       return null
     },
   }

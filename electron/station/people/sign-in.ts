@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import { Fault } from '../../../shared/contract/faults.ts'
 import type { Session, SignInResult } from '../../../shared/contract/session.ts'
-import { afterMiss, lockState, maxWrongPins } from '../../../shared/domain/pin-lock.ts'
-import { screensOf, type Role, type Screen } from '../../../shared/domain/roles.ts'
+import { afterMiss, lockState, maxWrongPins, type PinLock } from '../../../shared/domain/pin-lock.ts'
+import { mayOpen, screensOf, type Role, type Screen } from '../../../shared/domain/roles.ts'
 import type { Station } from '../context.ts'
 import { checkPin } from './pin.ts'
 
@@ -46,17 +47,39 @@ export async function signInByPin(station: Station, workerId: string, pin: strin
   const lock = lockState({ wrongPins: worker.wrong_pins, lockedUntil: worker.locked_until }, station.now())
   if (lock.kind === 'locked') return lock
   if (await checkPin(pin, worker.pin_hash)) {
-    await setLock(station, worker.id, 0, null)
+    await unlock(station, worker.id)
     return { kind: 'signed-in', session: await begin(station, worker) }
   }
-  const after = afterMiss(worker.wrong_pins, station.now())
-  await setLock(station, worker.id, after.wrongPins, after.lockedUntil)
+  const after = await countMiss(station, worker.id)
   const now = lockState(after, station.now())
   return now.kind === 'locked' ? now : { kind: 'wrong-pin', triesLeft: maxWrongPins - after.wrongPins }
 }
 
-/** Remembers which screen is open, so that a code from a device of the station finds its way. */
-export async function setScreen(station: Station, token: string, screen: Screen): Promise<void> {
+/** One more wrong PIN, counted in the database: guesses at several stations at once count each. */
+async function countMiss(station: Station, workerId: string): Promise<PinLock> {
+  return station.db.transaction().execute(async (trx) => {
+    const { wrong_pins: wrongPins } = await trx
+      .updateTable('worker')
+      .set((eb) => ({ wrong_pins: eb('wrong_pins', '+', 1) }))
+      .where('id', '=', workerId)
+      .returning('wrong_pins')
+      .executeTakeFirstOrThrow()
+    const lock = afterMiss(wrongPins - 1, station.now())
+    await trx
+      .updateTable('worker')
+      .set({ locked_until: lock.lockedUntil })
+      .where('id', '=', workerId)
+      .execute()
+    return lock
+  })
+}
+
+/**
+ * Remembers which screen is open, so that a code from a device of the station finds its way.
+ * @throws Fault `not-allowed` for a screen that is not of the worker's role
+ */
+export async function setScreen(station: Station, { token, worker }: Session, screen: Screen): Promise<void> {
+  if (!mayOpen(worker.role, screen)) throw new Fault('not-allowed', `role ${worker.role} has no such screen`)
   await station.db.updateTable('work_session').set({ screen }).where('token', '=', token).execute()
 }
 
@@ -120,15 +143,11 @@ function describe(
   }
 }
 
-async function setLock(
-  station: Station,
-  workerId: string,
-  wrongPins: number,
-  lockedUntil: number | null,
-): Promise<void> {
+/** Forgets the wrong PINs of a worker. */
+export async function unlock(station: Station, workerId: string): Promise<void> {
   await station.db
     .updateTable('worker')
-    .set({ wrong_pins: wrongPins, locked_until: lockedUntil })
+    .set({ wrong_pins: 0, locked_until: null })
     .where('id', '=', workerId)
     .execute()
 }

@@ -23,7 +23,7 @@ export async function listWorkers(station: Station): Promise<readonly WorkerRow[
 
 /**
  * Adds a worker or changes one.
- * @throws Fault `pin-needed` for a new worker without PIN, `pin-too-simple`, `last-admin` when nobody could set up any more
+ * @throws Fault `pin-needed` for a new worker without PIN, `pin-too-simple`, `worker-unknown`, `last-admin` when nobody could set up any more
  */
 export async function saveWorker(station: Station, input: InputOf<'people/save'>): Promise<WorkerRow> {
   if (input.pin !== undefined && commonPins.test(input.pin))
@@ -40,7 +40,8 @@ export async function saveWorker(station: Station, input: InputOf<'people/save'>
         active,
         ...(pinHash ? { pin_hash: pinHash } : {}),
       } as const
-      await trx.updateTable('worker').set(change).where('id', '=', id).execute()
+      const changed = await trx.updateTable('worker').set(change).where('id', '=', id).executeTakeFirst()
+      if (changed.numUpdatedRows === 0n) throw new Fault('worker-unknown', 'no such worker')
       if (!active)
         await trx
           .updateTable('work_session')
@@ -70,14 +71,6 @@ export async function saveWorker(station: Station, input: InputOf<'people/save'>
     if (admins.length === 0) throw new Fault('last-admin', 'at least one active admin is needed')
   })
   return (await listWorkers(station)).find((worker) => worker.id === id)!
-}
-
-export async function unlockWorker(station: Station, id: string): Promise<void> {
-  await station.db
-    .updateTable('worker')
-    .set({ wrong_pins: 0, locked_until: null })
-    .where('id', '=', id)
-    .execute()
 }
 
 /** What a badge's barcode says: not to be guessed, short enough for a narrow badge. */

@@ -29,7 +29,7 @@ export async function listPrinters(db: Db, stationId: string): Promise<readonly 
   }))
 }
 
-/** Adds or changes a printer and routes the named kinds of documents to it. */
+/** Adds or changes a printer and routes the named kinds of documents to it. @throws Fault `printer-unknown` */
 export async function savePrinter(
   trx: Trx,
   station: Station,
@@ -38,18 +38,25 @@ export async function savePrinter(
   const id = input.id ?? station.newId()
   const config = JSON.stringify(input.config)
   if (input.id) {
-    await trx
-      .updateTable('printer')
-      .set({ name: input.name, config })
-      .where('id', '=', id)
-      .where('station_id', '=', station.id)
-      .execute()
+    await mustBeHere(trx, station, id)
+    await trx.updateTable('printer').set({ name: input.name, config }).where('id', '=', id).execute()
   } else {
     await trx.insertInto('printer').values({ id, station_id: station.id, name: input.name, config }).execute()
   }
   await trx.deleteFrom('print_route').where('printer_id', '=', id).execute()
   for (const kind of input.kinds) await route(trx, station.id, kind, id)
   return id
+}
+
+async function mustBeHere(trx: Trx, station: Station, printerId: string): Promise<void> {
+  const printer = await trx
+    .selectFrom('printer')
+    .select('id')
+    .where('id', '=', printerId)
+    .where('station_id', '=', station.id)
+    .where('removed', '=', 0)
+    .executeTakeFirst()
+  if (!printer) throw new Fault('printer-unknown', 'no such printer at this station')
 }
 
 async function route(trx: Trx, stationId: string, kind: DocumentKind, printerId: string): Promise<void> {
@@ -60,14 +67,13 @@ async function route(trx: Trx, stationId: string, kind: DocumentKind, printerId:
     .execute()
 }
 
-/** Takes a printer out of use; jobs that wait for it become `failed`, so that they can be sent elsewhere. */
+/**
+ * Takes a printer out of use; jobs that wait for it become `failed`, so that they can be sent elsewhere.
+ * @throws Fault `printer-unknown`
+ */
 export async function removePrinter(trx: Trx, station: Station, id: string): Promise<void> {
-  await trx
-    .updateTable('printer')
-    .set({ removed: 1 })
-    .where('id', '=', id)
-    .where('station_id', '=', station.id)
-    .execute()
+  await mustBeHere(trx, station, id)
+  await trx.updateTable('printer').set({ removed: 1 }).where('id', '=', id).execute()
   await trx.deleteFrom('print_route').where('printer_id', '=', id).execute()
   await trx
     .updateTable('print_job')

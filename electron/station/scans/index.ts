@@ -3,6 +3,7 @@ import type { InputOf } from '../../../shared/contract/procedures.ts'
 import type { ScanEvent, ScanOutcome } from '../../../shared/contract/scan.ts'
 import type { Session } from '../../../shared/contract/session.ts'
 import { parseScan } from '../../../shared/domain/barcode.ts'
+import { mayOpen } from '../../../shared/domain/roles.ts'
 import type { Handlers, Station } from '../context.ts'
 import { sessionOf } from '../context.ts'
 import type { Trx } from '../db/index.ts'
@@ -17,13 +18,18 @@ type Submitted = Omit<InputOf<'scan/submit'>, 'device'> & { readonly device: str
 
 export type ScanSubmit = (scan: Submitted, session: Session) => Promise<ScanEvent>
 
-/** Takes a code to the room it belongs to. One at a time, in the order read; the verdict is told after the commit. */
+/**
+ * Takes a code to the room it belongs to. One at a time, in the order read; the verdict is told after the commit.
+ * Fault `not-allowed` when the room is not one of the worker's role.
+ */
 export function scanDesk(
   station: Station,
   wakePrinting: () => void,
 ): { submit: ScanSubmit; handlers: Handlers<'scan/submit'> } {
   const submit: ScanSubmit = (scan, session) =>
     station.inTurn(async () => {
+      if (!mayOpen(session.worker.role, scan.screen))
+        throw new Fault('not-allowed', `role ${session.worker.role} may not scan there`)
       const outcome = await decideOnce(station, { ...scan, raw: storable(scan.raw) }, session)
       const event: ScanEvent = {
         scanId: scan.scanId,
