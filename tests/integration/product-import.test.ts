@@ -334,4 +334,25 @@ describe.each(databases)('a product file on $name', ({ newPlace }) => {
     expect((await walk(shift)).map(([, position]) => position)).toEqual(codes.map((_, index) => index + 1))
     expect(await shift.call('products/summary', {})).toEqual({ products: 400, locations: 400, pieces: 1200 })
   })
+
+  it('works with the examples of the documents, as they are', async () => {
+    const shift = await emptyWarehouse()
+    const example = (name: string) => join(import.meta.dirname, '../../docs/examples', name)
+    expect(await importPath(shift, example('products.csv'))).toMatchObject({
+      content: 'products',
+      productsNew: 7,
+      placesCounted: 8,
+      rowsRejected: 0,
+      warnings: 0,
+    })
+    expect(await importPath(shift, example('orders.csv'))).toMatchObject({
+      content: 'orders',
+      ordersNew: 4,
+      rowsRejected: 0,
+      warnings: 0,
+      productsNew: 0,
+    })
+    expect(await states(shift)).toEqual({ 1001: 'ready', 1002: 'ready', 1003: 'ready', 1004: 'unpaid' })
+    expect(await shift.call('products/summary', {})).toMatchObject({ products: 7 })
+  })
 })
