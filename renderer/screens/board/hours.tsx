@@ -11,9 +11,11 @@ const strips = ['orders', 'items', 'blocked'] as const
 export function Hours(props: { readonly hours: readonly Hour[]; readonly now: number }) {
   const t = useText()
   const shown = visibleHours(props.hours)
+  const nothing = strips.every((figure) => total(props.hours, figure) === 0)
   return (
     <Panel title={t('board:today')} testId="hours" className={styles['hours']}>
-      <div className={styles['chart']}>
+      {nothing && <p className={styles['none']}>{t('board:nothingToday')}</p>}
+      <div className={styles['chart']} hidden={nothing}>
         {strips.map((figure) => (
           <Strip key={figure} figure={figure} hours={shown} all={props.hours} now={props.now} />
         ))}

@@ -1,11 +1,16 @@
 import { Button, Select } from '@mantine/core'
 import { useState } from 'react'
 import type { ImportPreview } from '../../../shared/contract/imports.ts'
-import { orderFileFields, type OrderFileField } from '../../../shared/domain/order-file.ts'
+import { orderFileFields } from '../../../shared/domain/order-file.ts'
+import { productFileFields } from '../../../shared/domain/product-file.ts'
 import { useText } from '../../i18n/text.ts'
 import { Panel } from '../office/panel.tsx'
+import { useFieldName } from './field-name.ts'
 import styles from './imports.module.css'
 import { isAlternative, neededFields } from './needed.ts'
+
+/** The fields in the order in which a person thinks of them. */
+const inOrder = { orders: orderFileFields, products: productFileFields } as const
 
 /**
  * Which column feeds which field. The needed fields come first, then those that were recognised, then, on demand, the
@@ -14,20 +19,19 @@ import { isAlternative, neededFields } from './needed.ts'
 export function Columns(props: {
   readonly preview: ImportPreview
   readonly mapping: Readonly<Record<string, string>>
-  readonly missing: readonly OrderFileField[]
+  readonly missing: readonly string[]
   readonly onChange: (mapping: Readonly<Record<string, string>>) => void
 }) {
   const t = useText()
   const { preview, mapping } = props
+  const nameOf = useFieldName(preview.content)
   const [all, setAll] = useState(false)
-  const offered = new Set(preview.fields.map((field) => field.name))
-  const fields = orderFileFields.filter((field) => offered.has(field))
-  const needed = neededFields.filter((field) => offered.has(field))
-  const rest = fields.filter((field) => !needed.includes(field))
+  const needed = neededFields(preview.content)
+  const rest: readonly string[] = inOrder[preview.content].filter((field) => !needed.includes(field))
   const found = rest.filter((field) => preview.mapping[field] !== undefined)
   const others = rest.filter((field) => preview.mapping[field] === undefined)
   const shown = [...needed, ...found, ...(all ? others : [])]
-  const set = (field: OrderFileField, header: string | null) => {
+  const set = (field: string, header: string | null) => {
     const { [field]: _, ...without } = mapping
     props.onChange(header === null ? without : { ...without, [field]: header })
   }
@@ -37,10 +41,10 @@ export function Columns(props: {
         {shown.map((field) => (
           <label key={field} className={styles['field']} htmlFor={`map-${field}`}>
             <span className={styles['fieldName']}>
-              {t(`imports:field.${field}`)}
+              {nameOf(field)}
               {needed.includes(field) && (
                 <span className={styles['required']}>
-                  {t(isAlternative(field) ? 'imports:oneOf' : 'imports:required')}
+                  {t(isAlternative(preview.content, field) ? 'imports:oneOf' : 'imports:required')}
                 </span>
               )}
             </span>

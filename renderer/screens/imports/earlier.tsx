@@ -14,41 +14,50 @@ export function Earlier(props: {
   const t = useText()
   return (
     <Panel title={t('imports:earlier')} className={styles['earlier']} testId="earlier-imports">
-      <ul className={styles['earlierList']}>
-        {props.imports.map((view) => (
-          <li key={view.id}>
-            <button
-              type="button"
-              className={styles['earlierItem']}
-              aria-current={view.id === props.shownId || undefined}
-              data-testid="earlier-import"
-              onClick={() => {
-                props.onShow(view.id)
-              }}
-            >
-              <span className={styles['earlierName']}>{view.fileName}</span>
-              <span className={styles['earlierLine']}>
-                <ImportStateSign state={view.state} />
-                <span>{formatDateTime(view.startedAt)}</span>
-              </span>
-              <span className={styles['earlierLine']}>
-                <span>
-                  {t('imports:newOrders', { count: view.ordersNew, shown: formatNumber(view.ordersNew) })}
+      {props.imports.length > 0 && (
+        <ul className={styles['earlierList']}>
+          {props.imports.map((view) => (
+            <li key={view.id}>
+              <button
+                type="button"
+                className={styles['earlierItem']}
+                aria-current={view.id === props.shownId || undefined}
+                data-testid="earlier-import"
+                onClick={() => {
+                  props.onShow(view.id)
+                }}
+              >
+                <span className={styles['earlierName']}>{view.fileName}</span>
+                <span className={styles['earlierLine']}>
+                  <ImportStateSign state={view.state} />
+                  <span>{formatDateTime(view.startedAt)}</span>
                 </span>
-                {view.rowsRejected > 0 && (
+                <span className={styles['earlierLine']}>
                   <span>
-                    {t('imports:rejectedCount', {
-                      count: view.rowsRejected,
-                      shown: formatNumber(view.rowsRejected),
+                    {t(`imports:brought.${view.content}`, {
+                      count: brought(view),
+                      shown: formatNumber(brought(view)),
                     })}
                   </span>
-                )}
-              </span>
-            </button>
-          </li>
-        ))}
-      </ul>
+                  {view.rowsRejected > 0 && (
+                    <span>
+                      {t('imports:rejectedCount', {
+                        count: view.rowsRejected,
+                        shown: formatNumber(view.rowsRejected),
+                      })}
+                    </span>
+                  )}
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
       {props.imports.length === 0 && <p className={styles['none']}>{t('imports:noEarlier')}</p>}
     </Panel>
   )
+}
+
+function brought(view: ImportView): number {
+  return view.content === 'orders' ? view.ordersNew : view.productsNew + view.productsChanged
 }

@@ -7,6 +7,7 @@ import { openScreen } from '../../stores/screen.ts'
 import { FaultNote, Note } from '../office/notes.tsx'
 import office from '../office/office.module.css'
 import { useAct } from '../office/use-act.ts'
+import { Figures } from './figures.tsx'
 import { ImportStateSign } from './import-state.tsx'
 import styles from './imports.module.css'
 import { RejectedRows } from './rejected-rows.tsx'
@@ -50,7 +51,7 @@ export function ImportRun({ view, onNext }: { readonly view: ImportView; readonl
       {running && <RunProgress view={view} />}
       {view.failure !== null && <Note tone="stop">{failure(view.failure)}</Note>}
       {view.state === 'cancelled' && <Note tone="plain">{t('imports:cancelledText')}</Note>}
-      <Result view={view} />
+      <Figures view={view} />
       {leftOut > 0 && !running && <RejectedRows view={view} />}
       {view.state === 'done' && leftOut === 0 && <p className={styles['small']}>{t('imports:allTaken')}</p>}
     </section>
@@ -97,27 +98,5 @@ function RunProgress({ view }: { readonly view: ImportView }) {
       </div>
       <p className={styles['small']}>{t('imports:goesOn')}</p>
     </div>
-  )
-}
-
-function Result({ view }: { readonly view: ImportView }) {
-  const t = useText()
-  const figures = [
-    ['new', view.ordersNew],
-    ['ready', view.ordersReady],
-    ['waiting', view.ordersWaiting],
-    ['known', view.ordersKnown],
-    ['rejected', view.rowsRejected],
-    ['warnings', view.warnings],
-  ] as const
-  return (
-    <dl className={styles['figures']}>
-      {figures.map(([name, value]) => (
-        <div key={name} data-ask={(name === 'rejected' && value > 0) || undefined}>
-          <dd data-testid={`import-${name}`}>{formatNumber(value)}</dd>
-          <dt>{t(`imports:figure.${name}`, { count: value })}</dt>
-        </div>
-      ))}
-    </dl>
   )
 }

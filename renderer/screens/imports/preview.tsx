@@ -1,6 +1,7 @@
-import { Button } from '@mantine/core'
+import { Button, SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import type { ImportPreview, ImportView } from '../../../shared/contract/imports.ts'
+import { fileContents, type FileContent } from '../../../shared/domain/file-preview.ts'
 import { faultText, useText } from '../../i18n/text.ts'
 import { call } from '../../station/client.ts'
 import { useQuery } from '../../station/use-query.ts'
@@ -9,6 +10,7 @@ import office from '../office/office.module.css'
 import { useAct } from '../office/use-act.ts'
 import { ChooseButton } from './choose-button.tsx'
 import { Columns } from './columns.tsx'
+import { useFieldName } from './field-name.ts'
 import styles from './imports.module.css'
 import { missingFields } from './needed.ts'
 import { SampleRows } from './sample-rows.tsx'
@@ -23,7 +25,11 @@ type Props = {
 /** What was understood of the file, before anything is taken in. */
 export function Preview(props: Props) {
   const t = useText()
-  const { data, fault } = useQuery('imports/preview', { path: props.path })
+  const [content, setContent] = useState<FileContent | null>(null)
+  const { data, fault } = useQuery('imports/preview', {
+    path: props.path,
+    ...(content === null ? {} : { content }),
+  })
   if (fault) {
     return (
       <section className={`${styles['choose']} ${styles['failed']}`} data-testid="preview-failed">
@@ -42,12 +48,19 @@ export function Preview(props: Props) {
     )
   }
   if (!data) return <p>{t('imports:reading')}</p>
-  return <PreviewOf {...props} preview={data} />
+  return <PreviewOf key={data.content} {...props} preview={data} onContent={setContent} />
 }
 
-function PreviewOf(props: Props & { readonly preview: ImportPreview }) {
+function PreviewOf(
+  props: Props & {
+    readonly preview: ImportPreview
+    /** A person knows better than the headings what the file brings. */
+    readonly onContent: (content: FileContent) => void
+  },
+) {
   const t = useText()
   const { preview } = props
+  const nameOf = useFieldName(preview.content)
   const act = useAct()
   const [mapping, setMapping] = useState<Readonly<Record<string, string>>>(preview.mapping)
   const missing = missingFields(preview, mapping)
@@ -57,24 +70,32 @@ function PreviewOf(props: Props & { readonly preview: ImportPreview }) {
     const sent = { ...mapping, ...Object.fromEntries(cleared.map((field) => [field, ''])) }
     let started: ImportView | null = null
     const done = await act.run(async () => {
-      started = await call('imports/start', { path: props.path, mapping: sent })
+      started = await call('imports/start', { path: props.path, mapping: sent, content: preview.content })
     })
     if (done && started) props.onStarted(started)
   }
   return (
     <>
       <header className={styles['file']} data-testid="preview">
-        <span className={styles['fileName']} data-testid="preview-file">
-          {preview.fileName}
+        <span className={styles['runName']}>
+          <span className={styles['fileName']} title={preview.fileName} data-testid="preview-file">
+            {preview.fileName}
+          </span>
+          <span className={styles['small']} data-testid="preview-encoding" data-encoding={preview.encoding}>
+            {encodingNames[preview.encoding] ?? preview.encoding}
+            {preview.delimiter !== null && ` · ${t(`imports:delimiter.${delimiterOf(preview.delimiter)}`)}`}
+          </span>
         </span>
-        <span className={styles['small']} data-testid="preview-encoding" data-encoding={preview.encoding}>
-          {encodingNames[preview.encoding] ?? preview.encoding}
-          {preview.delimiter !== null && ` · ${t(`imports:delimiter.${delimiterOf(preview.delimiter)}`)}`}
-        </span>
-        <span className={office['spread']} />
+        <SegmentedControl
+          value={preview.content}
+          data={fileContents.map((each) => ({ value: each, label: t(`imports:content.${each}`) }))}
+          aria-label={t('imports:contentLabel')}
+          data-testid="content"
+          onChange={props.onContent}
+        />
         {missing.length > 0 && (
           <span className={styles['missing']} data-testid="missing">
-            {t('imports:missing', { fields: missing.map((field) => t(`imports:field.${field}`)).join(', ') })}
+            {t('imports:missing', { fields: missing.map(nameOf).join(', ') })}
           </span>
         )}
         <Button variant="default" onClick={props.onBack}>

@@ -80,7 +80,7 @@ function RejectedLine({ row }: { readonly row: RejectedRow }) {
           {inWords(row)}
         </Sign>
       </td>
-      <td className={styles['content']}>{row.content}</td>
+      <td className={styles['rowContent']}>{row.content}</td>
     </tr>
   )
 }

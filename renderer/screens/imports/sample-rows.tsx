@@ -1,8 +1,8 @@
 import type { ImportPreview } from '../../../shared/contract/imports.ts'
-import type { OrderFileField } from '../../../shared/domain/order-file.ts'
 import { useText } from '../../i18n/text.ts'
 import office from '../office/office.module.css'
 import { Panel } from '../office/panel.tsx'
+import { useFieldName } from './field-name.ts'
 import styles from './imports.module.css'
 
 /** The first rows of the file as they were read; over each column, what it feeds. */
@@ -12,10 +12,11 @@ export function SampleRows(props: {
 }) {
   const t = useText()
   const { preview } = props
+  const nameOf = useFieldName(preview.content)
   const fieldsOf = (header: string) =>
     Object.entries(props.mapping)
       .filter(([, column]) => column === header)
-      .map(([field]) => t(`imports:field.${field as OrderFileField}`))
+      .map(([field]) => nameOf(field))
       .join(', ')
   return (
     <Panel

@@ -18,11 +18,17 @@ export function useImports(): Imports {
   const { data, fault, reload } = useQuery('imports/list', {})
   const [news, setNews] = useState<ReadonlyMap<string, ImportView>>(new Map())
   const keep = useCallback((view: ImportView) => {
-    setNews((before) => new Map(before).set(view.id, view))
+    setNews((before) => new Map(before).set(view.id, later(before.get(view.id), view)))
   }, [])
   useEffect(() => onEvent('imports/changed', keep), [keep])
   if (!data) return { imports: null, fault, reload, keep }
   const known = new Set(data.map((view) => view.id))
   const added = [...news.values()].filter((view) => !known.has(view.id)).reverse()
-  return { imports: [...added, ...data.map((view) => news.get(view.id) ?? view)], fault, reload, keep }
+  return { imports: [...added, ...data.map((view) => later(news.get(view.id), view))], fault, reload, keep }
+}
+
+/** Of two views of one import the later one: an end is never taken back, and what has been read only grows. */
+function later(known: ImportView | undefined, view: ImportView): ImportView {
+  if (!known || view.state !== 'running') return view
+  return known.state !== 'running' || known.bytesRead > view.bytesRead ? known : view
 }

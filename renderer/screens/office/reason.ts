@@ -1,6 +1,6 @@
 import { useText } from '../../i18n/text.ts'
 
-const codes = ['import', 'left', 'shelf-short', 'command-card'] as const
+const codes = ['import', 'left', 'shelf-short', 'command-card', 'stock-counted'] as const
 
 /** Says why something was done: a code of the program in words, or what a person wrote. */
 export function useReason(): (reason: string) => string {

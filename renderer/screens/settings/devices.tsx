@@ -32,7 +32,7 @@ function Device({ device }: { readonly device: DeviceView }) {
   const Mark = device.kind === 'scanner' ? IconBarcode : IconScale
   return (
     <Panel
-      title={device.name}
+      title={device.virtual ? t(`settings:devices.virtual.${device.kind}`) : device.name}
       testId="device"
       aside={
         <Sign
@@ -48,7 +48,6 @@ function Device({ device }: { readonly device: DeviceView }) {
         <p className={styles['deviceFacts']}>
           <Mark size={20} stroke={1.7} aria-hidden />
           {t(`settings:devices.${device.kind}`)}
-          {device.virtual && ` · ${t('settings:devices.virtual')}`}
           {' · '}
           {device.lastAt === null
             ? t('settings:devices.never')
