@@ -1,11 +1,14 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { createPrinter, type Printer, type PrintOutcome } from '../../../drivers/printer/index.ts'
 import { printerConfigSchema, type PrinterConfig } from '../../../shared/contract/printer-config.ts'
 import type { PrintJobState } from '../../../shared/contract/packing.ts'
 import type { Station } from '../context.ts'
-import { paperOf } from '../documents/index.ts'
+import { paperOf, type Paper } from '../documents/index.ts'
 
 /** A printer that is out of paper or away is asked again after this time; the job waits meanwhile. */
 const retryAfterMs = 5_000
+/** What became of a paper is stored again after this time when the database did not take it. */
+const storeAgainAfterMs = 1_000
 
 export type PrintQueue = {
   /** Looks for waiting jobs at once. */
@@ -42,21 +45,33 @@ export async function startPrintQueue(station: Station): Promise<PrintQueue> {
   const busy = new Map<string, Promise<void>>()
   const stopping = new AbortController()
   let timer: NodeJS.Timeout | null = null
+  let looking: Promise<void> = Promise.resolve()
 
   const look = async (): Promise<void> => {
-    if (stopping.signal.aborted) return
-    for (const job of await nextJobs(station)) {
-      if (busy.has(job.printerId)) continue
-      const run = printOne(station, printerFor(job), job, stopping.signal).then((goOn) => {
-        busy.delete(job.printerId)
-        if (goOn) wake()
-        else later()
-      })
-      busy.set(job.printerId, run)
+    for (const printerId of await waitingPrinters(station)) {
+      if (busy.has(printerId) || stopping.signal.aborted) continue
+      const run = serve(printerId)
+        .catch((error: unknown) => {
+          station.log.error({ err: error }, 'print queue')
+          return 'later' as const
+        })
+        .then((next) => {
+          busy.delete(printerId)
+          if (next === 'more') wake()
+          else if (next === 'later') later()
+        })
+      busy.set(printerId, run)
     }
   }
+  /** The printer's oldest job; tells when the next one may follow. */
+  const serve = async (printerId: string): Promise<'more' | 'later' | 'idle'> => {
+    const job = await nextJob(station, printerId)
+    if (!job) return 'idle'
+    return (await printOne(station, printerFor(job), job, stopping.signal)) ? 'more' : 'later'
+  }
   const wake = (): void => {
-    look().catch((error: unknown) => station.log.error({ err: error }, 'print queue'))
+    if (stopping.signal.aborted) return
+    looking = look().catch((error: unknown) => station.log.error({ err: error }, 'print queue'))
   }
   const later = (): void => {
     timer ??= setTimeout(() => {
@@ -78,6 +93,7 @@ export async function startPrintQueue(station: Station): Promise<PrintQueue> {
     stop: async () => {
       stopping.abort()
       if (timer) clearTimeout(timer)
+      await looking
       await Promise.all(busy.values())
     },
   }
@@ -87,9 +103,22 @@ export function configOf(json: string): PrinterConfig {
   return printerConfigSchema.parse(JSON.parse(json))
 }
 
-/** The oldest waiting job of every printer of this station. */
-async function nextJobs(station: Station): Promise<WaitingJob[]> {
-  const jobs = await station.db
+/** The printers of this station for which jobs wait. */
+async function waitingPrinters(station: Station): Promise<string[]> {
+  const rows = await station.db
+    .selectFrom('print_job')
+    .innerJoin('printer', 'printer.id', 'print_job.printer_id')
+    .select('printer.id')
+    .distinct()
+    .where('print_job.station_id', '=', station.id)
+    .where('print_job.state', '=', 'queued')
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+/** The oldest waiting job of a printer. */
+async function nextJob(station: Station, printerId: string): Promise<WaitingJob | null> {
+  const job = await station.db
     .selectFrom('print_job')
     .innerJoin('document', 'document.id', 'print_job.document_id')
     .innerJoin('sales_order', 'sales_order.id', 'document.order_id')
@@ -105,12 +134,13 @@ async function nextJobs(station: Station): Promise<WaitingJob[]> {
       'printer.config',
     ])
     .where('print_job.station_id', '=', station.id)
+    .where('print_job.printer_id', '=', printerId)
     .where('print_job.state', '=', 'queued')
     .orderBy('print_job.created_at')
     .orderBy('print_job.id')
-    .limit(200)
-    .execute()
-  return [...Map.groupBy(jobs, (job) => job.printerId).values()].map((ofPrinter) => ofPrinter[0]!)
+    .limit(1)
+    .executeTakeFirst()
+  return job ?? null
 }
 
 /** @returns true when the printer may get its next job at once, false when it should be left alone for a while */
@@ -120,23 +150,59 @@ async function printOne(
   job: WaitingJob,
   signal: AbortSignal,
 ): Promise<boolean> {
+  const paper = await draw(station, job)
+  if (!paper || !(await claim(station, job))) return true
+  const outcome = await send(station, printer, job, paper, signal)
+  station.log.info({ job: job.id, outcome: outcome.kind }, 'print job')
+  await untilStored(station, job, signal, () => settle(station, job, outcome))
+  return outcome.kind !== 'failed-before-start'
+}
+
+/** The paper of a job, or null when it cannot be drawn: the job is `failed` then, and nothing was sent. */
+async function draw(station: Station, job: WaitingJob): Promise<Paper | null> {
   try {
-    const paper = await paperOf(station, job.documentId, configOf(job.config).labelFormat, job.copy)
-    if (!(await claim(station, job))) return true
-    const copyMark = job.copy > 1 ? `-copy${job.copy}` : ''
-    const jobName = `${job.kind}-${job.orderNumber}-${job.number}${copyMark}`
-    const outcome = await printer.print(
-      { bytes: paper.bytes, format: paper.format, jobName, copies: 1 },
-      signal,
-    )
-    station.log.info({ job: job.id, outcome: outcome.kind }, 'print job')
-    await settle(station, job, outcome)
-    return outcome.kind !== 'failed-before-start'
+    return await paperOf(station, job.documentId, configOf(job.config).labelFormat, job.copy)
   } catch (error) {
-    // Drawing failed or the database did: nothing was sent, or the job stays `sending` and is asked about after a restart.
-    station.log.error({ err: error, job: job.id }, 'print job failed')
-    await end(station, job, 'failed', 'cannot-draw').catch(() => undefined)
-    return true
+    station.log.error({ err: error, job: job.id }, 'paper cannot be drawn')
+    await end(station, job, 'failed', 'cannot-draw')
+    return null
+  }
+}
+
+/** Sends a claimed job. From here on any error leaves open what came out. */
+async function send(
+  station: Station,
+  printer: Printer,
+  job: WaitingJob,
+  paper: Paper,
+  signal: AbortSignal,
+): Promise<PrintOutcome> {
+  const copyMark = job.copy > 1 ? `-copy${job.copy}` : ''
+  const jobName = `${job.kind}-${job.orderNumber}-${job.number}${copyMark}`
+  try {
+    return await printer.print({ bytes: paper.bytes, format: paper.format, jobName, copies: 1 }, signal)
+  } catch (error) {
+    station.log.error({ err: error, job: job.id }, 'printer driver failed')
+    return { kind: 'unsure', reason: 'connection-lost', detail: 'the driver failed' }
+  }
+}
+
+/** Stores what became of a sent paper, again and again while the database is away: it must never be sent twice. */
+async function untilStored(
+  station: Station,
+  job: WaitingJob,
+  signal: AbortSignal,
+  store: () => Promise<void>,
+): Promise<void> {
+  for (;;) {
+    try {
+      return await store()
+    } catch (error) {
+      station.log.error({ err: error, job: job.id }, 'outcome of a print is not stored')
+      // Still `sending` in the database: the next start asks a person.
+      if (signal.aborted) return
+      await wait(storeAgainAfterMs, undefined, { signal }).catch(() => undefined)
+    }
   }
 }
 
@@ -159,9 +225,20 @@ async function settle(station: Station, job: WaitingJob, outcome: PrintOutcome):
     case 'unsure':
       return end(station, job, 'unsure', outcome.reason)
     case 'failed-before-start':
-      // Nothing came out and nothing will: the job waits for its printer.
-      return end(station, job, 'queued', outcome.reason)
+      // Nothing came out and nothing will: the job waits for its printer, unless that was taken away meanwhile.
+      return (await isRemoved(station, job.printerId))
+        ? end(station, job, 'failed', 'no-printer')
+        : end(station, job, 'queued', outcome.reason)
   }
+}
+
+async function isRemoved(station: Station, printerId: string): Promise<boolean> {
+  const printer = await station.db
+    .selectFrom('printer')
+    .select('removed')
+    .where('id', '=', printerId)
+    .executeTakeFirstOrThrow()
+  return printer.removed === 1
 }
 
 async function end(
