@@ -94,8 +94,8 @@ describe.each(databases)('the door on $name', ({ newPlace }) => {
         anything,
         async (procedure, role, input) => {
           await shift.signIn(nameOf(role))
-          // What an empty object asks is a right question for some.
-          fc.pre(!procedures[procedure].input.safeParse(input).success)
+          // What an empty object asks is a right question for some; asking without an input asks with one.
+          fc.pre(input !== undefined && !procedures[procedure].input.safeParse(input).success)
           const reply = await shift.ask(procedure, input)
           expect(reply).toMatchObject({ ok: false, fault: { code: mayCall(procedure, role) ?? 'bad-input' } })
         },
