@@ -127,7 +127,7 @@ const indexes = [
   `create index scan_order on scan (order_id)`,
   `create index print_job_state on print_job (state)`,
   `create index print_job_created on print_job (created_at)`,
-  `create index import_reject_run on import_reject (import_id, row_no)`,
+  `create index import_reject_run on import_reject (import_id, kind, row_no)`,
   `create index document_order on document (order_id)`,
   // One live claim: an order is open at one bench, a bench has one open order, a worker has one batch, a tote one order.
   `create unique index one_bench_per_order on pack_session (order_id) where state = 'open'`,

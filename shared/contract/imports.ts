@@ -79,6 +79,7 @@ export const importProcedures = {
   'imports/cancel': procedure<null>()(importers, z.strictObject({ id })),
   /** The last imports, newest first. */
   'imports/list': procedure<readonly ImportView[]>()(importers, nothing),
+  /** What was left out: first rows that were not taken, then cells of rows that were, each by row. */
   'imports/rejected': procedure<readonly RejectedRow[]>()(
     importers,
     z.strictObject({ id, offset: z.int().min(0), limit: z.int().min(1).max(500) }),

@@ -23,6 +23,7 @@ export async function listImports(db: Db): Promise<readonly ImportView[]> {
   return rows.map(toView)
 }
 
+/** What was left out: first the rows that were not taken, then the cells of rows that were. */
 export async function rejectedRows(
   db: Db,
   id: string,
@@ -33,6 +34,7 @@ export async function rejectedRows(
     .selectFrom('import_reject')
     .select(['kind', 'row_no as row', 'reason', 'content'])
     .where('import_id', '=', id)
+    .orderBy('kind')
     .orderBy('row_no')
     .orderBy('id')
     .offset(offset)

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconInfoCircle, IconX } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { Fragment, useEffect, useState } from 'react'
 import type { ImportView, RejectedRow } from '../../../shared/contract/imports.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { useText } from '../../i18n/text.ts'
@@ -14,7 +14,7 @@ import { useLeftOut } from './left-out.ts'
 
 const atOnce = 200
 
-/** What was left out, whole rows and single cells: where it stands, why, and what stood there. */
+/** What was left out, whole rows first and then single cells: where it stands, why, and what stood there. */
 export function RejectedRows({ view }: { readonly view: ImportView }) {
   const t = useText()
   const [rows, setRows] = useState<readonly RejectedRow[]>([])
@@ -46,8 +46,17 @@ export function RejectedRows({ view }: { readonly view: ImportView }) {
             </tr>
           </thead>
           <tbody>
-            {rows.map((row) => (
-              <RejectedLine key={`${row.kind} ${row.row} ${row.reason} ${row.content}`} row={row} />
+            {rows.map((row, index) => (
+              <Fragment key={`${row.kind} ${row.row} ${row.reason} ${row.content}`}>
+                {row.kind !== rows[index - 1]?.kind && (
+                  <tr>
+                    <td colSpan={3} className={styles['kind']} data-testid={`left-out-${row.kind}`}>
+                      {t(`imports:leftOutKind.${row.kind}`)}
+                    </td>
+                  </tr>
+                )}
+                <RejectedLine row={row} />
+              </Fragment>
             ))}
           </tbody>
         </table>
