@@ -33,7 +33,8 @@ export function changeLook(change: Partial<Omit<StationSettings, 'name'>>): void
   })
 }
 
-async function readLook(): Promise<void> {
+/** Reads the look of the station anew, after something else than {@link changeLook} may have changed it. */
+export async function readLook(): Promise<void> {
   try {
     const { timeZone, ...look } = await call('settings/station', {})
     setTimeZone(timeZone)

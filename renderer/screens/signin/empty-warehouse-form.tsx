@@ -5,6 +5,7 @@ import { pin as pinShape } from '../../../shared/contract/session.ts'
 import { BenchButton } from '../../components/bench-button.tsx'
 import { TroubleStrip } from '../../components/trouble-strip.tsx'
 import { useText } from '../../i18n/text.ts'
+import { readLook } from '../../app/look.ts'
 import { call } from '../../station/client.ts'
 import styles from './signin.module.css'
 
@@ -27,6 +28,7 @@ export function EmptyWarehouseForm({
   const create = async () => {
     try {
       await call('setup/create-warehouse', { stationName, adminName, pin })
+      await readLook()
       onDone()
     } catch (error) {
       setFault(error instanceof Fault ? error : new Fault('internal', String(error)))

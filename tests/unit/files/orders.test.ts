@@ -255,3 +255,16 @@ describe('the courier', () => {
     expect((await readAll(path)).orders[0]?.courier).toBe(courier)
   })
 })
+
+describe('the payment', () => {
+  it.each([
+    ['opłacone', 'paid'],
+    ['Zapłacono', 'paid'],
+    ['nieopłacone', 'unpaid'],
+    ['Przelew online', 'unpaid'],
+    ['Za pobraniem', 'cod'],
+  ])('is read from the one column that speaks of it: %s', async (cell, payment) => {
+    const path = await tempFile(`${head};Płatność\n1;A;1;1;${cell}\n`)
+    expect((await readAll(path)).orders[0]?.payment).toBe(payment)
+  })
+})

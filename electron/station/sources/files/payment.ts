@@ -21,9 +21,10 @@ function saysPaid(
   totalMinor: number,
   paidMinor: number,
 ): boolean {
-  const state = plain(cells.payment)
+  // Under a heading "Płatność" some shops write the way of paying, others whether it has been paid.
+  const state = plain(`${cells.payment} ${cells.paymentMethod}`)
   if (/unpaid|nieoplac|niezaplac|oczekuj|pending|authorized|partially paid|expired/.test(state)) return false
-  if (/paid|oplacon|zaplacon|partially refunded/.test(state) || yesNo(state) === true) return true
+  if (/paid|oplacon|zaplacon|partially refunded/.test(state) || yesNo(cells.payment) === true) return true
   if (cells.paidAt !== '') return true
   if (cells.paidAmount !== '') {
     return yesNo(cells.paidAmount) === true || (paidMinor > 0 && paidMinor >= totalMinor)
