@@ -20,7 +20,7 @@ const out = resolve(values.out)
 const dataDir = mkdtempSync(join(tmpdir(), 'pakownia-demo-'))
 try {
   // What an earlier run left here would be counted as this one's.
-  for (const name of ['labels', 'invoices', 'screens', 'report.json'])
+  for (const name of ['labels', 'invoices', 'confirmations', 'screens', 'report.json'])
     rmSync(join(out, name), { recursive: true, force: true })
   mkdirSync(out, { recursive: true })
   const { report, faults } = await runShift({ dataDir, out, count, say: console.log })

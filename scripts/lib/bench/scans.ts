@@ -2,9 +2,8 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { uuidv7 } from 'uuidv7'
 import type { PackView } from '../../../shared/contract/packing.ts'
-import { takeOrders } from '../../../electron/station/orders/index.ts'
-import type { ImportedOrder } from '../../../shared/domain/imported-order.ts'
 import { percentiles, timed, type Percentiles } from './figures.ts'
+import { addPickedOrder, codeOf, firstCodes } from './picked-order.ts'
 import type { BenchStation } from './warehouse.ts'
 
 export type ScanFigures = { readonly verdict: Percentiles; readonly baselineCommit: Percentiles }
@@ -18,7 +17,7 @@ const refusalsEvery = 25
  */
 export async function benchScans(bench: BenchStation, dataDir: string, count: number): Promise<ScanFigures> {
   const durations: number[] = []
-  const codes = await barcodes(bench)
+  const codes = await firstCodes(bench)
   let batch = 0
   while (durations.length < count) await packOneOrder(bench, codes, `SCANS-${++batch}`, durations)
   return {
@@ -33,7 +32,7 @@ async function packOneOrder(
   number: string,
   durations: number[],
 ): Promise<void> {
-  await addPickedOrder(bench, codes, number)
+  await addPickedOrder(bench, codes, number, piecesPerOrder)
   let view: PackView = await bench.ask('packing/open-next', { commandId: uuidv7() })
   while (view.kind === 'verifying') {
     const line = view.lines[0]!
@@ -49,75 +48,6 @@ async function packOneOrder(
     view = wrong ? await bench.ask('packing/acknowledge', { scanId }) : answer!
   }
   await bench.ask('packing/hold', { commandId: uuidv7(), reason: 'bench' })
-}
-
-/** `SKU=barcode` of the first products. */
-async function barcodes(bench: BenchStation): Promise<string[]> {
-  const rows = await bench.station.db
-    .selectFrom('barcode')
-    .innerJoin('product', 'product.id', 'barcode.product_id')
-    .select(['barcode.code', 'product.sku'])
-    .limit(4)
-    .execute()
-  return rows.map((row) => `${row.sku}=${row.code.slice(1)}`)
-}
-
-function codeOf(sku: string, codes: readonly string[]): string {
-  return codes.find((code) => code.startsWith(`${sku}=`))!.split('=')[1]!
-}
-
-/** An order as the picker leaves it; only the way through the shelves is cut short. */
-async function addPickedOrder(bench: BenchStation, codes: readonly string[], number: string): Promise<void> {
-  const { station } = bench
-  await station.db.transaction().execute(async (trx) => {
-    await takeOrders(trx, station, [orderOf(number, codes)], {
-      source: 'bench',
-      importId: null,
-      actor: { workerId: null, stationId: station.id },
-    })
-    await trx.updateTable('sales_order').set({ state: 'picked' }).where('number', '=', number).execute()
-  })
-}
-
-function orderOf(number: string, codes: readonly string[]): ImportedOrder {
-  return {
-    sourceRef: number,
-    placedAt: 1,
-    payment: 'paid',
-    cancelled: false,
-    currency: 'PLN',
-    shippingMinor: 0,
-    codAmountMinor: null,
-    courier: 'InPost',
-    deliveryMethod: '',
-    pickupPoint: null,
-    priority: 'express',
-    buyer: {
-      name: 'Bench',
-      company: '',
-      nip: '',
-      street: '',
-      postcode: '',
-      city: '',
-      country: 'PL',
-      phone: '',
-      email: '',
-    },
-    note: '',
-    wantsInvoice: false,
-    unreadRows: [],
-    lines: codes.map((code, index) => ({
-      sku: code.split('=')[0]!,
-      barcode: null,
-      name: code,
-      quantity: piecesPerOrder / codes.length,
-      unitGrossMinor: 100,
-      vatRate: '23',
-      weightGrams: 100,
-      location: null,
-      row: index + 2,
-    })),
-  }
 }
 
 async function bareCommits(dataDir: string, count: number): Promise<Percentiles> {

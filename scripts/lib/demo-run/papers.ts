@@ -25,16 +25,16 @@ export async function waitForPapers(page: Page): Promise<void> {
   )
 }
 
+/** The folder of each kind of paper. */
+const folders = { waybill: 'labels', invoice: 'invoices', transaction_confirmation: 'confirmations' } as const
+
 /**
- * Gathers what lies in the folders of the virtual printers: `labels/*.zpl` and `invoices/*.pdf`; beside each label the
- * same waybill as PDF, asked of the station as "save as PDF" does.
+ * Gathers what lies in the folders of the virtual printers: labels, invoices and confirmations of the transaction; beside
+ * each label the same waybill as PDF, asked of the station as "save as PDF" does.
  */
 export async function gatherPapers(page: Page, dataDir: string, out: string): Promise<Papers> {
   const labelsFrom = join(dataDir, 'papers', 'labels')
   const salesFrom = join(dataDir, 'papers', 'documents')
-  const labelsTo = join(out, 'labels')
-  const salesTo = join(out, 'invoices')
-  for (const folder of [labelsTo, salesTo]) mkdirSync(folder, { recursive: true })
   const labels: Paper[] = []
   const sales: Paper[] = []
   const { rows } = await ask(page, 'orders/list', { filter: {}, offset: 0, limit: 200 })
@@ -44,7 +44,9 @@ export async function gatherPapers(page: Page, dataDir: string, out: string): Pr
       const paper = { kind: document.kind, number: document.number, orderNumber }
       const label = document.kind === 'waybill'
       const from = printedFile(label ? labelsFrom : salesFrom, document.number)
-      const file = join(label ? labelsTo : salesTo, basename(from))
+      const folder = join(out, folders[document.kind])
+      mkdirSync(folder, { recursive: true })
+      const file = join(folder, basename(from))
       copyFileSync(from, file)
       if (label) {
         labels.push({ ...paper, file })

@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { charOf } from '../../../shared/domain/wedge.ts'
 
 /** A keyboard-wedge scanner at the window: it presses the keys of a code one after the other, and Enter. */
@@ -20,9 +20,10 @@ const strokeSeconds = 0.002
 
 /**
  * Keys go through the browser's own input as physical keys do. Each carries the time at which the scanner pressed it, as a
- * keyboard's report does, so that a busy machine changes nothing about the pace of a code.
+ * keyboard's report does, so that a busy machine changes nothing about the pace of a code; with `arrived` they carry the
+ * time at which the browser got them, from which delays can be measured.
  */
-export async function plugInWedge(page: Page): Promise<Wedge> {
+export async function plugInWedge(page: Page, times: 'pressed' | 'arrived' = 'pressed'): Promise<Wedge> {
   const input = await page.context().newCDPSession(page)
   return {
     type: async (code) => {
@@ -31,17 +32,13 @@ export async function plugInWedge(page: Page): Promise<Wedge> {
         { key: 'Enter', code: 'Enter', shift: false, text: '\r' },
       ].flatMap(strokesOf)
       const began = Date.now() / 1000 - strokes.length * strokeSeconds
-      await sendAll(input, strokes, began)
+      const timed = strokes.map((stroke, index) =>
+        times === 'pressed' ? { ...stroke, timestamp: began + index * strokeSeconds } : stroke,
+      )
+      // A scanner does not wait for the page between its keys.
+      await Promise.all(timed.map((stroke) => input.send('Input.dispatchKeyEvent', stroke)))
     },
   }
-}
-
-/** A scanner does not wait for the page between its keys. */
-async function sendAll(input: CDPSession, strokes: readonly Stroke[], began: number): Promise<void> {
-  const sent = strokes.map((stroke, index) =>
-    input.send('Input.dispatchKeyEvent', { ...stroke, timestamp: began + index * strokeSeconds }),
-  )
-  await Promise.all(sent)
 }
 
 function strokesOf({ key, code, shift, text }: Key): readonly Stroke[] {

@@ -1,0 +1,53 @@
+import { join } from 'node:path'
+import { chooseLanguage } from './language.ts'
+import { importFile, lookAtOrders, openScreen, pressControl, signInWithPin } from './lead.ts'
+import { writeOrderFile } from './orders.ts'
+import { gatherPapers, waitForPapers, type Papers } from './papers.ts'
+import { workerWho } from './people.ts'
+import type { Shift } from './shift.ts'
+
+/** The lead takes the file in, twice, and looks at what is there. */
+export async function takeOrdersIn({ hands, camera, dataDir, say, orders }: Shift): Promise<void> {
+  const file = join(dataDir, 'zamowienia.csv')
+  writeOrderFile(file, orders)
+  await signInWithPin(hands, workerWho('lead'), camera)
+  say('lead: signed in with a PIN')
+  const first = await importFile(hands, file, camera)
+  say(`lead: imported ${first.taken} orders, ${first.ready} ready, ${first.rejected} row not taken`)
+  if (first.taken !== orders.length || first.ready !== orders.length || first.rejected !== 1) {
+    throw new Error(`the import took in something else: ${JSON.stringify(first)}`)
+  }
+  await pressControl(hands, 'next-import')
+  const second = await importFile(hands, file, camera)
+  if (second.taken !== 0 || second.known !== orders.length) {
+    throw new Error(`the same file once more changed something: ${JSON.stringify(second)}`)
+  }
+  say('lead: imported the same file once more, nothing changed')
+  await lookAtOrders(hands, orders.length, camera, 'orders')
+}
+
+/** At the end the lead looks at the board, the orders and the prints, and takes the papers along. */
+export async function closeShift({ hands, camera, dataDir, out, say, orders }: Shift): Promise<Papers> {
+  const { page } = hands
+  await hands.signInWithBadge(workerWho('lead'))
+  await openScreen(hands, 'board')
+  await page.locator(`[data-testid=orders-packed][data-count="${orders.length}"]`).waitFor()
+  await waitForPapers(page)
+  say('printers: every paper came out')
+  await camera('board')
+  for (const language of ['en', 'uk'] as const) {
+    await chooseLanguage(hands, language)
+    await camera(`board-${language}`)
+  }
+  await chooseLanguage(hands, 'pl')
+  await lookAtOrders(hands, orders.length, camera, 'orders-packed')
+  await openScreen(hands, 'printing')
+  await page.getByTestId('job').first().waitFor()
+  await camera('printing')
+  const papers = await gatherPapers(page, dataDir, out)
+  say(`lead: ${papers.labels.length} waybills and ${papers.sales.length} sales documents are there`)
+  await hands.signInWithBadge(workerWho('admin'))
+  await openScreen(hands, 'settings')
+  await camera('settings')
+  return papers
+}
