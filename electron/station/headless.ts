@@ -37,7 +37,10 @@ async function main(): Promise<void> {
     windows.add(socket)
     socket.on('error', () => undefined)
     socket.on('close', () => windows.delete(socket))
-    createInterface({ input: socket }).on('line', (line) => {
+    const lines = createInterface({ input: socket })
+    // It hands on the socket's errors: somebody who hangs up before the answer must not end the service.
+    lines.on('error', () => undefined)
+    lines.on('line', (line) => {
       const call = readCall(line)
       if (call) void running.call(call).then((reply) => send(socket, reply))
       else socket.destroy()

@@ -9,6 +9,7 @@ import { openDatabase, type DataPlace, type OpenDatabase } from './db/index.ts'
 import { openDevices } from './devices/index.ts'
 import { openDoor, type Door } from './door.ts'
 import { createTeller } from './events.ts'
+import { lockFolder } from './folder-lock.ts'
 import { orderHandlers } from './orders/index.ts'
 import { packingHandlers } from './packing/index.ts'
 import { peopleHandlers } from './people/index.ts'
@@ -40,15 +41,22 @@ export type RunningStation = {
   readonly stop: () => Promise<void>
 }
 
-/** Starts the station service. Faults of the database (`database-newer`, `database-foreign`, `database-unsafe`) pass through. */
+/**
+ * Starts the station service. Faults of the folder (`data-in-use`) and of the database (`database-newer`, `database-foreign`,
+ * `database-unsafe`) pass through.
+ */
 export async function startStation(options: StartOptions): Promise<RunningStation> {
   mkdirSync(options.dataDir, { recursive: true })
   const place: DataPlace = options.postgres
     ? { kind: 'postgres', url: options.postgres }
     : { kind: 'folder', path: options.dataDir }
+  const unlock = await lockFolder(options.dataDir)
   const opened = await openDatabase(place, (error) =>
     options.log.warn({ err: error }, 'database connection lost'),
-  )
+  ).catch((error: unknown) => {
+    unlock()
+    throw error
+  })
   const teller = createTeller(options.tell)
   const station: Station = {
     id: stationIdOf(options.dataDir),
@@ -92,6 +100,7 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
       await station.inTurn(async () => undefined)
       teller.stop()
       await opened.db.destroy()
+      unlock()
     },
   }
 }
