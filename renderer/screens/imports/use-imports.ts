@@ -3,6 +3,7 @@ import type { Fault } from '../../../shared/contract/faults.ts'
 import type { ImportView } from '../../../shared/contract/imports.ts'
 import { onEvent } from '../../station/client.ts'
 import { useQuery } from '../../station/use-query.ts'
+import { later } from './later.ts'
 
 type Imports = {
   /** Newest first; null before the first answer. */
@@ -25,10 +26,4 @@ export function useImports(): Imports {
   const known = new Set(data.map((view) => view.id))
   const added = [...news.values()].filter((view) => !known.has(view.id)).reverse()
   return { imports: [...added, ...data.map((view) => later(news.get(view.id), view))], fault, reload, keep }
-}
-
-/** Of two views of one import the later one: an end is never taken back, and what has been read only grows. */
-function later(known: ImportView | undefined, view: ImportView): ImportView {
-  if (!known || view.state !== 'running') return view
-  return known.state !== 'running' || known.bytesRead > view.bytesRead ? known : view
 }
