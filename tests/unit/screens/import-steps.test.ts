@@ -63,6 +63,7 @@ describe('what is known of a running import', () => {
 
   it('is not set back by an answer that comes after the end', () => {
     expect(later(view('done', 9), view('running', 0)).state).toBe('done')
+    expect(later(view('cancelled', 3), view('running', 6)).state).toBe('cancelled')
   })
 
   it('is not set back by news that were overtaken', () => {
