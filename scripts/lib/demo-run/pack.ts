@@ -18,9 +18,9 @@ export type Bench = {
 
 /** Opens an order in the wanted way and returns its number. */
 export async function openOrder(hands: Hands, bench: Bench, opening: Opening): Promise<string> {
-  const view = await ask(hands.page, 'packing/view', {})
-  const last = view.queue.at(-1)
-  const open = (await hands.look()).pack
+  const { pack: open } = await hands.see('the bench', ({ pack }) => pack !== null)
+  const { queue } = await ask(hands.page, 'packing/view', {})
+  const last = queue.at(-1)
   // The last order of the queue is open already when nothing waits behind it.
   if (opening === 'next' || !last) {
     if (open?.kind === 'waiting') await hands.key('Enter')

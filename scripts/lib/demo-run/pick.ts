@@ -17,6 +17,7 @@ export const foreignCode = '5901234123457'
 
 /** Takes one batch from the shelves, as the screen says, from "next batch" to the last tote. Returns its pieces. */
 export async function pickBatch(hands: Hands, { eans, camera, mistakes }: Walk): Promise<number> {
+  await hands.page.locator('[data-testid=next-batch]:enabled').waitFor()
   await camera('pick-idle')
   await hands.key('Enter')
   const begun = await hands.see('a batch', ({ pick }) => pick?.kind === 'working')
