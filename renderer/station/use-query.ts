@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { EventName } from '../../shared/contract/events.ts'
 import { Fault } from '../../shared/contract/faults.ts'
 import type { InputOf, OutputOf, ProcedureName } from '../../shared/contract/procedures.ts'
@@ -30,13 +30,21 @@ export function useQuery<Name extends ProcedureName>(
   const question = `${name} ${inputText} ${generation} ${turn}`
   const events = refreshOn.join(' ')
 
+  const asking = useRef(false)
+  const again = useRef(false)
+
+  // News that comes while a question is open lets the next one wait for its answer: else, with news coming faster than
+  // answers, nothing new would ever show.
   const reload = useCallback(() => {
-    setTurn((before) => before + 1)
+    if (asking.current) again.current = true
+    else setTurn((before) => before + 1)
   }, [])
 
   useEffect(() => {
     if (!ready) return undefined
     let overtaken = false
+    asking.current = true
+    again.current = false
     const ask = async () => {
       try {
         const data = await call(name, JSON.parse(inputText) as InputOf<Name>)
@@ -46,10 +54,14 @@ export function useQuery<Name extends ProcedureName>(
         if (!overtaken && !wasLost(fault))
           setAnswer((before) => ({ ...before, to: question, fault: asFault(fault) }))
       }
+      if (overtaken) return
+      asking.current = false
+      if (again.current) setTurn((before) => before + 1)
     }
     void ask()
     return () => {
       overtaken = true
+      asking.current = false
     }
   }, [name, inputText, question, ready])
 

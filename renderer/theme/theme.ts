@@ -1,6 +1,8 @@
 import {
   Button,
+  Checkbox,
   createTheme,
+  defaultVariantColorsResolver,
   Drawer,
   Menu,
   Modal,
@@ -24,8 +26,14 @@ export const theme = createTheme({
   fontFamily: 'Inter, sans-serif',
   defaultRadius: 'md',
   respectReducedMotion: true,
+  // In the dark theme filled things are light: what stands on them is dark there.
+  variantColorResolver: (input) => {
+    const colors = defaultVariantColorsResolver(input)
+    return input.variant === 'filled' ? { ...colors, color: 'var(--pk-on-fill)' } : colors
+  },
   components: {
     Button: Button.extend({ defaultProps: { size: 'md' } }),
+    Checkbox: Checkbox.extend({ defaultProps: { iconColor: 'var(--pk-on-fill)' } }),
     TextInput: TextInput.extend(field),
     PasswordInput: PasswordInput.extend(field),
     NumberInput: NumberInput.extend(field),

@@ -5,7 +5,19 @@ import type { Db } from '../db/index.ts'
 export async function readExceptions(db: Db): Promise<Board['exceptions']> {
   const orders = await db
     .selectFrom('sales_order')
-    .select(['id', 'number', 'state', 'state_since'])
+    .select((eb) => [
+      'id',
+      'number',
+      'state',
+      'state_since',
+      eb
+        .selectFrom('order_history')
+        .select('order_history.reason')
+        .whereRef('order_history.order_id', '=', 'sales_order.id')
+        .orderBy('order_history.id', 'desc')
+        .limit(1)
+        .as('reason'),
+    ])
     .where('state', 'in', ['short', 'on_hold'])
     .orderBy('state_since')
     .limit(100)
@@ -31,7 +43,7 @@ export async function readExceptions(db: Db): Promise<Board['exceptions']> {
       orderId: order.id,
       orderNumber: order.number,
       since: order.state_since,
-      note: null,
+      note: order.reason,
     })),
     ...jobs.map((job) => ({
       kind: job.state === 'unsure' ? ('print-unsure' as const) : ('print-failed' as const),

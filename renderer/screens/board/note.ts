@@ -1,12 +1,15 @@
 import type { Board } from '../../../shared/contract/reports.ts'
 import { documentKinds } from '../../../shared/contract/printing.ts'
 import { useText } from '../../i18n/text.ts'
+import { useReason } from '../office/reason.ts'
 
-/** What stands beside a trouble: the kind of the document that was not printed, or what a person wrote. */
+/** What stands beside a trouble: the kind of the document that was not printed, or why the order stands still. */
 export function useNote(): (exception: Board['exceptions'][number]) => string | null {
   const t = useText()
+  const reasonOf = useReason()
   return ({ note }) => {
+    if (note === null) return null
     const document = documentKinds.find((kind) => kind === note)
-    return document === undefined ? note : t(`printing:document.${document}`)
+    return document === undefined ? reasonOf(note) : t(`printing:document.${document}`)
   }
 }
