@@ -39,7 +39,8 @@ function tables(dialect: Dialect): readonly string[] {
       state text not null, started_at bigint not null,
       ended_at bigint, bytes_read bigint not null, bytes_total bigint not null, orders_new integer not null, orders_known integer not null,
       lines_new integer not null, rows_rejected integer not null, warnings integer not null, orders_ready integer not null, orders_waiting integer not null,
-      products_new integer not null, products_changed integer not null, places_counted integer not null, failure text, worker_id text references worker(id))`,
+      products_new integer not null, products_changed integer not null, places_counted integer not null, failure text, worker_id text references worker(id),
+      station_id text not null references station(id))`,
     `create table import_reject (id text primary key, import_id text not null references import_run(id), row_no integer not null,
       kind text not null, reason text not null, content text not null)`,
 

@@ -10,6 +10,7 @@ export type { Schema } from './schema.ts'
 export { migrate, versionOf } from './migrate.ts'
 export { openSqlite } from './open-sqlite.ts'
 export { openPostgres } from './open-postgres.ts'
+export { parts } from './parts.ts'
 export { loadSqlite } from './sqlite-driver.ts'
 
 /** A connection outside or inside a transaction; functions that only need to ask or write take this. */

@@ -25,7 +25,8 @@ const pragmas: readonly (readonly [name: string, value: string | number, readBac
 ]
 
 /**
- * Opens the station's database file, creating it when absent.
+ * Opens the station's database file, creating it when absent. It has a function `fold`, which is `lower` for every alphabet:
+ * SQLite's own knows only ASCII.
  * @throws Fault `database-unsafe` when a durability setting does not hold, `database-foreign` for another program's file.
  */
 export async function openSqlite(file: string): Promise<Kysely<Schema>> {
@@ -35,6 +36,9 @@ export async function openSqlite(file: string): Promise<Kysely<Schema>> {
   try {
     claim(database)
     for (const [name, value, expected] of pragmas) apply(database, file, name, value, expected)
+    database.function('fold', { deterministic: true }, (text) =>
+      typeof text === 'string' ? text.toLowerCase() : text,
+    )
   } catch (error) {
     database.close()
     if (isNoDatabase(error)) throw new Fault('database-foreign', 'the file is no database')

@@ -77,6 +77,8 @@ export type Schema = {
     places_counted: number
     failure: string | null
     worker_id: string | null
+    /** The station that reads the file. */
+    station_id: string
   }
   /** Rows that were not taken (`rejected`) or not wholly taken (`warning`). */
   import_reject: {

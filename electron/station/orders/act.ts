@@ -4,7 +4,7 @@ import type { OrderDetail } from '../../../shared/contract/orders.ts'
 import type { Actor, Station } from '../context.ts'
 import type { Trx } from '../db/index.ts'
 import { actionsFor, orderDetail } from './detail.ts'
-import { reconsider, releaseReservations } from './reserve.ts'
+import { promiseAlone, reconsider, releaseReservations } from './reserve.ts'
 import { transition } from './transition.ts'
 
 /** Carries out what a lead decides about an order. @throws Fault `order-unknown`, `action-not-allowed` */
@@ -24,6 +24,7 @@ async function perform(
   input: InputOf<'orders/act'>,
   actor: Actor,
 ): Promise<void> {
+  await promiseAlone(trx, station)
   const order = await trx
     .selectFrom('sales_order')
     .select(['state', 'payment', 'priority'])

@@ -6,7 +6,7 @@ import { listOrders } from './list.ts'
 
 export { transition, type Transition } from './transition.ts'
 export { reconsiderWaiting } from './reconsider-waiting.ts'
-export { freeStock, reconsider, releaseReservations } from './reserve.ts'
+export { promiseAlone, reconsider, releaseReservations } from './reserve.ts'
 export { takeOrders, type TakenOrders } from './take-orders.ts'
 
 type Names = 'orders/list' | 'orders/facets' | 'orders/get' | 'orders/act'
@@ -23,7 +23,7 @@ export function orderHandlers(station: Station): Handlers<Names> {
     return rows.map((row) => (row as Record<string, string>)[column]!)
   }
   return {
-    'orders/list': ({ filter, offset, limit }) => listOrders(station.db, filter, offset, limit),
+    'orders/list': ({ filter, offset, limit }) => listOrders(station, filter, offset, limit),
     'orders/facets': async () => ({ couriers: await distinct('courier'), sources: await distinct('source') }),
     'orders/get': ({ id }) => orderDetail(station.db, id),
     'orders/act': (input, caller) => station.inTurn(() => actOnOrder(station, input, actorOf(caller))),

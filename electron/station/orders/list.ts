@@ -1,26 +1,28 @@
 import { sql, type ExpressionBuilder, type SqlBool } from 'kysely'
+import type { Dialect } from '../../../migrations/index.ts'
 import type { OrderFilter, OrderRow } from '../../../shared/contract/orders.ts'
+import type { Station } from '../context.ts'
 import type { Db, Schema } from '../db/index.ts'
 
 /** Orders that pass the filter, express first and then the oldest. */
 export async function listOrders(
-  db: Db,
+  station: Station,
   filter: OrderFilter,
   offset: number,
   limit: number,
 ): Promise<{ rows: readonly OrderRow[]; total: number }> {
-  const rows = await orderRows(db)
-    .where((eb) => passes(eb, filter))
+  const rows = await orderRows(station.db)
+    .where((eb) => passes(eb, filter, station.dialect))
     .orderBy('sales_order.priority', 'desc')
     .orderBy('sales_order.placed_at')
     .orderBy('sales_order.id')
     .offset(offset)
     .limit(limit)
     .execute()
-  const count = await db
+  const count = await station.db
     .selectFrom('sales_order')
     .select((eb) => eb.fn.countAll<number>().as('n'))
-    .where((eb) => passes(eb, filter))
+    .where((eb) => passes(eb, filter, station.dialect))
     .executeTakeFirstOrThrow()
   return { rows: rows.map(toRow), total: count.n }
 }
@@ -69,7 +71,7 @@ export function toRow(row: Selected): OrderRow {
   }
 }
 
-function passes(eb: ExpressionBuilder<Schema, 'sales_order'>, filter: OrderFilter) {
+function passes(eb: ExpressionBuilder<Schema, 'sales_order'>, filter: OrderFilter, dialect: Dialect) {
   const conditions = []
   if (filter.states?.length) conditions.push(eb('sales_order.state', 'in', filter.states))
   if (filter.payment) conditions.push(eb('sales_order.payment', '=', filter.payment))
@@ -78,13 +80,15 @@ function passes(eb: ExpressionBuilder<Schema, 'sales_order'>, filter: OrderFilte
   if (filter.source !== undefined) conditions.push(eb('sales_order.source', '=', filter.source))
   if (filter.placedFrom !== undefined) conditions.push(eb('sales_order.placed_at', '>=', filter.placedFrom))
   if (filter.placedTo !== undefined) conditions.push(eb('sales_order.placed_at', '<=', filter.placedTo))
-  if (filter.text) conditions.push(mentions(eb, filter.text))
+  if (filter.text) conditions.push(mentions(eb, filter.text, dialect))
   return eb.and(conditions)
 }
 
-function mentions(eb: ExpressionBuilder<Schema, 'sales_order'>, text: string) {
+/** SQLite's `lower` is quick and knows only ASCII; `fold` of `openSqlite` is asked where the text has other letters. */
+function mentions(eb: ExpressionBuilder<Schema, 'sales_order'>, text: string, dialect: Dialect) {
+  const lower = sql.raw(dialect === 'sqlite' && /[^\x20-\x7e]/.test(text) ? 'fold' : 'lower')
   const pattern = `%${text.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
-  const like = (column: string) => sql<SqlBool>`lower(${sql.ref(column)}) like ${pattern} escape '\\'`
+  const like = (column: string) => sql<SqlBool>`${lower}(${sql.ref(column)}) like ${pattern} escape '\\'`
   return eb.or([
     like('sales_order.number'),
     like('sales_order.buyer_name'),

@@ -1,7 +1,7 @@
 import type { Actor, Station } from '../context.ts'
 import type { Trx } from '../db/index.ts'
 import { pause } from '../pause.ts'
-import { reconsider } from './reserve.ts'
+import { promiseAlone, reconsider } from './reserve.ts'
 
 /** Waiting orders that are looked at in one transaction: a scan waits no longer than for these. */
 const ordersPerStep = 20
@@ -22,6 +22,7 @@ export async function* reconsiderWaiting(
   for (;;) {
     signal.throwIfAborted()
     const { orders, ready } = await station.db.transaction().execute(async (trx) => {
+      await promiseAlone(trx, station)
       const orders = await waitingAfter(trx, station, last)
       const served = await withStock(trx, orders)
       let ready = 0

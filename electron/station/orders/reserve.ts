@@ -1,23 +1,32 @@
 import { allocate, type Allocation, type StockPlace } from '../../../shared/domain/allocation.ts'
 import { Fault } from '../../../shared/contract/faults.ts'
 import { mayFollow, type Payment, type WaitingReason } from '../../../shared/domain/order-state.ts'
+import { sql } from 'kysely'
 import type { Actor, Station } from '../context.ts'
-import type { Db, Trx } from '../db/index.ts'
+import { parts, type Db, type Trx } from '../db/index.ts'
 import { transition } from './transition.ts'
+
+/**
+ * From here to the end of the transaction no other station takes in orders, promises stock or gives it back: what is read as
+ * free stays free, and no two wait for each other in a circle.
+ */
+export async function promiseAlone(trx: Trx, station: Station): Promise<void> {
+  if (station.dialect === 'postgres') await sql`select pg_advisory_xact_lock(1347965775)`.execute(trx)
+}
 
 /** Stock that is not promised to anybody, of the products named. */
 export async function freeStock(db: Db, productIds: readonly string[]): Promise<StockPlace[]> {
-  if (productIds.length === 0) return []
-  const rows = await db
-    .selectFrom('stock')
-    .select(['product_id', 'location_id', 'quantity', 'reserved'])
-    .where('product_id', 'in', [...productIds])
-    .execute()
-  return rows.map((row) => ({
-    productId: row.product_id,
-    locationId: row.location_id,
-    free: row.quantity - row.reserved,
-  }))
+  const places: StockPlace[] = []
+  for (const ids of parts(productIds)) {
+    const rows = await db
+      .selectFrom('stock')
+      .select(['product_id', 'location_id', 'quantity', 'reserved'])
+      .where('product_id', 'in', ids)
+      .execute()
+    for (const { product_id: productId, location_id: locationId, quantity, reserved } of rows)
+      places.push({ productId, locationId, free: quantity - reserved })
+  }
+  return places
 }
 
 /** Why an order may not be picked yet, or null when only its stock decides. */

@@ -3,7 +3,7 @@ import { barcodeKey } from '../../../shared/domain/barcode.ts'
 import type { ImportedLine, ImportedOrder } from '../../../shared/domain/imported-order.ts'
 import { standardRate } from '../../../shared/domain/vat.ts'
 import type { Station } from '../context.ts'
-import type { Trx } from '../db/index.ts'
+import { parts, type Trx } from '../db/index.ts'
 import {
   historyRow,
   lineRow,
@@ -84,7 +84,8 @@ async function unknownOf(
     .where('source_ref', 'in', references)
     .execute()
   const known = new Set(rows.map((row) => row.source_ref))
-  return orders.filter((order) => !known.has(order.sourceRef))
+  // The same order may stand twice in one file.
+  return orders.filter(({ sourceRef }) => !known.has(sourceRef) && known.add(sourceRef))
 }
 
 /** Order numbers among these references that another source has used already: a number on paper must be unique. */
@@ -111,12 +112,14 @@ async function productsOf(
   const lines = new Map(orders.flatMap((order) => order.lines.map((line) => [line.sku, line] as const)))
   const found = new Map<string, Product>()
   if (lines.size === 0) return found
-  const rows = await trx
-    .selectFrom('product')
-    .select(['id', 'sku', 'name', 'vat_rate as vatRate'])
-    .where('sku', 'in', [...lines.keys()])
-    .execute()
-  for (const row of rows) found.set(row.sku, row)
+  for (const skus of parts(lines.keys())) {
+    const rows = await trx
+      .selectFrom('product')
+      .select(['id', 'sku', 'name', 'vat_rate as vatRate'])
+      .where('sku', 'in', skus)
+      .execute()
+    for (const row of rows) found.set(row.sku, row)
+  }
   await findByBarcode(trx, lines, found)
   const missing = [...lines.values()].filter((line) => !found.has(line.sku))
   if (missing.length === 0) return found
@@ -129,7 +132,7 @@ async function productsOf(
     price_gross_minor: line.unitGrossMinor,
     weight_grams: line.weightGrams,
   }))
-  await trx.insertInto('product').values(added).execute()
+  for (const part of parts(added)) await trx.insertInto('product').values(part).execute()
   for (const row of added) found.set(row.sku, { ...row, vatRate: row.vat_rate })
   const codes = missing.flatMap((line) =>
     line.barcode
@@ -137,10 +140,10 @@ async function productsOf(
       : [],
   )
   // A barcode that the catalogue has already keeps its product: a typing error in a file must not move it.
-  if (codes.length > 0)
+  for (const part of parts(codes))
     await trx
       .insertInto('barcode')
-      .values(codes)
+      .values(part)
       .onConflict((conflict) => conflict.doNothing())
       .execute()
   return found
@@ -159,15 +162,16 @@ async function findByBarcode(
         : [],
     ),
   )
-  if (skus.size === 0) return
-  const rows = await trx
-    .selectFrom('barcode')
-    .innerJoin('product', 'product.id', 'barcode.product_id')
-    .select(['barcode.code', 'product.id', 'product.sku', 'product.name', 'product.vat_rate as vatRate'])
-    .where('barcode.code', 'in', [...skus.keys()])
-    .where('barcode.quantity', '=', 1)
-    .execute()
-  for (const { code, ...product } of rows) found.set(skus.get(code)!, product)
+  for (const codes of parts(skus.keys())) {
+    const rows = await trx
+      .selectFrom('barcode')
+      .innerJoin('product', 'product.id', 'barcode.product_id')
+      .select(['barcode.code', 'product.id', 'product.sku', 'product.name', 'product.vat_rate as vatRate'])
+      .where('barcode.code', 'in', codes)
+      .where('barcode.quantity', '=', 1)
+      .execute()
+    for (const { code, ...product } of rows) found.set(skus.get(code)!, product)
+  }
 }
 
 function decide(
@@ -198,9 +202,6 @@ function take(stock: StockPlace[], allocations: readonly Allocation[]): void {
   }
 }
 
-/** SQLite takes at most 32,766 values in one statement; an order has 28. */
-const rowsPerInsert = 250
-
 async function insertAll(
   trx: Trx,
   rows: {
@@ -212,9 +213,4 @@ async function insertAll(
   for (const part of parts(rows.orders)) await trx.insertInto('sales_order').values(part).execute()
   for (const part of parts(rows.lines)) await trx.insertInto('order_line').values(part).execute()
   for (const part of parts(rows.history)) await trx.insertInto('order_history').values(part).execute()
-}
-
-function* parts<T>(rows: readonly T[]): Generator<T[]> {
-  for (let start = 0; start < rows.length; start += rowsPerInsert)
-    yield rows.slice(start, start + rowsPerInsert)
 }

@@ -67,6 +67,7 @@ export async function startImport(
       places_counted: 0,
       failure: null,
       worker_id: actor.workerId,
+      station_id: station.id,
     })
     .execute()
   const cancelled = new AbortController()

@@ -1,7 +1,7 @@
 import type { ImportedOrder } from '../../../shared/domain/imported-order.ts'
 import type { ImportedProduct } from '../../../shared/domain/imported-product.ts'
 import type { Actor, Station } from '../context.ts'
-import { takeOrders } from '../orders/index.ts'
+import { promiseAlone, takeOrders } from '../orders/index.ts'
 import { takeProducts, type ProductRemark } from '../products/index.ts'
 
 /** The source of orders that came by file. */
@@ -41,6 +41,7 @@ export type Run = {
 export async function storeStep(station: Station, run: Run, step: Step, room: number): Promise<number> {
   return station.db.transaction().execute(async (trx) => {
     const { id, actor } = run
+    await promiseAlone(trx, station)
     const orders = await takeOrders(trx, station, step.orders, { source: fileSource, importId: id, actor })
     const products = await takeProducts(trx, station, step.products, run.seen)
     const remarks = [...step.remarks, ...products.remarks.map(remarkOfProduct)]

@@ -35,6 +35,7 @@ export async function openSources(station: Station): Promise<Sources> {
     .updateTable('import_run')
     .set({ state: 'failed', failure: 'interrupted', ended_at: station.now() })
     .where('state', '=', 'running')
+    .where('station_id', '=', station.id)
     .execute()
   const running = new Map<string, RunningImport>()
   let busy = false
@@ -51,7 +52,9 @@ export async function openSources(station: Station): Promise<Sources> {
       throw error
     })
     running.set(started.id, started)
-    void started.done.finally(() => running.delete(started.id))
+    started.done
+      .catch((error: unknown) => station.log.error({ err: error, import: started.id }, 'import not ended'))
+      .finally(() => running.delete(started.id))
     return started
   }
   const fromFolder = async (path: string) =>
@@ -59,13 +62,13 @@ export async function openSources(station: Station): Promise<Sources> {
 
   return {
     watch: (settings) => {
-      folder?.stop()
+      void folder?.stop()
       folder = settings.watchedFolder ? watchFolder(station, settings.watchedFolder, fromFolder) : null
     },
     stop: async () => {
-      folder?.stop()
+      const watching = folder?.stop()
       for (const started of running.values()) started.cancel()
-      await Promise.all([...running.values()].map((started) => started.done))
+      await Promise.allSettled([watching, ...[...running.values()].map((started) => started.done)])
     },
     handlers: {
       'imports/preview': async ({ path, content }) => {

@@ -7,7 +7,10 @@ import type { ImportView } from '../../../shared/contract/imports.ts'
 const lookEveryMs = 1_000
 const wanted = /\.(csv|txt|json)$/i
 
-export type WatchedFolder = { readonly stop: () => void }
+export type WatchedFolder = {
+  /** Looks no more; ends when the look in hand has. */
+  readonly stop: () => Promise<void>
+}
 
 /**
  * Imports every order file that appears in a folder. A file is taken once its size has stood still between two looks, and moved to
@@ -19,36 +22,54 @@ export function watchFolder(
   importFile: (path: string) => Promise<ImportView>,
 ): WatchedFolder {
   let sizes = new Map<string, number>()
-  let looking = false
+  /** Imported and not movable, by name with size and time: not to be imported again until they change. */
+  const stuck = new Map<string, string>()
+  let looking: Promise<void> | null = null
+  let stopped = false
+  let lastProblem = ''
   const look = async (): Promise<void> => {
     const names = (await readdir(folder)).filter((name) => wanted.test(name))
     const now = new Map<string, number>()
     for (const name of names) {
-      const { size } = await stat(join(folder, name))
-      if (sizes.get(name) === size) await take(station, folder, name, importFile)
-      else now.set(name, size)
+      if (stopped) return
+      const { size, mtimeMs } = await stat(join(folder, name))
+      const mark = `${size} ${mtimeMs}`
+      if (stuck.get(name) === mark) continue
+      if (sizes.get(name) !== size) {
+        now.set(name, size)
+        continue
+      }
+      const view = await importFile(join(folder, name))
+      stuck.set(name, mark)
+      await putAway(station, folder, name, view)
+      stuck.delete(name)
     }
     sizes = now
   }
   const timer = setInterval(() => {
-    if (looking) return
-    looking = true
-    look()
-      .catch((error: unknown) => station.log.warn({ err: error }, 'watched folder'))
+    looking ??= look()
+      .then(() => {
+        lastProblem = ''
+      })
+      .catch((error: unknown) => {
+        // A share that is away for a night is told once, not every second.
+        if (String(error) !== lastProblem) station.log.warn({ err: error }, 'watched folder')
+        lastProblem = String(error)
+      })
       .finally(() => {
-        looking = false
+        looking = null
       })
   }, lookEveryMs)
-  return { stop: () => clearInterval(timer) }
+  return {
+    stop: async () => {
+      stopped = true
+      clearInterval(timer)
+      await looking
+    },
+  }
 }
 
-async function take(
-  station: Station,
-  folder: string,
-  name: string,
-  importFile: (path: string) => Promise<ImportView>,
-): Promise<void> {
-  const view = await importFile(join(folder, name))
+async function putAway(station: Station, folder: string, name: string, view: ImportView): Promise<void> {
   const target = join(folder, view.state === 'done' ? 'imported' : 'failed')
   await mkdir(target, { recursive: true })
   // The import's id makes the name unique: the same file may be dropped in every day.
