@@ -80,8 +80,10 @@ export async function lookAtOrders(hands: Hands, count: number, camera: Camera, 
   await hands.key('Enter')
   await page.getByTestId('order-lines').waitFor()
   await camera(`${name}-detail`)
-  await page.getByTestId('order-history').scrollIntoViewIfNeeded()
-  await camera(`${name}-history`)
+  if (await page.getByTestId('order-document').first().isVisible()) {
+    await page.getByTestId('order-history').scrollIntoViewIfNeeded()
+    await camera(`${name}-papers-history`)
+  }
   await hands.key('Escape')
   await page.getByTestId('order-detail').waitFor({ state: 'hidden' })
 }
