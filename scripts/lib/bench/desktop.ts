@@ -28,6 +28,8 @@ export type DesktopFigures = {
   readonly start: { readonly first: StartFigures; readonly warm: StartFigures }
   readonly scanToPixelMs: Percentiles
   readonly scanToVerdictInWindowMs: Percentiles
+  /** Until the page's content shows the verdict: the window's own work, without the wait for the next frame. */
+  readonly verdictToContentMs: Percentiles
   readonly verdictToPixelMs: Percentiles
   readonly desktopMemoryAtStart: readonly ProcessMemory[]
   readonly desktopMemoryAfterScans: readonly ProcessMemory[]
@@ -65,6 +67,7 @@ export async function benchDesktop(): Promise<DesktopFigures> {
       start: { first, warm: median(warm) },
       scanToPixelMs: percentiles(painted.map(({ keyAt, paintedAt }) => paintedAt - keyAt)),
       scanToVerdictInWindowMs: percentiles(painted.map(({ keyAt, verdictAt }) => verdictAt - keyAt)),
+      verdictToContentMs: percentiles(painted.map(({ verdictAt, changedAt }) => changedAt - verdictAt)),
       verdictToPixelMs: percentiles(painted.map(({ verdictAt, paintedAt }) => paintedAt - verdictAt)),
       desktopMemoryAtStart,
       desktopMemoryAfterScans,

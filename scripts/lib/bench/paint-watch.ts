@@ -6,6 +6,8 @@ export type PaintedScan = {
   readonly keyAt: number
   /** The verdict reached the page. */
   readonly verdictAt: number
+  /** The page's content shows the verdict; what follows is the wait for the next frame (up to 16.7 ms at 60 Hz) and its drawing. */
+  readonly changedAt: number
   /** The frame that shows the verdict was drawn. */
   readonly paintedAt: number
 }
@@ -21,11 +23,13 @@ export async function watchPaint(page: Page): Promise<{
   const watch = await page.evaluateHandle(() => {
     let keyAt = 0
     let verdictAt = 0
-    let done: (scan: { keyAt: number; verdictAt: number; paintedAt: number }) => void = () => undefined
-    let painted = Promise.resolve({ keyAt: 0, verdictAt: 0, paintedAt: 0 })
+    let changedAt = 0
+    const none = { keyAt: 0, verdictAt: 0, changedAt: 0, paintedAt: 0 }
+    let done: (scan: typeof none) => void = () => undefined
+    let painted = Promise.resolve(none)
     const channel = new MessageChannel()
     channel.port1.addEventListener('message', () => {
-      done({ keyAt, verdictAt, paintedAt: performance.now() })
+      done({ keyAt, verdictAt, changedAt, paintedAt: performance.now() })
     })
     channel.port1.start()
     addEventListener('keydown', (event) => (keyAt = event.timeStamp), { capture: true })
@@ -36,6 +40,7 @@ export async function watchPaint(page: Page): Promise<{
     new MutationObserver(() => {
       if (verdictAt === 0 || drawing) return
       drawing = true
+      changedAt = performance.now()
       requestAnimationFrame(() => {
         channel.port2.postMessage(null)
       })
