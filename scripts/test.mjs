@@ -12,7 +12,7 @@ const checks = [
   { name: 'types', check: () => run('tsc', ['-p', '.']) },
   { name: 'types of the renderer', check: () => run('tsc', ['-p', 'renderer']) },
   { name: 'types of the tests that drive windows', check: () => run('tsc', ['-p', 'tests/e2e']) },
-  { name: 'types of what drives windows', check: () => run('tsc', ['-p', 'tests/e2e']) },
+  { name: 'types of demo and bench', check: () => run('tsc', ['-p', 'scripts']) },
   { name: 'unit and integration tests', check: () => run('vitest', ['run']) },
   { name: 'build', check: () => buildApp().then(() => 0) },
   { name: 'end to end, on Electron', check: () => withDisplay(() => run('playwright', ['test'])) },
