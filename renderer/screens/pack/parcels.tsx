@@ -13,6 +13,7 @@ import { useText } from '../../i18n/text.ts'
 import { callUntilAnswered, command } from '../../station/client.ts'
 import type { Bench } from '../../station/use-bench.ts'
 import { useKeys } from '../../wedge/keys.ts'
+import { DialogButton } from './dialog-button.tsx'
 import type { PackDialogName } from './dialogs.tsx'
 import { PackagingChoice } from './packaging-choice.tsx'
 import { ParcelList } from './parcel-list.tsx'
@@ -201,15 +202,7 @@ export function Parcels(props: {
         >
           {t('pack:action.removeParcel')}
         </BenchButton>
-        <BenchButton
-          keyName="F8"
-          testId="hold"
-          onPress={() => {
-            onDialog('hold')
-          }}
-        >
-          {t('pack:action.hold')}
-        </BenchButton>
+        <DialogButton name="hold" onDialog={onDialog} />
         <BenchButton
           keyName="Escape"
           testId="leave"

@@ -8,6 +8,7 @@ import { ProductTile } from '../../components/product-tile.tsx'
 import { TroubleStrip } from '../../components/trouble-strip.tsx'
 import { useText } from '../../i18n/text.ts'
 import type { Bench } from '../../station/use-bench.ts'
+import { DialogButton } from './dialog-button.tsx'
 import type { PackDialogName } from './dialogs.tsx'
 import { LastScan } from './last-scan.tsx'
 import { LineList } from './line-list.tsx'
@@ -79,33 +80,9 @@ export function Verifying(props: {
         >
           {t('common:undo')}
         </BenchButton>
-        <BenchButton
-          keyName="F8"
-          testId="hold"
-          onPress={() => {
-            onDialog('hold')
-          }}
-        >
-          {t('pack:action.hold')}
-        </BenchButton>
-        <BenchButton
-          keyName="F9"
-          testId="papers"
-          onPress={() => {
-            onDialog('papers')
-          }}
-        >
-          {t('pack:action.papers')}
-        </BenchButton>
-        <BenchButton
-          keyName="Escape"
-          testId="leave"
-          onPress={() => {
-            onDialog('leave')
-          }}
-        >
-          {t('pack:action.leave')}
-        </BenchButton>
+        <DialogButton name="hold" onDialog={onDialog} />
+        <DialogButton name="papers" onDialog={onDialog} />
+        <DialogButton name="leave" onDialog={onDialog} />
       </ActionBar>
     </>
   )

@@ -6,6 +6,7 @@ import { TroubleStrip } from '../../components/trouble-strip.tsx'
 import { formatDateTime } from '../../i18n/format.ts'
 import { useText } from '../../i18n/text.ts'
 import type { Bench } from '../../station/use-bench.ts'
+import { DialogButton } from './dialog-button.tsx'
 import type { PackDialogName } from './dialogs.tsx'
 import { LastScan } from './last-scan.tsx'
 import styles from './pack.module.css'
@@ -61,15 +62,7 @@ export function Waiting(props: {
         >
           {t('pack:action.openNext')}
         </BenchButton>
-        <BenchButton
-          keyName="F9"
-          testId="papers"
-          onPress={() => {
-            onDialog('papers')
-          }}
-        >
-          {t('pack:action.papers')}
-        </BenchButton>
+        <DialogButton name="papers" onDialog={onDialog} />
       </ActionBar>
     </>
   )
