@@ -28,6 +28,7 @@ const skus = ['MUG-RED', 'MUG-BLUE', 'CANDLE'] as const
 type Act =
   | { readonly kind: 'right'; readonly times: number }
   | { readonly kind: 'scan'; readonly thing: PickThing; readonly again: boolean }
+  | { readonly kind: 'take-back'; readonly times: number }
   | { readonly kind: 'acknowledge'; readonly right: boolean }
   | { readonly kind: 'command'; readonly name: WalkCommand; readonly again: boolean }
   | { readonly kind: 'in-hand'; readonly quantity: number }
@@ -74,7 +75,11 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   },
   {
     weight: 2,
-    arbitrary: fc.record({ kind: fc.constant('in-hand' as const), quantity: fc.integer({ min: 1, max: 8 }) }),
+    arbitrary: fc.record({ kind: fc.constant('in-hand' as const), quantity: fc.integer({ min: 1, max: 4 }) }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({ kind: fc.constant('take-back' as const), times: fc.integer({ min: 1, max: 5 }) }),
   },
   { weight: 1, arbitrary: fc.constant({ kind: 'restart' as const }) },
 )
@@ -265,6 +270,13 @@ async function play(shift: Shift, walk: ModelWalk, acts: readonly Act[]): Promis
         if (reply.ok) used.commands.push(commandId)
         break
       }
+      case 'take-back':
+        await play(
+          shift,
+          walk,
+          Array.from({ length: one.times }, () => ({ kind: 'command', name: 'undo', again: false }) as const),
+        )
+        break
       case 'in-hand': {
         const taskId = walk.current?.id ?? uuidv7()
         const fault = playInHand(walk, taskId, one.quantity)
