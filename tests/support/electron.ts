@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { _electron, errors, type ElectronApplication, type Page } from '@playwright/test'
 
 const root = path.join(import.meta.dirname, '../..')
 
@@ -30,14 +30,32 @@ export async function launchApp({ dataDir, size, language, env = {} }: LaunchOpt
   const args = [root, '--data', dataDir]
   if (size) args.push(`--window-size=${size.width}x${size.height}`)
   if (language) args.push(`--lang=${language}`)
-  const app = await _electron.launch({
+  const app = await attach({
     executablePath: runtime.executable,
     args,
     env: { ...definedOnly(process.env), ...runtime.env, ...env },
     // Chromium refuses its sandbox to root, which is what CI machines often are.
     chromiumSandbox: process.getuid?.() !== 0,
+    timeout: attachMs,
   })
   return { app, window: await app.firstWindow() }
+}
+
+const attachMs = 30_000
+const attempts = 3
+
+/**
+ * Playwright waits for ever when it attaches in the very moment in which the window leaves its first, empty page: then it
+ * is never told of that navigation. It happens about once in fifty starts, and a new start is the way out.
+ */
+async function attach(options: Parameters<typeof _electron.launch>[0]): Promise<ElectronApplication> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await _electron.launch(options)
+    } catch (error) {
+      if (!(error instanceof errors.TimeoutError) || attempt === attempts) throw error
+    }
+  }
 }
 
 export function readRuntime(): Runtime {
