@@ -6,6 +6,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',
+    // Vitest would take one worker on two cores; half of the tests wait for processes, files and each other.
+    maxWorkers: 2,
     setupFiles: ['tests/support/seed.ts'],
     projects: [
       {

@@ -136,7 +136,7 @@ describe.each(databases)('the door on $name', ({ newPlace }) => {
               expect(reply.fault.code, `${procedure} ${JSON.stringify(input)}`).not.toBe('internal')
             else expect(reply.value, procedure).toBeDefined()
           }),
-          { numRuns: 6 },
+          { numRuns: 3 },
         )
       }
     }

@@ -1,6 +1,3 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
-import { copyFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { databases, type Place } from '../support/databases.ts'
@@ -289,55 +286,7 @@ describe.each(databases)('order files on $name', ({ newPlace }) => {
       ordersKnown: 1,
     })
   })
-
-  it('what is dropped into the watched folder comes in and moves on', async () => {
-    const shift = await asLead(await newPlace())
-    const folder = join(shift.station.dataDir, 'drop')
-    mkdirSync(folder)
-    await watch(shift, folder)
-    await copyFile(fixture('generic_pl_semicolon_utf8bom.csv'), join(folder, 'zamówienia.csv'))
-    writeFileSync(join(folder, 'broken.json'), '{')
-    writeFileSync(join(folder, 'photo.png'), 'no order')
-    await vi.waitFor(
-      () => expect(readdirSync(folder).toSorted()).toEqual(['failed', 'imported', 'photo.png']),
-      { timeout: 60_000, interval: 100 },
-    )
-    const list = await shift.call('imports/list', {})
-    expect(new Set(list.map((one) => `${one.fileName} ${one.state}`))).toEqual(
-      new Set(['broken.json failed', 'zamówienia.csv done']),
-    )
-    expect(readdirSync(join(folder, 'imported'))).toEqual([
-      `${list.find((one) => one.state === 'done')!.id}-zamówienia.csv`,
-    ])
-    await watch(shift, '')
-    writeFileSync(join(folder, 'later.csv'), file('77;opłacone;TEA;Herbata;1;5,00;B'))
-    await new Promise((resolve) => setTimeout(resolve, 2_500))
-    expect(existsSync(join(folder, 'later.csv'))).toBe(true)
-  })
-
-  it('a file that cannot be moved away is imported once, not again and again', async () => {
-    const shift = await asLead(await newPlace())
-    const folder = join(shift.station.dataDir, 'drop')
-    mkdirSync(folder)
-    // Where the folder for imported files should be, a file stands in the way.
-    writeFileSync(join(folder, 'imported'), '')
-    writeFileSync(join(folder, 'orders.csv'), file('1;opłacone;TEA;Herbata;1;5,00;B'))
-    await watch(shift, folder)
-    await vi.waitFor(
-      async () => expect(await shift.call('imports/list', {})).toMatchObject([{ state: 'done' }]),
-      { timeout: 30_000 },
-    )
-    await new Promise((resolve) => setTimeout(resolve, 3_500))
-    expect(await shift.call('imports/list', {})).toHaveLength(1)
-  })
 })
-
-async function watch(shift: Shift, watchedFolder: string): Promise<void> {
-  await shift.signIn('adam')
-  const settings = await shift.call('settings/warehouse', {})
-  await shift.call('settings/save-warehouse', { ...settings, watchedFolder })
-  await shift.signIn('iryna')
-}
 
 describe.each(databases.filter((database) => database.name === 'postgres'))(
   'two stations on $name',
