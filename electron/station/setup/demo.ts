@@ -12,15 +12,15 @@ import { fileSource } from '../sources/import-step.ts'
 import { readOrderFile } from '../sources/files/index.ts'
 import type { ImportedOrder } from '../../../shared/domain/imported-order.ts'
 
-/** Fills the empty database with the demo warehouse, all or nothing. */
-export async function loadDemo(station: Station, withOrders: boolean): Promise<void> {
+/** Reads the demo warehouse; what it returns fills the empty database with it. */
+export async function readDemo(station: Station, withOrders: boolean): Promise<(trx: Trx) => Promise<void>> {
   const read = async <T>(name: string) =>
     JSON.parse(await readFile(join(station.assetsDir, 'demo', name), 'utf8')) as T
   const warehouse = await read<DemoWarehouse>('warehouse.json')
   const products = await read<DemoProduct[]>('products.json')
   const orders = withOrders ? await readOrders(join(station.assetsDir, 'demo', 'demo-orders.csv')) : []
   const pins = await Promise.all(warehouse.workers.map((worker) => hashPin(worker.pin)))
-  await station.db.transaction().execute(async (trx) => {
+  return async (trx) => {
     await writeSetting(trx, 'demo', true)
     await writeSetting(trx, 'warehouse', {
       ...firstSettings,
@@ -35,7 +35,7 @@ export async function loadDemo(station: Station, withOrders: boolean): Promise<v
       importId: null,
       actor: { workerId: null, stationId: station.id },
     })
-  })
+  }
 }
 
 async function readOrders(path: string): Promise<ImportedOrder[]> {

@@ -2,10 +2,11 @@ import { Fault } from '../../../shared/contract/faults.ts'
 import type { StartState } from '../../../shared/contract/session.ts'
 import type { Handlers, Station } from '../context.ts'
 import type { Db, Trx } from '../db/index.ts'
+import { promiseAlone } from '../orders/index.ts'
 import { hashPin, newBadgeCode } from '../people/index.ts'
 
 import { firstPackagings, firstTotes } from './basics.ts'
-import { loadDemo } from './demo.ts'
+import { readDemo } from './demo.ts'
 
 type Names = 'session/start-state' | 'setup/load-demo' | 'setup/create-warehouse'
 
@@ -15,20 +16,30 @@ export function setupHandlers(station: Station): Handlers<Names> {
     'session/start-state': () => startState(station),
     'setup/load-demo': ({ withOrders }) =>
       station.inTurn(async () => {
-        await onlyOnce(station.db)
-        await loadDemo(station, withOrders)
+        await setUp(station, () => readDemo(station, withOrders))
         return null
       }),
     'setup/create-warehouse': ({ stationName, adminName, pin }) =>
       station.inTurn(async () => {
-        await onlyOnce(station.db)
-        const pinHash = await hashPin(pin)
-        await station.db
-          .transaction()
-          .execute((trx) => createWarehouse(trx, station, stationName, adminName, pinHash))
+        await setUp(station, async () => {
+          const pinHash = await hashPin(pin)
+          return (trx) => createWarehouse(trx, station, stationName, adminName, pinHash)
+        })
         return null
       }),
   }
+}
+
+/** Fills the database, all or nothing, unless somebody has. @throws Fault `already-set-up` */
+async function setUp(station: Station, prepare: () => Promise<(trx: Trx) => Promise<void>>): Promise<void> {
+  await onlyOnce(station.db)
+  const fill = await prepare()
+  await station.db.transaction().execute(async (trx) => {
+    // Another station may have been quicker.
+    await promiseAlone(trx, station)
+    await onlyOnce(trx)
+    await fill(trx)
+  })
 }
 
 async function createWarehouse(
