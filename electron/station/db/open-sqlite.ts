@@ -4,6 +4,7 @@ import type { Database } from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
 import { Fault } from '../../../shared/contract/faults.ts'
 import type { Schema } from './schema.ts'
+import { sqliteHandle } from './sqlite-handle.ts'
 import { loadSqlite } from './sqlite-driver.ts'
 
 /** Marks the file as ours ("PKWN"), so that a foreign database is refused before a write. */
@@ -44,7 +45,7 @@ export async function openSqlite(file: string): Promise<Kysely<Schema>> {
     if (isNoDatabase(error)) throw new Fault('database-foreign', 'the file is no database')
     throw error
   }
-  return new Kysely<Schema>({ dialect: new SqliteDialect({ database }) })
+  return new Kysely<Schema>({ dialect: new SqliteDialect({ database: sqliteHandle(database) }) })
 }
 
 function isNoDatabase(error: unknown): boolean {
