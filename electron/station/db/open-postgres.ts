@@ -5,7 +5,7 @@ import type { Schema } from './schema.ts'
 /**
  * Opens the shared database of several stations.
  * @param url connection string, e.g. `postgres://user:password@host/database`
- * @param onLost told when an idle connection breaks (the server restarts); the next query connects again
+ * @param onLost told when a connection breaks (the server restarts); the next query connects again
  */
 export function openPostgres(url: string, onLost: (error: Error) => void): Kysely<Schema> {
   // bigint as a number: our times and amounts stay far below 2^53.
@@ -19,7 +19,8 @@ export function openPostgres(url: string, onLost: (error: Error) => void): Kysel
     lock_timeout: 5000,
     keepAlive: true,
   })
-  // Without a listener the process ends when the server closes an idle connection.
-  pool.on('error', onLost)
+  // Without a listener the process ends when the server closes a connection: an idle one, or one between two statements.
+  pool.on('connect', (client) => client.on('error', onLost))
+  pool.on('error', () => undefined)
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
 }
