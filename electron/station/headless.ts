@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import type { CallEnvelope, ServiceEnvelope } from '../../shared/contract/envelope.ts'
-import { toFaultData } from '../../shared/contract/faults.ts'
+import { Fault, toFaultData } from '../../shared/contract/faults.ts'
 import { openLog } from './log.ts'
 import { startStation } from './start.ts'
 
+/** Tells whoever started it that another try would end the same way. */
 const refusedExit = 78
 
 /**
@@ -30,8 +31,9 @@ async function main(): Promise<void> {
     log: openLog(values.data),
     tell: (event) => windows.forEach((socket) => send(socket, event)),
   }).catch((error: unknown) => {
-    process.stderr.write(`${JSON.stringify(toFaultData(error))}\n`)
-    process.exit(refusedExit)
+    const refused = error instanceof Fault
+    process.stderr.write(`${refused ? JSON.stringify(toFaultData(error)) : String(error)}\n`)
+    process.exit(refused ? refusedExit : 1)
   })
   const server = createServer((socket) => {
     windows.add(socket)

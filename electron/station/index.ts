@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { CallEnvelope } from '../../shared/contract/envelope.ts'
-import { toFaultData } from '../../shared/contract/faults.ts'
+import { Fault, toFaultData } from '../../shared/contract/faults.ts'
 import { openLog } from './log.ts'
 import { startStation } from './start.ts'
 
@@ -38,6 +38,8 @@ async function main(): Promise<void> {
     port.postMessage({ type: 'ready' })
   } catch (error) {
     log.error({ err: error }, 'service cannot start')
+    // Only what no new try can change is refused: a database server that is away comes back.
+    if (!(error instanceof Fault)) process.exit(1)
     port.postMessage({ type: 'refused', fault: toFaultData(error) })
     // The message leaves before the process does.
     setTimeout(() => process.exit(refusedExit), 200)

@@ -101,6 +101,15 @@ describe('the service without a window', () => {
     const { code, said } = await runToEnd('--headless', '--data', data)
     expect(code).toBe(78)
     expect(JSON.parse(said)).toMatchObject({ code: 'database-newer', detail: { found: 999 } })
+    // A database server that is away may be there at the next try.
+    const away = await runToEnd(
+      '--headless',
+      '--data',
+      await dataFolder(),
+      '--postgres',
+      'postgres://nobody@127.0.0.1:9/none',
+    )
+    expect(away).toMatchObject({ code: 1, said: expect.stringContaining('ECONNREFUSED') as string })
     expect(await runToEnd('--headless')).toMatchObject({
       code: 2,
       said: expect.stringContaining('--data DIR') as string,
