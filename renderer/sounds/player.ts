@@ -1,7 +1,10 @@
 import { sounds, type SoundName } from './sounds.ts'
 
 let volume = 0.7
+/** One for the life of the page: a context that was closed keeps its native memory, megabytes for each sound. */
 let context: AudioContext | null = null
+/** The way of the last sound to the loudspeaker. */
+let playing: GainNode | null = null
 
 /** 0 to 100. */
 export function setVolume(percent: number): void {
@@ -11,10 +14,11 @@ export function setVolume(percent: number): void {
 /** Plays one of the program's sounds; a new one cuts off the one before, so that each stands alone. */
 export function playSound(name: SoundName): void {
   if (volume === 0) return
-  context?.close().catch(() => {})
-  const audio = new AudioContext()
-  context = audio
+  context ??= new AudioContext()
+  const audio = context
+  playing?.disconnect()
   const master = audio.createGain()
+  playing = master
   // Loudness is heard in powers: half of the slider shall sound like half.
   master.gain.value = volume ** 2
   master.connect(audio.destination)

@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
+import { flushSync } from 'react-dom'
 
 /** What a key does. The name is `KeyboardEvent.key` (`F2`, `Enter`, `Escape`), or the character typed. */
 export type KeyHandlers = Readonly<Record<string, (() => void) | undefined>>
@@ -21,7 +22,7 @@ export function useKeys(
 ): void {
   const anyRef = useRef(any)
   const entry = useRef<Entry>({ layer, current: handlers })
-  useEffect(() => {
+  useLayoutEffect(() => {
     entry.current.current = handlers
     anyRef.current = any
   })
@@ -38,19 +39,24 @@ export function useKeys(
 
 const anyOf = new Map<Entry, { readonly current: ((char: string) => void) | undefined }>()
 
-/** Hands a key to whoever has it; false when nobody does. */
+/**
+ * Hands a key to whoever has it; false when nobody does. What a key changes is on the screen before the next key is looked at:
+ * digits and Enter typed in one breath must not confirm what stood there before.
+ */
 export function pressNamedKey(name: string): boolean {
   const top = [...keyLayers].reverse().find((layer) => entries.some((entry) => entry.layer === layer))
   for (const entry of entries.toReversed()) {
     if (entry.layer !== top) continue
     const handler = entry.current[name]
     if (handler) {
-      handler()
+      flushSync(handler)
       return true
     }
     const any = anyOf.get(entry)?.current
     if (any && name.length === 1) {
-      any(name)
+      flushSync(() => {
+        any(name)
+      })
       return true
     }
   }

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import type { Refusal } from '../../../shared/contract/refusal.ts'
 import { commandBarcode } from '../../../shared/domain/barcode.ts'
 import { useText } from '../../i18n/text.ts'
@@ -21,6 +22,10 @@ export function RefusalScreen(props: {
   const { screen, refusal, context, onAcknowledge } = props
   const t = useText()
   useKeys({ ' ': onAcknowledge }, 'refusal')
+  useEffect(() => {
+    // A button that was touched before must not take the Enter that acknowledges.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+  }, [])
   const text =
     refusal.reason === 'wrong' || refusal.reason === 'surplus'
       ? (`${refusal.reason}-${screen}` as const)

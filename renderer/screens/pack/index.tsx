@@ -10,6 +10,7 @@ import { OrderHead } from './order-head.tsx'
 import styles from './pack.module.css'
 import { Parcels } from './parcels.tsx'
 import { QueueStrip } from './queue-strip.tsx'
+import { useScaleWatch } from './use-weighing.ts'
 import { Verifying } from './verifying.tsx'
 import { Waiting } from './waiting.tsx'
 
@@ -18,6 +19,7 @@ export function PackScreen() {
   const t = useText()
   const [dialog, setDialog] = useState<PackDialogName | null>(null)
   const bench = useBench('pack')
+  useScaleWatch()
   const { view } = bench
   if (!view) {
     return (

@@ -1,10 +1,33 @@
 import { useEffect, useRef, useState } from 'react'
 import type { WeightView } from '../../../shared/contract/settings.ts'
-import { emptyScale, ignoreLoad, takeReading, type ScaleState } from '../../../shared/domain/weighing.ts'
+import {
+  emptyScale,
+  emptyScaleGrams,
+  ignoreLoad,
+  takeReading,
+  type ScaleState,
+} from '../../../shared/domain/weighing.ts'
 import { onEvent } from '../../station/client.ts'
 
 /** Outlives the screen: the box of the order before may still lie on the scale when the next one is weighed. */
 let scale: ScaleState = emptyScale
+/** True while the parcels step listens to the scale itself. */
+let weighing = false
+
+/** Notices on the other steps of the bench that the scale was emptied, so that the next parcel can be weighed at once. */
+export function useScaleWatch(): void {
+  useEffect(
+    () =>
+      onEvent('devices/weight', (weight) => {
+        if (!weighing && isEmpty(weight)) scale = emptyScale
+      }),
+    [],
+  )
+}
+
+function isEmpty(weight: WeightView): boolean {
+  return weight.stable && weight.grams < emptyScaleGrams
+}
 
 /** Follows the scale for one parcel: the live reading, and calls when it stands still or was emptied. */
 export function useWeighing(
@@ -17,6 +40,12 @@ export function useWeighing(
   useEffect(() => {
     current.current = { parcel, on }
   })
+  useEffect(() => {
+    weighing = true
+    return () => {
+      weighing = false
+    }
+  }, [])
   useEffect(
     () =>
       onEvent('devices/weight', (weight) => {
@@ -37,7 +66,8 @@ export function useWeighing(
     occupied,
     /** Call when a weight was typed. */
     typed: () => {
-      scale = ignoreLoad()
+      // An empty scale, or none at all, holds nothing that could be taken for the next parcel.
+      if (reading !== null && !isEmpty(reading)) scale = ignoreLoad()
     },
   }
 }
