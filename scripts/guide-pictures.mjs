@@ -1,24 +1,25 @@
-import { copyFileSync, mkdirSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
  * Takes the pictures of README and guides from the screens that the demo left:
  * `npm run demo -- --out DIR && node scripts/guide-pictures.mjs DIR`
+ * The demo's screens carry their place in the shift before their name, which changes when a screen is added.
  */
 const pictures = {
-  '02-sign-in.png': 'sign-in.png',
-  '05-imports-preview.png': 'imports-preview.png',
-  '06-imports-result.png': 'imports-result.png',
-  '08-orders-detail.png': 'orders.png',
-  '11-pick-location.png': 'pick-place.png',
-  '17-pick-refusal-wrong-tote.png': 'pick-refusal.png',
-  '19-pick-tote.png': 'pick-tote.png',
-  '23-pack-refusal-wrong.png': 'pack-refusal.png',
-  '26-pack-half-done.png': 'pack.png',
-  '28-pack-weighed-scale.png': 'pack-parcels.png',
-  '50-board.png': 'board.png',
-  '56-printing.png': 'printing.png',
-  '57-settings.png': 'settings.png',
+  'sign-in': 'sign-in',
+  'imports-preview': 'imports-preview',
+  'imports-result': 'imports-result',
+  'orders-detail': 'orders',
+  'pick-location': 'pick-place',
+  'pick-refusal-wrong-tote': 'pick-refusal',
+  'pick-tote': 'pick-tote',
+  'pack-refusal-wrong': 'pack-refusal',
+  'pack-half-done': 'pack',
+  'pack-weighed-scale': 'pack-parcels',
+  board: 'board',
+  printing: 'printing',
+  settings: 'settings',
 }
 
 const [from] = process.argv.slice(2)
@@ -26,8 +27,12 @@ if (!from) {
   console.error('Usage: node scripts/guide-pictures.mjs DIR (the --out folder of a demo)')
   process.exit(2)
 }
+const screens = readdirSync(join(from, 'screens'))
 const images = join(import.meta.dirname, '../docs/images')
 mkdirSync(images, { recursive: true })
-for (const [screen, picture] of Object.entries(pictures))
-  copyFileSync(join(from, 'screens', screen), join(images, picture))
+for (const [screen, picture] of Object.entries(pictures)) {
+  const file = screens.find((name) => name.replace(/^\d+-/, '') === `${screen}.png`)
+  if (!file) throw new Error(`the demo left no screen "${screen}"`)
+  copyFileSync(join(from, 'screens', file), join(images, `${picture}.png`))
+}
 console.log(`${Object.keys(pictures).length} pictures taken into docs/images`)
