@@ -41,8 +41,3 @@ export function untilReady(): Promise<void> {
     })
   })
 }
-
-/** The state of the service process, for screens that show it. */
-export function useServiceStatus(): ServiceStatus {
-  return useConnection((state) => state.status)
-}

@@ -4,9 +4,6 @@ import type { PackView } from './packing.ts'
 import type { PickView } from './picking.ts'
 import type { Refusal } from './refusal.ts'
 
-/** Where a code came from: the keyboard wedge in the window, or a device of the station service. */
-export type ScanDevice = 'wedge' | 'virtual' | 'keyboard'
-
 /** What one scan did. Decided in shared/domain, stored, and only then told. */
 export type ScanOutcome =
   | { readonly kind: 'counted'; readonly orderComplete: boolean }
