@@ -63,6 +63,5 @@ async function draw(
   if (document.kind !== 'waybill')
     return renderSalesDocument(JSON.parse(document.data) as SalesDocumentData, fonts)
   const data: WaybillData = { ...(JSON.parse(document.data) as WaybillData), reprint: copy - 1 }
-  const papers = await renderWaybill(data, fonts)
-  return form === 'pdf' ? papers.pdf : Buffer.from(papers[form], 'ascii')
+  return renderWaybill(data, form, fonts)
 }

@@ -18,7 +18,7 @@ export async function testPaper(station: Station, labelFormat: LabelFormat): Pro
     country: 'PL',
     phone: null,
   }
-  const papers = await renderWaybill(
+  const bytes = await renderWaybill(
     {
       carrierName: 'TEST',
       serviceName: 'Pakownia',
@@ -35,9 +35,8 @@ export async function testPaper(station: Station, labelFormat: LabelFormat): Pro
       printReference: null,
       reprint: 0,
     },
+    labelFormat,
     await fontsOnce(station.assetsDir),
   )
-  return labelFormat === 'pdf'
-    ? { bytes: papers.pdf, format: 'pdf' }
-    : { bytes: Buffer.from(papers[labelFormat], 'ascii'), format: 'zpl' }
+  return { bytes, format: labelFormat === 'pdf' ? 'pdf' : 'zpl' }
 }

@@ -42,6 +42,8 @@ function boxOf(item: DrawItem): Box[] {
         { of: 'barcode', left: item.x, top: item.y, right: item.x + width, bottom: item.y + item.height },
       ]
     }
+    case 'modules':
+      throw new Error('a waybill has no symbol of its own')
     case 'rect':
       // Rules may not be touched; the black cell is the ground of its text.
       return item.height > 1

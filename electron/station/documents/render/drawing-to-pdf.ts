@@ -102,6 +102,16 @@ function drawItem(sheet: PDFPage, item: DrawItem, page: Page, fonts: EmbeddedFon
         height: points(item.height),
       }))
       fillRects(sheet, 'ink', bars)
+      return
+    }
+    case 'modules': {
+      const boxes = item.cells.map((cell) => ({
+        x: points(item.x + cell.x * item.module),
+        y: fromBottom(item.y + (cell.y + cell.height) * item.module),
+        width: points(cell.width * item.module),
+        height: points(cell.height * item.module),
+      }))
+      fillRects(sheet, 'ink', boxes)
     }
   }
 }

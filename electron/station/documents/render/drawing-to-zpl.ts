@@ -1,63 +1,76 @@
 import type { DocumentFonts } from '../fonts.ts'
+import type { DrawBarcode, DrawItem, DrawModules, DrawRect, DrawText, Page } from './drawing.ts'
 import { textBitmap } from './glyph-bitmap.ts'
 import { hasPrinterFont } from './printer-font.ts'
-import type { DrawBarcode, DrawRect, DrawText, Page } from './drawing.ts'
-
-export type ZplResolution = 203 | 300
-
-/** Dots per millimetre as printer makers build them: 8 and 11.8. */
-const dotsPerMillimetre: Readonly<Record<ZplResolution, number>> = { 203: 8, 300: 300 / 25.4 }
+import { dotsAt, type Dots, type Resolution } from './resolution.ts'
+import { fieldData, hexData, zpl, zplLines, type Zpl } from './zpl.ts'
 
 /**
  * Draws a label as one ZPL format (pure ASCII). Bars and text are native commands; text with letters that the printer
  * font may lack goes as a graphic in the label's own font. One copy, no reprint of its own after an error.
  */
-export function drawingToZpl(page: Page, resolution: ZplResolution, fonts: DocumentFonts): string {
-  const dots = (millimetres: number) => Math.round(millimetres * dotsPerMillimetre[resolution])
-  const lines = page.items.map((item) => {
-    if (item.kind === 'text') return textCommand(item, dots, fonts)
-    return item.kind === 'rect' ? rectCommand(item, dots) : barcodeCommand(item, dots)
-  })
-  return [`^XA^CI28^PW${dots(page.width)}^LL${dots(page.height)}^LH0,0^JZN`, ...lines, '^PQ1^XZ', ''].join(
-    '\n',
-  )
+export function drawingToZpl(page: Page, resolution: Resolution, fonts: DocumentFonts): Zpl {
+  const dots = dotsAt(resolution)
+  return zplLines([
+    zpl`^XA^CI28^PW${dots(page.width)}^LL${dots(page.height)}^LH0,0^JZN`,
+    ...page.items.flatMap((item) => itemCommands(item, dots, fonts)),
+    zpl`^PQ1^XZ`,
+  ])
 }
 
-type Dots = (millimetres: number) => number
+function itemCommands(item: DrawItem, dots: Dots, fonts: DocumentFonts): Zpl[] {
+  switch (item.kind) {
+    case 'text':
+      return [textCommand(item, dots, fonts)]
+    case 'rect':
+      return [rectCommand(item, dots)]
+    case 'barcode':
+      return [barcodeCommand(item, dots)]
+    case 'modules':
+      return moduleCommands(item, dots)
+  }
+}
 
-function textCommand(item: DrawText, dots: Dots, fonts: DocumentFonts): string {
-  const reverse = item.tone === 'paper' ? '^FR' : ''
+function textCommand(item: DrawText, dots: Dots, fonts: DocumentFonts): Zpl {
+  const reverse = item.tone === 'paper' ? zpl`^FR` : zpl``
   const size = dots(item.size)
   if (hasPrinterFont(item.text)) {
-    return `^FT${dots(item.x)},${dots(item.baseline)}${reverse}^A0N,${size},${size}^FH^FD${fieldData(item.text)}^FS`
+    return zpl`^FT${dots(item.x)},${dots(item.baseline)}${reverse}^A0N,${size},${size}^FH^FD${fieldData(item.text)}^FS`
   }
-  const bitmap = textBitmap(item.text, fonts[item.font], size)
-  const top = Math.max(0, dots(item.baseline) - bitmap.baseline)
-  const hex = Buffer.from(bitmap.rows).toString('hex').toUpperCase()
-  return `^FO${dots(item.x)},${top}${reverse}^GFA,${bitmap.rows.length},${bitmap.rows.length},${bitmap.rowBytes},${hex}^FS`
+  const { rows, rowBytes, baseline } = textBitmap(item.text, fonts[item.font], size)
+  const top = Math.max(0, dots(item.baseline) - baseline)
+  return zpl`^FO${dots(item.x)},${top}${reverse}^GFA,${rows.length},${rows.length},${rowBytes},${hexData(rows)}^FS`
+}
+
+function rectCommand(item: DrawRect, dots: Dots): Zpl {
+  const width = Math.max(1, dots(item.width))
+  const height = Math.max(1, dots(item.height))
+  return boxCommand(dots(item.x), dots(item.y), width, height)
 }
 
 /** A filled box; the border is as thick as its shorter side. */
-function rectCommand(item: DrawRect, dots: Dots): string {
-  const width = Math.max(1, dots(item.width))
-  const height = Math.max(1, dots(item.height))
-  return `^FO${dots(item.x)},${dots(item.y)}^GB${width},${height},${Math.min(width, height)}^FS`
+function boxCommand(x: number, y: number, width: number, height: number): Zpl {
+  return zpl`^FO${x},${y}^GB${width},${height},${Math.min(width, height)}^FS`
 }
 
 /** Mode D reads the parentheses of an SSCC's element string and adds FNC1; mode A chooses the code sets of any other text. */
-function barcodeCommand(item: DrawBarcode, dots: Dots): string {
+function barcodeCommand(item: DrawBarcode, dots: Dots): Zpl {
   const [mode, data] =
-    item.symbology === 'sscc' ? ['D', `^FD(00)${item.data}`] : ['A', `^FH^FD${fieldData(item.data)}`]
-  const bars = `^BY${Math.max(1, dots(item.moduleWidth))}^BCN,${dots(item.height)},N,N,N,${mode}`
-  return `^FO${dots(item.x)},${dots(item.y)}${bars}${data}^FS`
+    item.symbology === 'sscc'
+      ? [zpl`D`, zpl`^FD(00)${fieldData(item.data)}`]
+      : [zpl`A`, zpl`^FH^FD${fieldData(item.data)}`]
+  const bars = zpl`^BY${Math.max(1, dots(item.moduleWidth))}^BCN,${dots(item.height)},N,N,N,${mode}`
+  return zpl`^FO${dots(item.x)},${dots(item.y)}${bars}${data}^FS`
 }
 
-/** Field data under ^FH: every UTF-8 byte beyond letters, digits, space and `.,-/` as `_` and two hex digits, so no text is ever a command. */
-function fieldData(text: string): string {
-  return Array.from(Buffer.from(text, 'utf8'), (byte) => {
-    const character = String.fromCharCode(byte)
-    return /[A-Za-z0-9 .,/-]/.test(character)
-      ? character
-      : `_${byte.toString(16).toUpperCase().padStart(2, '0')}`
-  }).join('')
+function moduleCommands(item: DrawModules, dots: Dots): Zpl[] {
+  const module = Math.max(1, dots(item.module))
+  return item.cells.map((cell) =>
+    boxCommand(
+      dots(item.x) + cell.x * module,
+      dots(item.y) + cell.y * module,
+      cell.width * module,
+      cell.height * module,
+    ),
+  )
 }

@@ -1,7 +1,7 @@
 import type { FontStyle } from '../fonts.ts'
 
 /**
- * What a layout produces and both outputs draw: things at places, in millimetres from the top left corner of the page.
+ * What a layout produces and every output draws: things at places, in millimetres from the top left corner of the page.
  * A text is one line, already cleaned, measured and cut; outputs never wrap.
  */
 export type Tone = 'ink' | 'muted' | 'hairline' | 'paper'
@@ -38,5 +38,22 @@ export type DrawBarcode = {
   readonly data: string
 }
 
-export type DrawItem = DrawText | DrawRect | DrawBarcode
+/** A box in whole modules, from the top left corner of its symbol. */
+export type Cell = {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** A symbol of any kind, already encoded: black boxes in modules of `module` millimetres, as one shape. */
+export type DrawModules = {
+  readonly kind: 'modules'
+  readonly x: number
+  readonly y: number
+  readonly module: number
+  readonly cells: readonly Cell[]
+}
+
+export type DrawItem = DrawText | DrawRect | DrawBarcode | DrawModules
 export type Page = { readonly width: number; readonly height: number; readonly items: readonly DrawItem[] }

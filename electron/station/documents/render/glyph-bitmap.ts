@@ -1,12 +1,5 @@
 import type { FontFace, OutlinePen } from '../fonts.ts'
-
-/** One bit per dot, rows padded to whole bytes, most significant bit left; a set bit prints. */
-export type Bitmap = {
-  readonly width: number
-  readonly height: number
-  readonly rowBytes: number
-  readonly rows: Uint8Array
-}
+import { blankBitmap, type Bitmap } from './bitmap.ts'
 
 type Edge = { readonly x0: number; readonly y0: number; readonly x1: number; readonly y1: number }
 
@@ -31,12 +24,12 @@ export function textBitmap(
     pen += face.advance(character) * size
   }
   const width = Math.max(1, Math.ceil(pen))
-  const rowBytes = Math.ceil(width / 8)
-  const rows = new Uint8Array(rowBytes * height)
+  const bitmap = blankBitmap(width, height)
+  const { rowBytes, rows } = bitmap
   for (let y = 0; y < height; y += 1) {
     fillRow(rows.subarray(y * rowBytes, (y + 1) * rowBytes), width, edges, y + 0.5)
   }
-  return { width, height, rowBytes, rows, baseline }
+  return { ...bitmap, baseline }
 }
 
 /** Sets the dots whose centres lie inside the outline (non-zero winding) at height `y`. */

@@ -37,13 +37,6 @@ export type WaybillData = {
   readonly reprint: number
 }
 
-/** The same label in every form a printer may want: ZPL as ASCII text, PDF as bytes. */
-export type WaybillPapers = {
-  readonly zpl203: string
-  readonly zpl300: string
-  readonly pdf: Uint8Array
-}
-
 /** One side of a sale. `taxId` is the NIP (10 digits) or an EU VAT number with its country prefix. */
 export type SalesParty = {
   readonly name: string
