@@ -1,4 +1,5 @@
 import { firstSchema } from './0001-first-schema.ts'
+import { devices } from './0002-devices.ts'
 import type { AnyDatabase, Dialect } from './dialect.ts'
 
 export type { AnyDatabase, Dialect } from './dialect.ts'
@@ -12,4 +13,7 @@ export type Migration = {
 }
 
 /** All migrations in order, imported by name so that the packaged program has them without reading a folder. */
-export const migrations: readonly Migration[] = [{ version: 1, name: 'first-schema', up: firstSchema }]
+export const migrations: readonly Migration[] = [
+  { version: 1, name: 'first-schema', up: firstSchema },
+  { version: 2, name: 'devices', up: devices },
+]

@@ -75,7 +75,7 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
   const sources = await openSources(station)
   const desk = scanDesk(station, queue.wake)
   const devices = openDevices(station, desk.submit)
-  const handlers: Handlers = {
+  const handlers = {
     ...setupHandlers(station),
     ...peopleHandlers(station),
     ...settingsHandlers(station, sources.watch),
@@ -88,7 +88,7 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
     ...printingHandlers(station, queue),
     ...reportHandlers(station),
     ...devices.handlers,
-  }
+  } as Handlers
   sources.watch(await readWarehouseSettings(station.db))
   return {
     call: openDoor(station, handlers),

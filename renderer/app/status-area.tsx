@@ -9,7 +9,7 @@ import {
   IconScaleOutlineOff,
 } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
-import type { DeviceView } from '../../shared/contract/settings.ts'
+import type { DeviceView } from '../../shared/contract/devices.ts'
 import { useText } from '../i18n/text.ts'
 import { useQuery } from '../station/use-query.ts'
 import { signOut } from './badges.ts'
@@ -63,18 +63,19 @@ export function StatusArea() {
 
 function Device({ device }: { readonly device: DeviceView }) {
   const t = useText()
+  const connected = device.state === 'connected'
   const signs = { scanner: [IconBarcode, IconBarcodeOff], scale: [IconScale, IconScaleOutlineOff] } as const
-  const Sign = signs[device.kind][device.connected ? 0 : 1]
-  const state = t(device.connected ? 'common:status.connected' : 'common:status.lost')
+  const Sign = signs[device.kind][connected ? 0 : 1]
+  const state = t(connected ? 'common:status.connected' : 'common:status.lost')
   return (
     <span
-      className={device.connected ? styles['device'] : styles['trouble']}
+      className={connected ? styles['device'] : styles['trouble']}
       title={`${device.name}: ${state}`}
       data-testid={`device-${device.kind}`}
-      data-connected={device.connected}
+      data-connected={connected}
     >
       <Sign size={24} stroke={1.6} aria-label={`${device.name}: ${state}`} />
-      {!device.connected && t(`common:status.no.${device.kind}`)}
+      {!connected && t(`common:status.no.${device.kind}`)}
     </span>
   )
 }

@@ -1,8 +1,8 @@
+import type { HeardCode, WeightView } from './devices.ts'
 import type { ImportView } from './imports.ts'
 import type { PackView } from './packing.ts'
 import type { PickView } from './picking.ts'
 import type { ScanEvent } from './scan.ts'
-import type { WeightView } from './settings.ts'
 
 /** The news the service sends by itself, name to payload. */
 export type ServiceEvents = {
@@ -19,5 +19,6 @@ export type ServiceEvents = {
   'board/changed': null
   'devices/changed': null
   'devices/weight': WeightView
+  'devices/heard': HeardCode
 }
 export type EventName = keyof ServiceEvents

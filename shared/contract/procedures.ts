@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { deviceProcedures } from './devices.ts'
 import { importProcedures } from './imports.ts'
 import { orderProcedures } from './orders.ts'
 import { packingProcedures } from './packing.ts'
@@ -9,7 +10,7 @@ import { productProcedures } from './products.ts'
 import { reportProcedures } from './reports.ts'
 import { scanProcedures } from './scan.ts'
 import { sessionProcedures } from './session.ts'
-import { deviceProcedures, settingsProcedures } from './settings.ts'
+import { settingsProcedures } from './settings.ts'
 
 /** Everything the station service can be asked, in one table. Adding a procedure is one line here and one handler there. */
 export const procedures = {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isTimeZone } from '../domain/day.ts'
-import { id, nothing, procedure, shortText } from './procedure.ts'
+import { nothing, procedure, shortText } from './procedure.ts'
 
 export const languages = ['pl', 'en', 'uk'] as const
 export type Language = (typeof languages)[number]
@@ -54,31 +54,4 @@ export const settingsProcedures = {
   'settings/rename-station': procedure<StationLook>()(['admin'], stationSettings.pick({ name: true })),
   'settings/warehouse': procedure<WarehouseSettings>()(['lead', 'admin'], nothing),
   'settings/save-warehouse': procedure<WarehouseSettings>()(['admin'], warehouseSettings),
-}
-
-/** What a device of this station is and does now. */
-export type DeviceView = {
-  readonly id: string
-  readonly kind: 'scanner' | 'scale'
-  readonly name: string
-  readonly virtual: boolean
-  readonly connected: boolean
-  readonly lastAt: number | null
-}
-
-/** A weight as the scale gives it: grams, and whether it stands still. */
-export type WeightView = { readonly grams: number; readonly stable: boolean; readonly at: number }
-
-export const deviceProcedures = {
-  'devices/list': procedure<readonly DeviceView[]>()('signed-in', nothing),
-  /** Types a code on the virtual scanner: its bytes go through the same decoder as those of a real one. */
-  'devices/virtual-scan': procedure<null>()(
-    'anyone',
-    z.strictObject({ deviceId: id, text: z.string().min(1).max(4096) }),
-  ),
-  /** Puts a weight on the virtual scale; it sways before it stands still, as a real one does. */
-  'devices/virtual-weight': procedure<null>()(
-    'signed-in',
-    z.strictObject({ deviceId: id, grams: z.int().min(0).max(150_000) }),
-  ),
 }

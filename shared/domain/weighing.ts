@@ -27,10 +27,10 @@ export type Weighed = {
 /** Takes a reading for the parcel that is being weighed. */
 export function takeReading(
   state: ScaleState,
-  reading: { readonly grams: number; readonly stable: boolean },
+  reading: { readonly grams: number; readonly settled: boolean },
   parcel: string,
 ): Weighed {
-  if (!reading.stable) return { state, grams: null, cleared: false }
+  if (!reading.settled) return { state, grams: null, cleared: false }
   if (reading.grams < emptyScaleGrams) {
     return { state: emptyScale, grams: null, cleared: state.load.kind !== 'empty' }
   }

@@ -47,9 +47,7 @@ export async function versionOf(db: AnyDatabase, dialect: Dialect): Promise<numb
 }
 
 async function runOne(db: AnyDatabase, dialect: Dialect, migration: Migration): Promise<boolean> {
-  return db.transaction().execute(async (trx) => {
-    // Two programs that start at once: the second waits here and then finds the work done.
-    if (dialect === 'postgres') await sql`select pg_advisory_xact_lock(1347965774)`.execute(trx)
+  return alone(db, dialect, async (trx) => {
     await sql`create table if not exists schema_version (version integer primary key, name text not null, applied_at bigint not null)`.execute(
       trx,
     )
@@ -62,5 +60,31 @@ async function runOne(db: AnyDatabase, dialect: Dialect, migration: Migration): 
       trx,
     )
     return true
+  })
+}
+
+/** One transaction, and no other program migrates meanwhile: the second of two that start at once waits and finds the work done. */
+async function alone<T>(
+  db: AnyDatabase,
+  dialect: Dialect,
+  act: (trx: AnyDatabase) => Promise<T>,
+): Promise<T> {
+  if (dialect === 'postgres') {
+    return db.transaction().execute(async (trx) => {
+      await sql`select pg_advisory_xact_lock(1347965774)`.execute(trx)
+      return act(trx)
+    })
+  }
+  return db.connection().execute(async (connection) => {
+    // A transaction that begins by reading cannot wait for its turn to write: what it has read is old by then.
+    await sql`begin immediate`.execute(connection)
+    try {
+      const result = await act(connection)
+      await sql`commit`.execute(connection)
+      return result
+    } catch (error) {
+      await sql`rollback`.execute(connection)
+      throw error
+    }
   })
 }

@@ -223,7 +223,27 @@ export type Schema = {
   }
   document_file: { document_id: string; format: string; content: Uint8Array }
   printer: { id: string; station_id: string; name: string; config: string; removed: Defaulted<Flag> }
-  print_route: { station_id: string; kind: DocumentKind; printer_id: string }
+  print_route: {
+    station_id: string
+    kind: DocumentKind
+    printer_id: string
+    /** Takes over when a person says so. */
+    fallback_printer_id: Defaulted<string | null>
+    copies: Defaulted<number>
+    /** The tray as the printer names it; empty for its own choice. */
+    tray: Defaulted<string>
+    sides: Defaulted<'one-sided' | 'two-sided-long-edge' | 'two-sided-short-edge'>
+  }
+  /** A scanner or scale of a station; connection and settings as JSON of shared/contract/device-config.ts. */
+  device: {
+    id: string
+    station_id: string
+    kind: 'scanner' | 'scale'
+    name: string
+    connection: string
+    settings: string
+    created_at: number
+  }
   print_job: {
     id: string
     document_id: string

@@ -1,7 +1,8 @@
 import type { ScaleReading } from '../../../drivers/scale/scale.ts'
 import { createVirtualScale, createVirtualScanner } from '../../../drivers/virtual/index.ts'
+import { usualScaleSettings, usualScannerSettings } from '../../../shared/contract/device-config.ts'
 import { Fault } from '../../../shared/contract/faults.ts'
-import type { DeviceView } from '../../../shared/contract/settings.ts'
+import type { DeviceView } from '../../../shared/contract/devices.ts'
 import { parseScan } from '../../../shared/domain/barcode.ts'
 import type { Handlers, Station } from '../context.ts'
 import { currentWork } from '../people/index.ts'
@@ -34,11 +35,15 @@ export function openDevices(station: Station, submit: ScanSubmit): Devices {
   })
   const view = (id: string, kind: DeviceView['kind'], name: string): DeviceView => ({
     id,
-    kind,
     name,
-    virtual: true,
-    connected: true,
+    connection: { kind: 'virtual' },
+    state: 'connected',
+    detail: null,
+    since: 0,
     lastAt: lastAt.get(id) ?? null,
+    ...(kind === 'scanner'
+      ? { kind, settings: usualScannerSettings }
+      : { kind, settings: usualScaleSettings }),
   })
   return {
     stop: () => scale.stop(),
@@ -74,5 +79,9 @@ async function takeCode(station: Station, submit: ScanSubmit, code: string): Pro
 
 function tellWeight(station: Station, reading: ScaleReading): void {
   if (reading.kind !== 'weight') return
-  station.emit('devices/weight', { grams: reading.grams, stable: reading.stable, at: station.now() })
+  station.emit('devices/weight', {
+    deviceId: scaleId,
+    at: station.now(),
+    shown: { kind: 'weight', grams: reading.grams, settled: reading.stable },
+  })
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { WeightView } from '../../../shared/contract/settings.ts'
+import type { ScaleShown } from '../../../shared/contract/devices.ts'
 import {
   emptyScale,
   emptyScaleGrams,
@@ -18,15 +18,15 @@ let weighing = false
 export function useScaleWatch(): void {
   useEffect(
     () =>
-      onEvent('devices/weight', (weight) => {
-        if (!weighing && isEmpty(weight)) scale = emptyScale
+      onEvent('devices/weight', ({ shown }) => {
+        if (!weighing && isEmpty(shown)) scale = emptyScale
       }),
     [],
   )
 }
 
-function isEmpty(weight: WeightView): boolean {
-  return weight.stable && weight.grams < emptyScaleGrams
+function isEmpty(shown: ScaleShown): boolean {
+  return shown.kind === 'weight' && shown.settled && shown.grams < emptyScaleGrams
 }
 
 /** Follows the scale for one parcel: the live reading, and calls when it stands still or was emptied. */
@@ -34,7 +34,7 @@ export function useWeighing(
   parcel: string,
   on: { readonly weighed: (grams: number) => void; readonly cleared: () => void },
 ) {
-  const [reading, setReading] = useState<WeightView | null>(null)
+  const [reading, setReading] = useState<ScaleShown | null>(null)
   const [occupied, setOccupied] = useState(false)
   const current = useRef({ parcel, on })
   useEffect(() => {
@@ -48,12 +48,16 @@ export function useWeighing(
   }, [])
   useEffect(
     () =>
-      onEvent('devices/weight', (weight) => {
+      onEvent('devices/weight', ({ shown }) => {
+        setReading(shown)
+        if (shown.kind === 'problem') {
+          setOccupied(false)
+          return
+        }
         const { parcel: name, on: listeners } = current.current
-        const { state, grams, cleared } = takeReading(scale, weight, name)
+        const { state, grams, cleared } = takeReading(scale, shown, name)
         scale = state
-        setReading(weight)
-        setOccupied(weight.stable && grams === null && state.load.kind !== 'empty')
+        setOccupied(shown.settled && grams === null && state.load.kind !== 'empty')
         if (grams !== null) listeners.weighed(grams)
         if (cleared) listeners.cleared()
       }),

@@ -1,6 +1,6 @@
 import { IconAlertTriangle } from '@tabler/icons-react'
+import type { ScaleShown } from '../../../shared/contract/devices.ts'
 import type { PackView } from '../../../shared/contract/packing.ts'
-import type { WeightView } from '../../../shared/contract/settings.ts'
 import { isUnexpectedWeight } from '../../../shared/domain/weighing.ts'
 import { formatWeight } from '../../i18n/format.ts'
 import { useText, type TextKey } from '../../i18n/text.ts'
@@ -14,7 +14,7 @@ export function WeightPanel(props: {
   readonly index: number
   readonly typing: string | null
   readonly typedIsRight: boolean
-  readonly reading: WeightView | null
+  readonly reading: ScaleShown | null
   readonly occupied: boolean
 }) {
   const { view, index, typing, typedIsRight, reading, occupied } = props
@@ -29,7 +29,7 @@ export function WeightPanel(props: {
   const complete = weights.length === view.parcels.length
   const total = weights.reduce((sum, grams) => sum + grams, 0)
   const unexpected = expected !== null && complete && typing === null && isUnexpectedWeight(expected, total)
-  const swaying = reading !== null && !reading.stable
+  const swaying = reading?.kind === 'weight' && !reading.settled
   const hint = (): TextKey => {
     if (typing !== null)
       return typing === '' || typedIsRight ? 'pack:weight.typing' : 'pack:weight.outOfRange'

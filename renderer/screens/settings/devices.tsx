@@ -1,5 +1,5 @@
 import { IconBarcode, IconPlugConnected, IconPlugConnectedX, IconScale } from '@tabler/icons-react'
-import type { DeviceView } from '../../../shared/contract/settings.ts'
+import type { DeviceView } from '../../../shared/contract/devices.ts'
 import { formatDateTime } from '../../i18n/format.ts'
 import { useText } from '../../i18n/text.ts'
 import { useQuery } from '../../station/use-query.ts'
@@ -29,22 +29,24 @@ export function Devices() {
 
 function Device({ device }: { readonly device: DeviceView }) {
   const t = useText()
+  const virtual = device.connection.kind === 'virtual'
+  const connected = device.state === 'connected'
   const Mark = device.kind === 'scanner' ? IconBarcode : IconScale
   return (
     <Panel
-      title={device.virtual ? t(`settings:devices.virtual.${device.kind}`) : device.name}
+      title={virtual ? t(`settings:devices.virtual.${device.kind}`) : device.name}
       testId="device"
       aside={
         <Sign
           chip
-          icon={device.connected ? IconPlugConnected : IconPlugConnectedX}
-          tone={device.connected ? 'done' : 'ask'}
+          icon={connected ? IconPlugConnected : IconPlugConnectedX}
+          tone={connected ? 'done' : 'ask'}
         >
-          {t(device.connected ? 'common:status.connected' : 'common:status.lost')}
+          {t(connected ? 'common:status.connected' : 'common:status.lost')}
         </Sign>
       }
     >
-      <div className={styles['device']} data-kind={device.kind} data-connected={device.connected}>
+      <div className={styles['device']} data-kind={device.kind} data-connected={connected}>
         <p className={styles['deviceFacts']}>
           <Mark size={20} stroke={1.7} aria-hidden />
           {t(`settings:devices.${device.kind}`)}
@@ -53,8 +55,8 @@ function Device({ device }: { readonly device: DeviceView }) {
             ? t('settings:devices.never')
             : t('settings:devices.last', { at: formatDateTime(device.lastAt) })}
         </p>
-        {device.virtual && device.kind === 'scanner' && <VirtualScanner deviceId={device.id} />}
-        {device.virtual && device.kind === 'scale' && <VirtualScale deviceId={device.id} />}
+        {virtual && device.kind === 'scanner' && <VirtualScanner deviceId={device.id} />}
+        {virtual && device.kind === 'scale' && <VirtualScale deviceId={device.id} />}
       </div>
     </Panel>
   )

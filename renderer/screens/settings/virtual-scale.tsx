@@ -1,7 +1,7 @@
 import { NumberInput, Slider } from '@mantine/core'
 import { IconCheck, IconWaveSine } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
-import type { WeightView } from '../../../shared/contract/settings.ts'
+import type { ScaleShown } from '../../../shared/contract/devices.ts'
 import { formatWeight } from '../../i18n/format.ts'
 import { useText } from '../../i18n/text.ts'
 import { call, onEvent } from '../../station/client.ts'
@@ -19,8 +19,11 @@ export function VirtualScale({ deviceId }: { readonly deviceId: string }) {
   const t = useText()
   const act = useAct()
   const [grams, setGrams] = useState(0)
-  const [said, setSaid] = useState<WeightView | null>(null)
-  useEffect(() => onEvent('devices/weight', setSaid), [])
+  const [said, setSaid] = useState<Extract<ScaleShown, { kind: 'weight' }> | null>(null)
+  useEffect(
+    () => onEvent('devices/weight', ({ shown }) => setSaid(shown.kind === 'weight' ? shown : null)),
+    [],
+  )
   const put = (value: number) => {
     setGrams(value)
     void act.run(() => call('devices/virtual-weight', { deviceId, grams: value }))
@@ -58,12 +61,12 @@ export function VirtualScale({ deviceId }: { readonly deviceId: string }) {
         className={styles['said']}
         data-testid="scale-says"
         data-grams={said?.grams}
-        data-stable={said?.stable}
+        data-stable={said?.settled}
       >
         <strong>{said ? formatWeight(said.grams) : '–'}</strong>
         {said && (
-          <Sign icon={said.stable ? IconCheck : IconWaveSine} tone={said.stable ? 'done' : 'quiet'}>
-            {t(said.stable ? 'settings:devices.stable' : 'settings:devices.swaying')}
+          <Sign icon={said.settled ? IconCheck : IconWaveSine} tone={said.settled ? 'done' : 'quiet'}>
+            {t(said.settled ? 'settings:devices.stable' : 'settings:devices.swaying')}
           </Sign>
         )}
       </div>

@@ -23,7 +23,9 @@ export async function ask<Name extends ProcedureName>(
 
 /** The ids that the station gives its virtual devices. */
 async function deviceId(page: Page, kind: 'scanner' | 'scale'): Promise<string> {
-  const device = (await ask(page, 'devices/list', {})).find((one) => one.virtual && one.kind === kind)
+  const device = (await ask(page, 'devices/list', {})).find(
+    (one) => one.connection.kind === 'virtual' && one.kind === kind,
+  )
   if (!device) throw new Error(`the station has no virtual ${kind}`)
   return device.id
 }
@@ -37,5 +39,8 @@ export async function virtualScan(page: Page, text: string): Promise<void> {
 export async function virtualWeight(page: Page, grams: number): Promise<void> {
   const news = await listen(page, 'devices/weight')
   await ask(page, 'devices/virtual-weight', { deviceId: await deviceId(page, 'scale'), grams })
-  await news.next(`the scale to show ${grams} g`, (weight) => weight.stable && weight.grams === grams)
+  await news.next(
+    `the scale to show ${grams} g`,
+    ({ shown }) => shown.kind === 'weight' && shown.settled && shown.grams === grams,
+  )
 }

@@ -12,7 +12,7 @@ type Step = readonly [grams: number, stable: boolean, parcel: string]
 function weigh(steps: readonly Step[], from: ScaleState = emptyScale) {
   let state = from
   return steps.map(([grams, stable, parcel]) => {
-    const weighed = takeReading(state, { grams, stable }, parcel)
+    const weighed = takeReading(state, { grams, settled: stable }, parcel)
     state = weighed.state
     return weighed.grams
   })
@@ -72,10 +72,10 @@ describe('the scale at the bench', () => {
   })
 
   it('says when the load was taken off, once', () => {
-    const loaded = takeReading(emptyScale, { grams: 850, stable: true }, 'a').state
-    const first = takeReading(loaded, { grams: 0, stable: true }, 'a')
+    const loaded = takeReading(emptyScale, { grams: 850, settled: true }, 'a').state
+    const first = takeReading(loaded, { grams: 0, settled: true }, 'a')
     expect(first.cleared).toBe(true)
-    expect(takeReading(first.state, { grams: 0, stable: true }, 'a').cleared).toBe(false)
+    expect(takeReading(first.state, { grams: 0, settled: true }, 'a').cleared).toBe(false)
   })
 })
 
