@@ -19,6 +19,19 @@ export function createPrinter(config: PrinterConfig): Printer {
       return createTcpPrinter(config)
     case 'cups':
       return createCupsPrinter(config)
+    case 'usb':
+    case 'serial':
+    case 'windows':
+      return notYet(config.kind)
+  }
+}
+
+function notYet(kind: Printer['kind']): Printer {
+  const problem = { reason: 'unreachable', detail: `no driver for ${kind}` } as const
+  return {
+    kind,
+    print: async () => ({ kind: 'failed-before-start', ...problem }),
+    status: async () => ({ kind: 'not-ready', ...problem }),
   }
 }
 

@@ -1,6 +1,6 @@
-import type { PrinterKind } from '../../shared/contract/printer-config.ts'
+import type { PaperFormat, PrinterKind } from '../../shared/contract/printer-config.ts'
 
-export type PrintFormat = 'zpl' | 'pdf'
+export type PrintFormat = PaperFormat
 
 /** One paper for one printer. `jobName` is what the spooler and the file name show; it may hold any text. */
 export type PrintRequest = {

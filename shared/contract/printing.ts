@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { id, nothing, procedure, shortText } from './procedure.ts'
 import type { DocumentKind, PrintJobState } from './packing.ts'
-import { labelFormats, printerConfigSchema, type PrinterConfig } from './printer-config.ts'
+import { labelFormats, printerConfigSchema, type PaperFormat, type PrinterConfig } from './printer-config.ts'
 
 export type PrintJobView = {
   readonly id: string
@@ -26,7 +26,7 @@ export type PrinterRow = {
   readonly kinds: readonly DocumentKind[]
 }
 
-export type PaperFile = { readonly extension: 'pdf' | 'zpl'; readonly base64: string }
+export type PaperFile = { readonly extension: PaperFormat; readonly base64: string }
 
 export const documentKinds = [
   'waybill',

@@ -1,6 +1,5 @@
 import type { DocumentKind } from '../../../shared/contract/packing.ts'
-import type { LabelFormat } from '../../../shared/contract/printer-config.ts'
-import type { PrintFormat } from '../../../drivers/printer/index.ts'
+import { formatOf, type LabelFormat, type PaperFormat } from '../../../shared/contract/printer-config.ts'
 import type { Station } from '../context.ts'
 import { fontsOnce } from './fonts-once.ts'
 import {
@@ -12,7 +11,7 @@ import {
 
 export { issueDocuments, type Issued } from './issue.ts'
 
-export type Paper = { readonly bytes: Uint8Array; readonly format: PrintFormat }
+export type Paper = { readonly bytes: Uint8Array; readonly format: PaperFormat }
 
 /** Which form of a document a printer that wants `labelFormat` gets: A4 papers are always PDF. */
 export function formOf(kind: DocumentKind, labelFormat: LabelFormat): LabelFormat {
@@ -35,7 +34,7 @@ export async function paperOf(
     .where('id', '=', documentId)
     .executeTakeFirstOrThrow()
   const form = formOf(document.kind, labelFormat)
-  const format: PrintFormat = form === 'pdf' ? 'pdf' : 'zpl'
+  const format = formatOf(form)
   if (copy > 1) return { bytes: await draw(station, document, form, copy), format }
   const kept = await station.db
     .selectFrom('document_file')

@@ -1,4 +1,4 @@
-import type { LabelFormat } from '../../../shared/contract/printer-config.ts'
+import { formatOf, type LabelFormat } from '../../../shared/contract/printer-config.ts'
 import { dayIn } from '../../../shared/domain/day.ts'
 import type { Station } from '../context.ts'
 import type { Paper } from '../documents/index.ts'
@@ -38,5 +38,5 @@ export async function testPaper(station: Station, labelFormat: LabelFormat): Pro
     labelFormat,
     await fontsOnce(station.assetsDir),
   )
-  return { bytes, format: labelFormat === 'pdf' ? 'pdf' : 'zpl' }
+  return { bytes, format: formatOf(labelFormat) }
 }

@@ -132,5 +132,11 @@ function address(config: PrinterConfig): string {
       return `${config.host}:${config.port}`
     case 'cups':
       return config.media === '' ? config.queue : `${config.queue}, ${config.media}`
+    case 'usb':
+      return config.usb.serialNumber ?? config.usb.place ?? ''
+    case 'serial':
+      return config.port.by === 'path' ? config.port.path : (config.port.usb.serialNumber ?? '')
+    case 'windows':
+      return config.printer
   }
 }

@@ -38,7 +38,18 @@ const blank: PrinterDraft = {
 /** The form of a printer, or of a new one. */
 export function draftOf(printer: PrinterRow | null): PrinterDraft {
   if (!printer) return blank
-  return { ...blank, ...printer.config, name: printer.name, kinds: printer.kinds }
+  const { config, name, kinds } = printer
+  switch (config.kind) {
+    case 'virtual':
+    case 'folder':
+    case 'tcp9100':
+    case 'cups':
+      return { ...blank, ...config, name, kinds }
+    case 'usb':
+    case 'serial':
+    case 'windows':
+      return { ...blank, kind: config.kind, labelFormat: config.labelFormat, name, kinds }
+  }
 }
 
 /** The configuration that the form describes; not checked. */
@@ -52,6 +63,10 @@ function configOf(draft: PrinterDraft): unknown {
       return { kind, host: host.trim(), port, labelFormat, statusRequired }
     case 'cups':
       return { kind, queue: queue.trim(), media: media.trim(), labelFormat }
+    case 'usb':
+    case 'serial':
+    case 'windows':
+      return { kind, labelFormat }
   }
 }
 

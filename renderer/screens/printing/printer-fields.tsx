@@ -32,6 +32,10 @@ export function KindFields(props: Props) {
           <Format {...props} />
         </div>
       )
+    case 'usb':
+    case 'serial':
+    case 'windows':
+      return <Format {...props} />
   }
 }
 
