@@ -91,6 +91,14 @@ export type HeardCode = {
   readonly terminator: string
 }
 
+/** A code that would make sense on the open screen now: what a hand would hold before the scanner. */
+export type CodeAtHand = {
+  readonly text: string
+  readonly kind: 'product' | 'order' | 'tote' | 'location' | 'command'
+  /** What carries it: the name of a product, the number of an order or tote, a place; of a command its own name. */
+  readonly name: string
+}
+
 const device = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('scanner'), settings: scannerSettingsSchema }),
   z.strictObject({ kind: z.literal('scale'), settings: scaleSettingsSchema }),
@@ -149,6 +157,8 @@ export const deviceProcedures = {
     'anyone',
     z.strictObject({ deviceId: id, text: z.string().min(1).max(4096) }),
   ),
+  /** Codes to pick from for the virtual scanner, those of the open work first; empty where no screen takes codes. */
+  'devices/codes-at-hand': procedure<readonly CodeAtHand[]>()('signed-in', nothing),
   /** Holds a picture (PNG, JPEG, WebP) before a virtual scanner. Fault `no-code-in-picture`. */
   'devices/virtual-picture': procedure<{ readonly text: string }>()(
     'signed-in',
