@@ -2,10 +2,12 @@ import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { ready } from 'zpl-renderer-js'
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
 
-/** Programs not written here read the papers back: poppler for PDF, zbar for barcodes, a ZPL renderer for labels. */
+/** Programs not written here read the papers back: poppler for PDF, zbar and zxing for barcodes, a ZPL renderer for labels. */
 
 const run = promisify(execFile)
 
@@ -84,5 +86,34 @@ export function barcodesIn(png: Buffer): Promise<string[]> {
     await writeFile(join(folder, 'page.png'), png)
     const { stdout } = await run('zbarimg', ['-q', '--raw', '--nodbus', join(folder, 'page.png')])
     return stdout.trim().split('\n').sort()
+  })
+}
+
+/** A barcode as a scanner would report it: `symbologyIdentifier` is that of AIM (`]C1`), and GS stands as it is. */
+export type Decoded = { readonly text: string; readonly symbologyIdentifier: string }
+
+let zxing: Promise<unknown> | null = null
+
+/** All barcodes that zxing finds, sorted by text. */
+export async function decodeWithZxing(png: Buffer): Promise<Decoded[]> {
+  zxing ??= loadZxing()
+  await zxing
+  const results = await readBarcodes(new Uint8Array(png), {
+    tryHarder: true,
+    maxNumberOfSymbols: 255,
+    textMode: 'Plain',
+  })
+  return results
+    .filter((result) => result.isValid)
+    .map(({ text, symbologyIdentifier }) => ({ text, symbologyIdentifier }))
+    .sort((a, b) => (a.text < b.text ? -1 : 1))
+}
+
+/** From the disk: by itself the package would fetch its module from the net. */
+async function loadZxing(): Promise<void> {
+  const file = await readFile(fileURLToPath(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm')))
+  await prepareZXingModule({
+    overrides: { wasmBinary: new Uint8Array(file).buffer },
+    fireImmediately: true,
   })
 }
