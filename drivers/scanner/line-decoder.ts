@@ -1,43 +1,66 @@
+import { latin1, maxCodeBytes, type ScannerDecoder, type ScannerEvent } from './scanner-decoder.ts'
+
 /** CR, LF, TAB and ETX: what scanners are set to send after a code. */
 const terminators = new Set([0x0d, 0x0a, 0x09, 0x03])
 const startOfText = 0x02
-/** The longest code there is: a Data Matrix holds 2,335 characters. Longer input is line noise. */
-const maxLength = 4096
-
-export type LineDecoder = {
-  /** Feeds bytes as they arrive, cut anywhere; returns the codes that are complete. */
-  readonly push: (bytes: Uint8Array) => readonly string[]
-  /** Drops a half code, as when the cable is pulled; returns how many bytes were dropped. */
-  readonly reset: () => number
-}
 
 /**
- * Cuts the byte stream of a serial or USB-CDC scanner into codes. Empty codes are skipped, so that CR LF ends one code and not
- * two. Bytes are Latin-1: what scanners send outside ASCII depends on their set-up, and nothing may be lost here.
+ * Cuts the byte stream of a serial, USB-CDC or network scanner into codes. A code ends with CR, LF, TAB or ETX, or when
+ * nothing follows for `idleEndMs`. Empty codes are skipped, so that CR LF ends one code and not two, wherever the line cuts
+ * it; the terminator told is the first character of the end. STX is skipped.
  */
-export function createLineDecoder(): LineDecoder {
+export function createLineDecoder({ idleEndMs }: { readonly idleEndMs: number }): ScannerDecoder {
   let pending: number[] = []
-  let overlong = false
+  /** After a code that was too long: everything up to the next end belongs to it. */
+  let skipping = false
+  let startedAt = 0
+  let lastAt = 0
+
+  const clear = (): void => {
+    pending = []
+    skipping = false
+  }
+  const end = (terminator: string, endedAt: number): readonly ScannerEvent[] => {
+    const bytes = pending
+    const tooLong = skipping
+    clear()
+    if (bytes.length === 0) return []
+    if (tooLong) return [{ kind: 'dropped', reason: 'too-long', bytes: bytes.length }]
+    if (bytes.every(isNoise)) return [{ kind: 'dropped', reason: 'noise', bytes: bytes.length }]
+    return [{ kind: 'read', read: { raw: latin1(bytes), terminator, startedAt, endedAt } }]
+  }
+
   return {
-    push: (bytes) => {
-      const codes: string[] = []
+    push: (bytes, at) => {
+      const events: ScannerEvent[] = []
       for (const byte of bytes) {
         if (terminators.has(byte)) {
-          if (pending.length > 0 && !overlong) codes.push(Buffer.from(pending).toString('latin1'))
-          pending = []
-          overlong = false
-        } else if (byte !== startOfText && !overlong) {
+          events.push(...end(String.fromCharCode(byte), at))
+        } else if (byte !== startOfText) {
+          if (pending.length === 0 && !skipping) startedAt = at
           pending.push(byte)
-          overlong = pending.length > maxLength
+          if (pending.length > maxCodeBytes) {
+            // Told piece by piece: noise without end would otherwise never be told, and would fill the memory.
+            events.push({ kind: 'dropped', reason: 'too-long', bytes: pending.length })
+            pending = []
+            skipping = true
+          }
         }
       }
-      return codes
+      lastAt = at
+      return events
     },
+    settle: (at) => (at - lastAt >= idleEndMs ? end('', lastAt) : []),
+    nextCheckAt: () => (pending.length > 0 || skipping ? lastAt + idleEndMs : null),
     reset: () => {
       const dropped = pending.length
-      pending = []
-      overlong = false
+      clear()
       return dropped
     },
   }
+}
+
+/** Control characters, blanks and 0xFF: what a line shows when it is plugged in or its other end is switched on. */
+function isNoise(byte: number): boolean {
+  return byte <= 0x20 || byte === 0x7f || byte === 0xff
 }

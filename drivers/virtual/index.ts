@@ -6,12 +6,14 @@ export type VirtualScanner = { readonly type: (text: string) => void }
 
 /** A scanner that needs no hardware: what is typed leaves as the bytes of a serial scanner, in two pieces as over a cable. */
 export function createVirtualScanner(onCode: (code: string) => void): VirtualScanner {
-  const decoder = createLineDecoder()
+  const decoder = createLineDecoder({ idleEndMs: 250 })
   return {
     type: (text) => {
       const bytes = Buffer.from(`${text}\r\n`, 'latin1')
       const half = bytes.length >> 1
-      for (const piece of [bytes.subarray(0, half), bytes.subarray(half)]) decoder.push(piece).forEach(onCode)
+      for (const piece of [bytes.subarray(0, half), bytes.subarray(half)]) {
+        for (const event of decoder.push(piece, 0)) if (event.kind === 'read') onCode(event.read.raw)
+      }
     },
   }
 }

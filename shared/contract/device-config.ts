@@ -58,7 +58,7 @@ export type Connection = z.infer<typeof connectionSchema>
 export type ConnectionKind = Connection['kind']
 
 /** Keyboard layouts that a keyboard scanner may be set to send. */
-export const keyboardLayouts = ['us', 'pl-214', 'de', 'fr', 'uk'] as const
+export const keyboardLayouts = ['us', 'pl-214', 'de', 'fr', 'gb'] as const
 export type KeyboardLayout = (typeof keyboardLayouts)[number]
 
 /** What a scanner adds to a code or changes in it, so that it can be taken back. Texts may hold control characters. */

@@ -1,14 +1,21 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createLineDecoder } from '../../../drivers/scanner/line-decoder.ts'
+import type { ScannerEvent } from '../../../drivers/scanner/scanner-decoder.ts'
 import { createVirtualScanner } from '../../../drivers/virtual/index.ts'
 
 const bytes = (text: string) => Buffer.from(text, 'latin1')
-/** What a fresh decoder makes of these pieces. */
-const codesOf = (...pieces: readonly Uint8Array[]) => {
-  const decoder = createLineDecoder()
-  return pieces.flatMap((piece) => decoder.push(piece))
+const idleEndMs = 250
+
+/** What a fresh decoder makes of these pieces, one millisecond apart. */
+const eventsOf = (...pieces: readonly Uint8Array[]): ScannerEvent[] => {
+  const decoder = createLineDecoder({ idleEndMs })
+  return pieces.flatMap((piece, index) => decoder.push(piece, index))
 }
+const codesOf = (...pieces: readonly Uint8Array[]) => codesIn(eventsOf(...pieces))
+const codesIn = (events: readonly ScannerEvent[]) =>
+  events.flatMap((event) => (event.kind === 'read' ? [event.read.raw] : []))
+
 /** Cuts bytes at the places given. */
 function cut(all: Buffer, places: readonly number[]): Buffer[] {
   const at = [...new Set(places.map((place) => place % (all.length + 1)))].sort((a, b) => a - b)
@@ -21,6 +28,7 @@ const code = fc
     { minLength: 1, maxLength: 40 },
   )
   .map((all) => Buffer.from(all).toString('latin1'))
+  .filter((text) => /[!-~]/.test(text))
 const ending = fc.constantFrom('\r', '\n', '\r\n', '\t', '\u0003', '\r\n\r\n')
 
 describe('the codes of a serial scanner', () => {
@@ -31,7 +39,11 @@ describe('the codes of a serial scanner', () => {
         fc.array(fc.nat(300)),
         (sent, places) => {
           const stream = bytes(sent.map((part) => part.join('')).join(''))
-          expect(codesOf(...cut(stream, places))).toEqual(sent.map(([, text]) => text))
+          const events = eventsOf(...cut(stream, places))
+          expect(codesIn(events)).toEqual(sent.map(([, text]) => text))
+          expect(events.map((event) => event.kind === 'read' && event.read.terminator)).toEqual(
+            sent.map(([, , end]) => end[0]),
+          )
         },
       ),
     )
@@ -49,21 +61,89 @@ describe('the codes of a serial scanner', () => {
     ['no end yet', '590123', []],
   ])('%s', (_, sent, codes) => {
     expect(codesOf(bytes(sent))).toEqual(codes)
+    expect(codesOf(...Array.from(bytes(sent), (byte) => Uint8Array.of(byte)))).toEqual(codes)
   })
 
-  it('survive noise without an end: it is dropped, the next code is read', () => {
+  it('CR LF with any pause in between is one end', () => {
+    const decoder = createLineDecoder({ idleEndMs })
+    expect(codesIn(decoder.push(bytes('123\r'), 0))).toEqual(['123'])
+    expect(decoder.nextCheckAt()).toBeNull()
+    expect(decoder.push(bytes('\n'), 5_000)).toEqual([])
+    expect(codesIn(decoder.push(bytes('456\r'), 5_001))).toEqual(['456'])
+  })
+
+  it('end with silence where the scanner sends no end, and not before', () => {
+    const decoder = createLineDecoder({ idleEndMs })
+    expect(decoder.nextCheckAt()).toBeNull()
+    expect(decoder.push(bytes('590123'), 100)).toEqual([])
+    expect(decoder.push(bytes('4123457'), 300)).toEqual([])
+    expect(decoder.nextCheckAt()).toBe(550)
+    expect(decoder.settle(549)).toEqual([])
+    expect(decoder.settle(550)).toEqual([
+      { kind: 'read', read: { raw: '5901234123457', terminator: '', startedAt: 100, endedAt: 300 } },
+    ])
+    expect(decoder.settle(900)).toEqual([])
+    expect(decoder.nextCheckAt()).toBeNull()
+  })
+
+  it('say when they began and ended', () => {
+    const decoder = createLineDecoder({ idleEndMs })
+    decoder.push(bytes('\n'), 5)
+    decoder.push(bytes('59'), 10)
+    expect(decoder.push(bytes('01\r'), 14)).toEqual([
+      { kind: 'read', read: { raw: '5901', terminator: '\r', startedAt: 10, endedAt: 14 } },
+    ])
+  })
+
+  it('survive noise without an end: it is dropped and told, the next code is read', () => {
     const noise = Buffer.alloc(5_000, 0x41)
-    expect(codesOf(noise, bytes('\r123\r'))).toEqual(['123'])
+    expect(eventsOf(noise, bytes('\r123\r'))).toMatchObject([
+      { kind: 'dropped', reason: 'too-long', bytes: 4_097 },
+      { kind: 'dropped', reason: 'too-long', bytes: 903 },
+      { kind: 'read', read: { raw: '123' } },
+    ])
     expect(codesOf(Buffer.alloc(4_096, 0x41), bytes('\r'))).toEqual(['A'.repeat(4_096)])
     expect(codesOf(Buffer.alloc(4_097, 0x41), bytes('\r'))).toEqual([])
   })
 
+  it('are not made of what a line shows when it is plugged in', () => {
+    expect(eventsOf(bytes('\0\u00ff\0\r123\r'))).toMatchObject([
+      { kind: 'dropped', reason: 'noise', bytes: 3 },
+      { kind: 'read', read: { raw: '123' } },
+    ])
+  })
+
   it('do not run together when the cable was pulled in the middle of one', () => {
-    const decoder = createLineDecoder()
-    decoder.push(bytes('59012'))
+    const decoder = createLineDecoder({ idleEndMs })
+    decoder.push(bytes('59012'), 0)
     expect(decoder.reset()).toBe(5)
     expect(decoder.reset()).toBe(0)
-    expect(decoder.push(bytes('34123457\r'))).toEqual(['34123457'])
+    expect(codesIn(decoder.push(bytes('34123457\r'), 9))).toEqual(['34123457'])
+  })
+
+  it('hold every byte that came: read, dropped and told, or an end', () => {
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ maxLength: 12_000, size: 'max' }),
+        fc.array(fc.nat(12_000)),
+        (all, places) => {
+          const stream = Buffer.from(all)
+          const decoder = createLineDecoder({ idleEndMs })
+          const events = [
+            ...cut(stream, places).flatMap((piece) => decoder.push(piece, 0)),
+            ...decoder.settle(idleEndMs),
+          ]
+          const told = events.reduce(
+            (sum, event) => sum + (event.kind === 'read' ? event.read.raw.length : event.bytes),
+            0,
+          )
+          expect(told).toBe(stream.filter((byte) => ![2, 3, 9, 10, 13].includes(byte)).length)
+          const withoutStx = stream.filter((byte) => byte !== 2)
+          for (const raw of codesIn(events)) expect(Buffer.from(withoutStx).includes(bytes(raw))).toBe(true)
+        },
+      ),
+      { numRuns: 50 },
+    )
   })
 })
 
