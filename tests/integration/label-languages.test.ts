@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { bitmapToEscPos, TooWideError } from '../../electron/station/documents/render/bitmap-to-escpos.ts'
+import { bitmapToEscPos } from '../../electron/station/documents/render/bitmap-to-escpos.ts'
 import { drawingToBitmap } from '../../electron/station/documents/render/drawing-to-bitmap.ts'
 import { drawLabel } from '../../electron/station/documents/render/draw-label.ts'
 import type { Page } from '../../electron/station/documents/render/drawing.ts'
@@ -10,9 +10,9 @@ import {
   loadDocumentFonts,
   renderWaybill,
   type DocumentFonts,
-  type LabelForm,
   type WaybillData,
 } from '../../electron/station/documents/render/index.ts'
+import type { LabelFormat } from '../../shared/contract/printer-config.ts'
 import { printEpl, printEscPos, printTspl, type Printed } from '../support/label-printers.ts'
 import { assetsDir, hostileTexts, waybill, waybillSaying } from '../support/paper-data.ts'
 import { readPng } from '../support/png.ts'
@@ -56,7 +56,7 @@ describe.each(pictureForms)('a waybill in %s', (form) => {
     // The rest would come in the printer's own font.
     const items = page.items.filter((item) => item.kind !== 'text' || !hasPrinterFont(item.text))
     const about = { title: '', author: '', date: '2026-11-22' }
-    const draw = (inForm: LabelForm) => drawLabel({ ...page, items }, inForm, about, fonts)
+    const draw = (inForm: LabelFormat) => drawLabel({ ...page, items }, inForm, about, fonts)
     const label = readPng(printers[form](await draw(form)).png)
     const dpi = form.endsWith('203') ? 203 : 300
     expect([label.width, label.height]).toEqual(dpi === 203 ? [800, 1200] : [1181, 1772])
@@ -126,7 +126,7 @@ describe('a paper for a receipt printer', () => {
   })
 
   it('is refused when it is wider than the paper, like a waybill', async () => {
-    await expect(renderWaybill(waybill, 'escpos203', fonts)).rejects.toThrow(TooWideError)
+    await expect(renderWaybill(waybill, 'escpos203', fonts)).rejects.toMatchObject({ code: 'paper-too-wide' })
   })
 })
 
@@ -134,7 +134,7 @@ describe('a label', () => {
   it('is drawn in no more than the form that was asked', async () => {
     const about = { title: '', author: '', date: '2026-11-22' }
     const page: Page = { width: 40, height: 20, items: [] }
-    const starts: readonly (readonly [LabelForm, string])[] = [
+    const starts: readonly (readonly [LabelFormat, string])[] = [
       ['zpl203', '^XA'],
       ['epl203', '\nN\n'],
       ['tspl203', '\r\nSIZE'],

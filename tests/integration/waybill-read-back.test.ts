@@ -3,14 +3,14 @@ import {
   loadDocumentFonts,
   renderWaybill,
   type DocumentFonts,
-  type LabelForm,
   type WaybillData,
 } from '../../electron/station/documents/render/index.ts'
+import type { LabelFormat } from '../../shared/contract/printer-config.ts'
 import { assetsDir, waybill } from '../support/paper-data.ts'
 import { readPng, type Picture } from '../support/png.ts'
 import { barcodesIn, pdfFonts, pdfPages, pdfText, pdfWords, zplImages } from '../support/read-back.ts'
 
-const forms: readonly LabelForm[] = ['zpl203', 'zpl300', 'epl203', 'epl300', 'tspl203', 'tspl300', 'pdf']
+const forms: readonly LabelFormat[] = ['zpl203', 'zpl300', 'epl203', 'epl300', 'tspl203', 'tspl300', 'pdf']
 
 let fonts: DocumentFonts
 beforeAll(async () => {

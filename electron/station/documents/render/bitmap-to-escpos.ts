@@ -1,29 +1,27 @@
+import { Fault } from '../../../../shared/contract/faults.ts'
 import { inkBands, type Bitmap } from './bitmap.ts'
 import { keepApart } from './keep-apart.ts'
 
 /** Dots across the head of a receipt printer for paper of 80 mm. */
-export const receiptDots = 576
+const receiptDots = 576
 
 /** Rows per picture: receipt printers with little memory take no more at once. */
 const mostRows = 128
-
-/** The page is wider than the paper of a receipt printer: nothing may be cut off or made smaller, so nothing is printed. */
-export class TooWideError extends Error {
-  readonly code = 'too_wide'
-
-  constructor(width: number) {
-    super(`a page of ${width} dots does not fit a receipt printer of ${receiptDots} dots`)
-  }
-}
 
 /**
  * A paper for a receipt printer, sent as pictures: texts are dots, so none is ever a command. `GS v 0` takes whole bytes of
  * dots and a set bit prints; a blank space is a blank picture one byte wide, for a printer may reckon its feeds in any unit.
  * `DLE EOT`, `DLE ENQ` and `DLE DC4` are obeyed at once, inside a picture too, so the data never hold them. (Epson ESC/POS
- * command reference, "GS v 0", "DLE EOT" and "GS ( D"; Citizen CBM1000 manual, "DLE EOT n".) Throws TooWideError.
+ * command reference, "GS v 0", "DLE EOT" and "GS ( D"; Citizen CBM1000 manual, "DLE EOT n".) Throws Fault `paper-too-wide` for a page wider than
+ * the head: nothing is cut off or made smaller, for its barcodes would no longer be what they have to be.
  */
 export function bitmapToEscPos(bitmap: Bitmap): Uint8Array {
-  if (bitmap.width > receiptDots) throw new TooWideError(bitmap.width)
+  if (bitmap.width > receiptDots) {
+    throw new Fault('paper-too-wide', 'a receipt printer cannot print a page of this width', {
+      dots: bitmap.width,
+      most: receiptDots,
+    })
+  }
   const parts: Uint8Array[] = [initialise]
   let printed = 0
   for (const { left, top, rowBytes, height, data } of inkBands(bitmap)) {

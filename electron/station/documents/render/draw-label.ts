@@ -1,3 +1,4 @@
+import type { LabelFormat } from '../../../../shared/contract/printer-config.ts'
 import type { DocumentFonts } from '../fonts.ts'
 import type { Page } from './drawing.ts'
 import { drawingToBitmap } from './drawing-to-bitmap.ts'
@@ -8,17 +9,13 @@ import { drawingToPdf, type PdfTitle } from './drawing-to-pdf.ts'
 import { drawingToZpl } from './drawing-to-zpl.ts'
 import type { Resolution } from './resolution.ts'
 
-/** What a printer takes a label as: its language and the dots per inch of its head. */
-export type LabelForm =
-  'zpl203' | 'zpl300' | 'epl203' | 'epl300' | 'tspl203' | 'tspl300' | 'escpos203' | 'pdf'
-
 /**
  * Draws one label in one form, as the bytes that the printer gets. `about` is what the file of a PDF says of itself.
- * Throws TooWideError for a page that is wider than a receipt printer's head.
+ * Throws Fault `paper-too-wide` for a page that is wider than a receipt printer's head.
  */
 export async function drawLabel(
   page: Page,
-  form: LabelForm,
+  form: LabelFormat,
   about: PdfTitle,
   fonts: DocumentFonts,
 ): Promise<Uint8Array> {

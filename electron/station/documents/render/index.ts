@@ -1,5 +1,4 @@
 export { loadDocumentFonts, type DocumentFonts } from '../fonts.ts'
-export type { LabelForm } from './draw-label.ts'
 export { renderSalesDocument } from './render-sales-document.ts'
 export { renderWaybill } from './render-waybill.ts'
 export type * from './types.ts'
