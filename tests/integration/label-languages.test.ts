@@ -55,7 +55,7 @@ describe.each(pictureForms)('a waybill in %s', (form) => {
     const page = layoutWaybill(waybillSaying('Їжак Ґалаґан'), fonts)
     // The rest would come in the printer's own font.
     const items = page.items.filter((item) => item.kind !== 'text' || !hasPrinterFont(item.text))
-    const about = { title: '', author: '', date: '2026-11-22' }
+    const about = { title: '', author: '', date: '2026-11-22', language: 'pl-PL' }
     const draw = (inForm: LabelFormat) => drawLabel({ ...page, items }, inForm, about, fonts)
     const label = readPng(printers[form](await draw(form)).png)
     const dpi = form.endsWith('203') ? 203 : 300
@@ -132,7 +132,7 @@ describe('a paper for a receipt printer', () => {
 
 describe('a label', () => {
   it('is drawn in no more than the form that was asked', async () => {
-    const about = { title: '', author: '', date: '2026-11-22' }
+    const about = { title: '', author: '', date: '2026-11-22', language: 'pl-PL' }
     const page: Page = { width: 40, height: 20, items: [] }
     const starts: readonly (readonly [LabelFormat, string])[] = [
       ['zpl203', '^XA'],

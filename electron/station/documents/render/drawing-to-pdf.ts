@@ -18,7 +18,13 @@ import type { DrawItem, Page, Tone } from './drawing.ts'
 import type { IsoDate } from './types.ts'
 
 /** What the file says about itself; nothing in it depends on the clock, so the same paper has the same bytes. */
-export type PdfTitle = { readonly title: string; readonly author: string; readonly date: IsoDate }
+export type PdfTitle = {
+  readonly title: string
+  readonly author: string
+  readonly date: IsoDate
+  /** The language of its words as a BCP 47 tag, for whoever reads the paper aloud. */
+  readonly language: string
+}
 
 const pointsPerMillimetre = 72 / 25.4
 const colours: Readonly<Record<Tone, ReturnType<typeof rgb>>> = {
@@ -45,14 +51,14 @@ export async function drawingToPdf(
   return document.save()
 }
 
-function describe(document: PDFDocument, { title, author, date }: PdfTitle): void {
+function describe(document: PDFDocument, { title, author, date, language }: PdfTitle): void {
   const day = new Date(`${date}T00:00:00Z`)
   document.setTitle(title, { showInWindowTitleBar: true })
   document.setAuthor(author)
   document.setProducer('Pakownia')
   document.setCreationDate(day)
   document.setModificationDate(day)
-  document.catalog.set(PDFName.of('Lang'), PDFString.of('pl-PL'))
+  document.catalog.set(PDFName.of('Lang'), PDFString.of(language))
   document.catalog.getOrCreateViewerPreferences().setPrintScaling(PrintScaling.None)
 }
 

@@ -1,4 +1,5 @@
 export { loadDocumentFonts, type DocumentFonts } from '../fonts.ts'
 export { renderSalesDocument } from './render-sales-document.ts'
 export { renderWaybill } from './render-waybill.ts'
+export { renderScannerTestSheet, type ScannerTestCode, type ScannerTestWords } from './scanner-test-sheet.ts'
 export type * from './types.ts'

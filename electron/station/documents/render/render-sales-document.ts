@@ -16,7 +16,7 @@ export async function renderSalesDocument(
   const pages = layoutSalesDocument(data, fonts)
   return drawingToPdf(
     pages,
-    { title: documentTitle(data), author: data.seller.name, date: data.issueDate },
+    { title: documentTitle(data), author: data.seller.name, date: data.issueDate, language: 'pl-PL' },
     fonts,
   )
 }

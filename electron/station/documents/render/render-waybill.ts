@@ -16,6 +16,11 @@ export async function renderWaybill(
 ): Promise<Uint8Array> {
   if (!isSscc(data.sscc)) throw new RangeError('the SSCC of a waybill has 18 digits and a right check digit')
   if (data.parcelNumber < 1 || data.parcelNumber > data.parcelCount) throw new RangeError('no such parcel')
-  const about = { title: `List przewozowy ${data.sscc}`, author: data.carrierName, date: data.shipDate }
+  const about = {
+    title: `List przewozowy ${data.sscc}`,
+    author: data.carrierName,
+    date: data.shipDate,
+    language: 'pl-PL',
+  }
   return drawLabel(layoutWaybill(data, fonts), form, about, fonts)
 }
