@@ -8,6 +8,7 @@ import { typesetter } from '../../electron/station/documents/render/typeset.ts'
 import { layoutWaybill } from '../../electron/station/documents/render/waybill-layout.ts'
 import {
   loadDocumentFonts,
+  renderTestSlip,
   renderWaybill,
   type DocumentFonts,
   type WaybillData,
@@ -123,6 +124,15 @@ describe('a paper for a receipt printer', () => {
     const { commands, png } = printEscPos(job)
     expect(new Set(commands)).toEqual(new Set(['ESC @', 'GS v 0', 'GS V B']))
     expect(await bothDecoders(png)).toEqual(['PAK-1'])
+  })
+
+  it('can be a test slip for the narrowest of them', async () => {
+    const lines = ['Dom Upominków', 'ĄĆĘŁŃÓŚŹŻ ąćęłńóśźż', 'ҐЄІЇ ґєії']
+    const { png } = printEscPos(renderTestSlip({ title: 'TEST', lines, code: 'TEST' }, fonts))
+    expect(await bothDecoders(png)).toEqual(['TEST'])
+    const slip = readPng(png)
+    for (let y = 0; y < slip.height; y += 1)
+      for (let x = 384; x < slip.width; x += 1) expect(slip.isDark(x, y)).toBe(false)
   })
 
   it('is refused when it is wider than the paper, like a waybill', async () => {

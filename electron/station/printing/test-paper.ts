@@ -3,10 +3,13 @@ import { dayIn } from '../../../shared/domain/day.ts'
 import type { Station } from '../context.ts'
 import type { Paper } from '../documents/index.ts'
 import { fontsOnce } from '../documents/fonts-once.ts'
-import { renderWaybill } from '../documents/render/index.ts'
+import { renderTestSlip, renderWaybill } from '../documents/render/index.ts'
 import { readWarehouseSettings } from '../settings/index.ts'
 
-/** A label with every letter of the alphabets in use and both kinds of barcode; it belongs to no parcel. */
+/**
+ * A label with every letter of the alphabets in use and both kinds of barcode; it belongs to no parcel. A receipt printer
+ * gets a slip, for no label fits it.
+ */
 export async function testPaper(station: Station, labelFormat: LabelFormat): Promise<Paper> {
   const { timeZone, seller } = await readWarehouseSettings(station.db)
   const address = {
@@ -17,6 +20,12 @@ export async function testPaper(station: Station, labelFormat: LabelFormat): Pro
     city: 'ҐЄІЇ ґєії',
     country: 'PL',
     phone: null,
+  }
+  const fonts = await fontsOnce(station.assetsDir)
+  const format = formatOf(labelFormat)
+  if (format === 'escpos') {
+    const lines = [seller.name || 'TEST', address.street, address.city]
+    return { bytes: renderTestSlip({ title: 'TEST', lines, code: 'TEST' }, fonts), format }
   }
   const bytes = await renderWaybill(
     {
@@ -36,7 +45,7 @@ export async function testPaper(station: Station, labelFormat: LabelFormat): Pro
       reprint: 0,
     },
     labelFormat,
-    await fontsOnce(station.assetsDir),
+    fonts,
   )
-  return { bytes, format: formatOf(labelFormat) }
+  return { bytes, format }
 }

@@ -1,5 +1,6 @@
 export { loadDocumentFonts, type DocumentFonts } from '../fonts.ts'
 export { renderSalesDocument } from './render-sales-document.ts'
+export { renderTestSlip } from './test-slip.ts'
 export { renderWaybill } from './render-waybill.ts'
 export { renderScannerTestSheet, type ScannerTestCode, type ScannerTestWords } from './scanner-test-sheet.ts'
 export type * from './types.ts'
