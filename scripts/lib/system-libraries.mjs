@@ -8,21 +8,27 @@ const forChecks = 'xvfb xauth unzip poppler-utils zbar-tools cups cups-client cu
 /** Installs the Debian packages that are missing (as root on Debian and its kin), or names them in one line. */
 export async function installSystemLibraries() {
   if (process.platform !== 'linux' || !fs.existsSync('/usr/bin/dpkg-query')) return
-  const missing = missingPackages()
+  const missing = missingPackages(`${forWindows} ${forChecks}`.split(' '))
   if (missing.length === 0) return
   if (process.getuid?.() !== 0) {
     console.log(`pakownia: missing system packages, please install them: ${missing.join(' ')}`)
     return
   }
-  console.log(`pakownia: installing system packages: ${missing.join(' ')}`)
+  await installPackages(missing)
+}
+
+/** Installs Debian packages with apt-get, as root. */
+export async function installPackages(names) {
+  console.log(`pakownia: installing system packages: ${names.join(' ')}`)
   const env = { DEBIAN_FRONTEND: 'noninteractive' }
   const stdio = ['ignore', 'ignore', 'inherit']
   await mustRun('apt-get', ['update', '-q'], { env, stdio })
-  const install = ['install', '-q', '-y', '--no-install-recommends', ...missing.map(nameHere)]
+  const install = ['install', '-q', '-y', '--no-install-recommends', ...names.map(nameHere)]
   await mustRun('apt-get', install, { env, stdio })
 }
 
-function missingPackages() {
+/** Those of the Debian packages that are not installed here. */
+export function missingPackages(wanted) {
   const listed = capture('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n']).stdout
   const installed = new Set(
     listed
@@ -30,7 +36,6 @@ function missingPackages() {
       .filter((line) => line.endsWith(' installed'))
       .map((line) => line.split(' ')[0]),
   )
-  const wanted = `${forWindows} ${forChecks}`.split(' ')
   return wanted.filter((name) => !installed.has(name) && !installed.has(`${name}t64`))
 }
 
