@@ -18,7 +18,11 @@ export default defineConfig({
       target: nodeTarget,
       outDir: at('out/main'),
       rolldownOptions: {
-        input: { index: at('electron/main/index.ts'), station: at('electron/station/index.ts') },
+        input: {
+          index: at('electron/main/index.ts'),
+          station: at('electron/station/index.ts'),
+          'label-picture-thread': at('electron/station/printing/label-picture-thread.ts'),
+        },
       },
     },
   },

@@ -19,4 +19,5 @@ const statements = [
   `alter table print_route add column tray text not null default ''`,
   `alter table print_route add column sides text not null default 'one-sided'
     check (sides in ('one-sided','two-sided-long-edge','two-sided-short-edge'))`,
+  `alter table print_job add column redirected_from text references printer(id)`,
 ]

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Station } from '../../electron/station/context.ts'
 import { takeOrders, type TakenOrders } from '../../electron/station/orders/index.ts'
 import { hashPin } from '../../electron/station/people/index.ts'
-import { savePrinter } from '../../electron/station/printing/index.ts'
+import { savePrinter, saveRoutes, usualRoute } from '../../electron/station/printing/index.ts'
 import { firstSettings, writeSetting } from '../../electron/station/settings/index.ts'
 import type { WarehouseSettings } from '../../shared/contract/settings.ts'
 import { barcodeKey } from '../../shared/domain/barcode.ts'
@@ -145,16 +145,19 @@ export async function furnish(station: Station, how: Furniture = {}): Promise<vo
     }))
     await trx.insertInto('packaging').values(boxes).execute()
     if (!how.printers) return
-    await savePrinter(trx, station, {
+    const labels = await savePrinter(trx, station, {
       name: 'labels',
       config: { kind: 'virtual', folder: join(station.dataDir, 'papers/labels'), labelFormat: 'zpl203' },
-      kinds: ['waybill'],
     })
-    await savePrinter(trx, station, {
+    const documents = await savePrinter(trx, station, {
       name: 'documents',
       config: { kind: 'virtual', folder: join(station.dataDir, 'papers/documents'), labelFormat: 'pdf' },
-      kinds: ['invoice', 'transaction_confirmation'],
     })
+    await saveRoutes(trx, station, [
+      usualRoute('waybill', labels),
+      usualRoute('invoice', documents),
+      usualRoute('transaction_confirmation', documents),
+    ])
   })
 }
 

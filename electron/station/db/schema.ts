@@ -256,6 +256,8 @@ export type Schema = {
     created_at: number
     ended_at: Defaulted<number | null>
     problem: Defaulted<string | null>
+    /** The printer that a person sent the job away from; `printer_id` is where it went. */
+    redirected_from: Defaulted<string | null>
   }
 }
 

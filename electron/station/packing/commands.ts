@@ -2,6 +2,7 @@ import type { ScanOutcome } from '../../../shared/contract/scan.ts'
 import type { OwnCode } from '../../../shared/domain/barcode.ts'
 import type { Actor, Station } from '../context.ts'
 import type { Trx } from '../db/index.ts'
+import { redirectWaiting } from '../printing/index.ts'
 import { openNext, putAside } from './open.ts'
 import { changeParcels, packagings } from './parcels.ts'
 import { closeOrder } from './packed.ts'
@@ -18,10 +19,15 @@ export async function packCommand(
   code: CommandCode,
   actor: Actor & { workerId: string },
 ): Promise<ScanOutcome> {
+  if (code.command === 'FALLBACK') return outcomeOf(code, (await redirectWaiting(trx, station)) > 0)
   const did = session
     ? await withSession(trx, station, session, code, actor)
     : code.command === 'NEXT' && (await openNext(trx, station, actor))
-  return did ? { kind: 'command', command: code.command } : { kind: 'no-effect', because: null }
+  return outcomeOf(code, did)
+}
+
+function outcomeOf({ command }: CommandCode, did: boolean): ScanOutcome {
+  return did ? { kind: 'command', command } : { kind: 'no-effect', because: null }
 }
 
 async function withSession(
@@ -53,6 +59,7 @@ async function withSession(
     case 'SKIP':
     case 'SHORT':
     case 'REPRINT':
+    case 'FALLBACK':
     case 'SIGNOUT':
       return false
   }

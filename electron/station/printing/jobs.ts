@@ -1,16 +1,22 @@
 import { Fault } from '../../../shared/contract/faults.ts'
 import type { DocumentKind } from '../../../shared/contract/packing.ts'
-import type { PrintJobView } from '../../../shared/contract/printing.ts'
+import type { PrintJobView, WaitingPapers } from '../../../shared/contract/printing.ts'
 import type { Station } from '../context.ts'
 import type { Db, Trx } from '../db/index.ts'
+import { standIns } from './fallback.ts'
+import { routeOf } from './routes.ts'
+import type { SeenPrinters } from './seen-printers.ts'
 
-/** Queues the first print of each document on the printer that its kind is routed to at this station. */
+/** Queues the prints of new documents by the routes of this station: one job for each copy that the route asks for. */
 export async function queueFirstPrints(
   trx: Trx,
   station: Station,
   documents: readonly { readonly id: string; readonly kind: DocumentKind }[],
 ): Promise<void> {
-  for (const document of documents) await queueCopy(trx, station, document, 1, null)
+  for (const document of documents) {
+    const copies = (await routeOf(trx, station.id, document.kind))?.copies ?? 1
+    for (let copy = 1; copy <= copies; copy += 1) await queueCopy(trx, station, document, copy, null)
+  }
 }
 
 async function queueCopy(
@@ -37,16 +43,9 @@ async function queueCopy(
     .execute()
 }
 
+/** Removed printers have left all routes. */
 async function routedPrinter(db: Db, stationId: string, kind: DocumentKind): Promise<string | null> {
-  const route = await db
-    .selectFrom('print_route')
-    .innerJoin('printer', 'printer.id', 'print_route.printer_id')
-    .select('printer.id')
-    .where('print_route.station_id', '=', stationId)
-    .where('print_route.kind', '=', kind)
-    .where('printer.removed', '=', 0)
-    .executeTakeFirst()
-  return route?.id ?? null
+  return (await routeOf(db, stationId, kind))?.printerId ?? null
 }
 
 /** Sends a failed job again, by the route of now. @throws Fault `job-not-failed` */
@@ -62,7 +61,14 @@ export async function retryJob(trx: Trx, station: Station, jobId: string): Promi
   if (!printerId) throw new Fault('no-printer', 'no printer for this kind of document', { kind: job.kind })
   await trx
     .updateTable('print_job')
-    .set({ state: 'queued', printer_id: printerId, station_id: station.id, problem: null, ended_at: null })
+    .set({
+      state: 'queued',
+      printer_id: printerId,
+      station_id: station.id,
+      problem: null,
+      redirected_from: null,
+      ended_at: null,
+    })
     .where('id', '=', jobId)
     .where('state', '=', 'failed')
     .execute()
@@ -103,17 +109,23 @@ export async function reprint(trx: Trx, station: Station, documentId: string, re
 }
 
 /** The last print jobs of this station, newest first. */
-export async function listJobs(station: Station, limit: number): Promise<readonly PrintJobView[]> {
+export async function listJobs(
+  station: Station,
+  seen: SeenPrinters,
+  limit: number,
+): Promise<readonly PrintJobView[]> {
   const rows = await station.db
     .selectFrom('print_job')
     .innerJoin('document', 'document.id', 'print_job.document_id')
     .innerJoin('sales_order', 'sales_order.id', 'document.order_id')
     .leftJoin('printer', 'printer.id', 'print_job.printer_id')
+    .leftJoin('printer as first', 'first.id', 'print_job.redirected_from')
     .select([
       'print_job.id',
       'document.kind as documentKind',
       'document.number as documentNumber',
       'sales_order.number as orderNumber',
+      'print_job.printer_id',
       'printer.name as printer',
       'print_job.state',
       'print_job.copy',
@@ -121,11 +133,61 @@ export async function listJobs(station: Station, limit: number): Promise<readonl
       'print_job.created_at as createdAt',
       'print_job.ended_at as endedAt',
       'print_job.problem',
+      'first.name as redirectedFrom',
     ])
     .where('print_job.station_id', '=', station.id)
     .orderBy('print_job.created_at', 'desc')
     .orderBy('print_job.id', 'desc')
     .limit(limit)
     .execute()
-  return rows.map((row) => ({ ...row, printer: row.printer ?? '' }))
+  const standIn = await standIns(station.db, station.id)
+  return rows.map(({ printer_id, ...row }) => {
+    const open = row.state === 'queued' || row.state === 'sending'
+    const trouble = open && printer_id ? seen.troubleOf(printer_id) : null
+    const problem = row.problem ?? (row.state === 'queued' ? (trouble?.problem ?? null) : null)
+    const waits = open && problem !== null
+    return {
+      ...row,
+      printer: row.printer ?? '',
+      problem,
+      waitsSince: waits ? (trouble?.since ?? row.createdAt) : null,
+      standIn: waits && row.state === 'queued' ? (standIn(row.documentKind, printer_id)?.name ?? null) : null,
+      warnings: printer_id ? seen.warningsOf(printer_id) : [],
+    }
+  })
+}
+
+/** What waits for each printer in trouble, also inside it. */
+export async function waitingPapers(station: Station, seen: SeenPrinters): Promise<readonly WaitingPapers[]> {
+  const rows = await station.db
+    .selectFrom('print_job')
+    .innerJoin('document', 'document.id', 'print_job.document_id')
+    .innerJoin('printer', 'printer.id', 'print_job.printer_id')
+    .select([
+      'printer.id',
+      'printer.name',
+      'document.kind',
+      'print_job.state',
+      'print_job.problem',
+      'print_job.created_at',
+    ])
+    .where('print_job.station_id', '=', station.id)
+    .where('print_job.state', 'in', ['queued', 'sending'])
+    .orderBy('print_job.created_at')
+    .execute()
+  const standIn = await standIns(station.db, station.id)
+  return [...Map.groupBy(rows, (row) => row.id).values()].flatMap((jobs) => {
+    const stuck = jobs.find((job) => job.problem !== null)
+    if (!stuck?.problem) return []
+    const movable = jobs.filter((job) => job.state === 'queued').map((job) => standIn(job.kind, job.id)?.name)
+    return [
+      {
+        printer: stuck.name,
+        jobs: jobs.length,
+        problem: stuck.problem,
+        since: seen.troubleOf(stuck.id)?.since ?? stuck.created_at,
+        standIn: movable.find((name) => name !== undefined) ?? null,
+      },
+    ]
+  })
 }

@@ -1,14 +1,24 @@
-import { createPrinter } from '../../../drivers/printer/index.ts'
 import { Fault } from '../../../shared/contract/faults.ts'
 import type { InputOf } from '../../../shared/contract/procedures.ts'
-import type { PrinterRow } from '../../../shared/contract/printing.ts'
-import type { DocumentKind } from '../../../shared/contract/packing.ts'
+import { kindsFor, type PrinterAnswer, type PrinterRow } from '../../../shared/contract/printing.ts'
 import type { Station } from '../context.ts'
 import type { Db, Trx } from '../db/index.ts'
-import { configOf } from './queue.ts'
+import { readConfig } from './config.ts'
+import type { PrintQueue } from './queue.ts'
+import { leaveRoutes, listRoutes, takeFreeKinds } from './routes.ts'
+import type { SeenPrinters } from './seen-printers.ts'
 import { testPaper } from './test-paper.ts'
 
-export async function listPrinters(db: Db, stationId: string): Promise<readonly PrinterRow[]> {
+/** Longest wait for a printer's answer, and for a test print. */
+const askTimeoutMs = 10_000
+const testTimeoutMs = 30_000
+
+/** The printers of this station, by name, with what they print and how they were last seen. */
+export async function listPrinters(
+  db: Db,
+  stationId: string,
+  seen: SeenPrinters,
+): Promise<readonly PrinterRow[]> {
   const printers = await db
     .selectFrom('printer')
     .select(['id', 'name', 'config'])
@@ -16,20 +26,18 @@ export async function listPrinters(db: Db, stationId: string): Promise<readonly 
     .where('removed', '=', 0)
     .orderBy('name')
     .execute()
-  const routes = await db
-    .selectFrom('print_route')
-    .select(['kind', 'printer_id'])
-    .where('station_id', '=', stationId)
-    .execute()
-  return printers.map((printer) => ({
-    id: printer.id,
-    name: printer.name,
-    config: configOf(printer.config),
-    kinds: routes.filter((route) => route.printer_id === printer.id).map((route) => route.kind),
+  const routes = await listRoutes(db, stationId)
+  return printers.map(({ id, name, config }) => ({
+    id,
+    name,
+    config: readConfig(config),
+    kinds: routes.filter((route) => route.printerId === id).map((route) => route.kind),
+    trouble: seen.troubleOf(id),
+    warnings: seen.warningsOf(id),
   }))
 }
 
-/** Adds or changes a printer and routes the named kinds of documents to it. @throws Fault `printer-unknown` */
+/** Adds or changes a printer; a new one takes the kinds of document that nobody prints yet. @throws Fault `printer-unknown` */
 export async function savePrinter(
   trx: Trx,
   station: Station,
@@ -40,11 +48,11 @@ export async function savePrinter(
   if (input.id) {
     await mustBeHere(trx, station, id)
     await trx.updateTable('printer').set({ name: input.name, config }).where('id', '=', id).execute()
+    await leaveRoutes(trx, station, id, kindsFor(input.config))
   } else {
     await trx.insertInto('printer').values({ id, station_id: station.id, name: input.name, config }).execute()
+    await takeFreeKinds(trx, station, id, input.config)
   }
-  await trx.deleteFrom('print_route').where('printer_id', '=', id).execute()
-  for (const kind of input.kinds) await route(trx, station.id, kind, id)
   return id
 }
 
@@ -59,14 +67,6 @@ async function mustBeHere(trx: Trx, station: Station, printerId: string): Promis
   if (!printer) throw new Fault('printer-unknown', 'no such printer at this station')
 }
 
-async function route(trx: Trx, stationId: string, kind: DocumentKind, printerId: string): Promise<void> {
-  await trx
-    .insertInto('print_route')
-    .values({ station_id: stationId, kind, printer_id: printerId })
-    .onConflict((conflict) => conflict.columns(['station_id', 'kind']).doUpdateSet({ printer_id: printerId }))
-    .execute()
-}
-
 /**
  * Takes a printer out of use; jobs that wait for it become `failed`, so that they can be sent elsewhere.
  * @throws Fault `printer-unknown`
@@ -74,7 +74,7 @@ async function route(trx: Trx, stationId: string, kind: DocumentKind, printerId:
 export async function removePrinter(trx: Trx, station: Station, id: string): Promise<void> {
   await mustBeHere(trx, station, id)
   await trx.updateTable('printer').set({ removed: 1 }).where('id', '=', id).execute()
-  await trx.deleteFrom('print_route').where('printer_id', '=', id).execute()
+  await leaveRoutes(trx, station, id)
   await trx
     .updateTable('print_job')
     .set({ state: 'failed', problem: 'no-printer', ended_at: station.now() })
@@ -83,22 +83,39 @@ export async function removePrinter(trx: Trx, station: Station, id: string): Pro
     .execute()
 }
 
+/** Asks a printer how it is, and lets the queue know. @throws Fault `printer-unknown` */
+export async function askPrinter(station: Station, queue: PrintQueue, id: string): Promise<PrinterAnswer> {
+  const { config } = await readPrinter(station, id)
+  const status = await queue.printerFor(id, config).status(AbortSignal.timeout(askTimeoutMs))
+  if (status.kind === 'not-ready') {
+    queue.seen.note(id, status.reason)
+    return { kind: 'not-ready', problem: status.reason }
+  }
+  queue.seen.warn(id, status.warnings)
+  return status
+}
+
 /** Prints a small test paper, outside the queue. @throws Fault `test-print-failed` with the problem's code */
-export async function testPrinter(station: Station, id: string): Promise<void> {
+export async function testPrinter(station: Station, queue: PrintQueue, id: string): Promise<void> {
+  const { name, config } = await readPrinter(station, id)
+  const paper = await testPaper(station, readConfig(config).labelFormat)
+  const outcome = await queue
+    .printerFor(id, config)
+    .print({ ...paper, jobName: `test-${name}`, copies: 1 }, AbortSignal.timeout(testTimeoutMs))
+  if (outcome.kind === 'failed-before-start' || outcome.kind === 'unsure') {
+    throw new Fault('test-print-failed', outcome.detail, { problem: outcome.reason })
+  }
+}
+
+/** A printer of this station. @throws Fault `printer-unknown` */
+export async function readPrinter(station: Station, id: string): Promise<{ name: string; config: string }> {
   const row = await station.db
     .selectFrom('printer')
     .select(['name', 'config'])
     .where('id', '=', id)
     .where('station_id', '=', station.id)
+    .where('removed', '=', 0)
     .executeTakeFirst()
   if (!row) throw new Fault('printer-unknown', 'no such printer')
-  const config = configOf(row.config)
-  const paper = await testPaper(station, config.labelFormat)
-  const outcome = await createPrinter(config).print(
-    { ...paper, jobName: `test-${row.name}`, copies: 1 },
-    AbortSignal.timeout(30_000),
-  )
-  if (outcome.kind === 'failed-before-start' || outcome.kind === 'unsure') {
-    throw new Fault('test-print-failed', outcome.detail, { problem: outcome.reason })
-  }
+  return row
 }

@@ -1,38 +1,34 @@
-import { setTimeout as wait } from 'node:timers/promises'
-import { createPrinter, type Printer, type PrintOutcome } from '../../../drivers/printer/index.ts'
-import { printerConfigSchema, type PrinterConfig } from '../../../shared/contract/printer-config.ts'
-import type { PrintJobState } from '../../../shared/contract/packing.ts'
+import { createPrinter, type Printer } from '../../../drivers/printer/index.ts'
 import type { Station } from '../context.ts'
-import { paperOf, type Paper } from '../documents/index.ts'
+import { readConfig } from './config.ts'
+import { noteWaiting, printOne, type WaitingJob } from './one-job.ts'
+import { seenPrinters, type SeenPrinters } from './seen-printers.ts'
 
-/** A printer that is out of paper or away is asked again after this time; the job waits meanwhile. */
-const retryAfterMs = 5_000
-/** What became of a paper is stored again after this time when the database did not take it. */
-const storeAgainAfterMs = 1_000
+/** A printer that is out of paper or away is asked again after this time; its jobs wait meanwhile. */
+const askAgainAfterMs = 2_000
 
 export type PrintQueue = {
   /** Looks for waiting jobs at once. */
   readonly wake: () => void
-  /** Forgets the connection to a printer whose settings changed. */
+  /** Forgets the connection to a printer whose settings changed, and asks it anew. */
   readonly forget: (printerId: string) => void
+  /** The printer with these settings, as the queue uses it. */
+  readonly printerFor: (printerId: string, config: string) => Printer
+  /** Asks a printer how it is, soon. */
+  readonly ask: (printerId: string) => void
+  /** How the printers were when they were last heard of. */
+  readonly seen: SeenPrinters
   /** Ends the jobs in hand and stops. */
   readonly stop: () => Promise<void>
 }
 
-type WaitingJob = {
-  readonly id: string
-  readonly documentId: string
-  readonly number: string
-  readonly kind: string
-  readonly orderNumber: string
-  readonly copy: number
-  readonly printerId: string
-  readonly config: string
-}
+/** What follows a turn of a printer: its next job at once, another look later, or nothing. */
+type Next = 'more' | 'later' | 'idle'
 
 /**
  * The print queue of a station: one job in flight per printer, oldest first. A job is `sending` in the database before its
- * first byte leaves; a job found `sending` at start was cut off by a crash, so nobody knows what came out: `unsure`.
+ * first byte leaves; a job found `sending` at start was cut off by a crash, so nobody knows what came out: `unsure`. A printer
+ * in trouble, and each printer at the start, is asked how it is before it gets a job.
  */
 export async function startPrintQueue(station: Station): Promise<PrintQueue> {
   await station.db
@@ -43,53 +39,96 @@ export async function startPrintQueue(station: Station): Promise<PrintQueue> {
     .execute()
   const printers = new Map<string, Printer>()
   const busy = new Map<string, Promise<void>>()
+  /** Printers for which something new came while they had their turn. */
+  const missed = new Set<string>()
+  const unasked = new Set(await idsOfPrinters(station))
   const stopping = new AbortController()
+  const seen = seenPrinters(station.now, () => station.emit('printing/changed', null))
   let timer: NodeJS.Timeout | null = null
   let looking: Promise<void> = Promise.resolve()
 
   const look = async (): Promise<void> => {
-    for (const printerId of await waitingPrinters(station)) {
-      if (busy.has(printerId) || stopping.signal.aborted) continue
+    const wanted = new Set([...(await waitingPrinters(station)), ...unasked, ...seen.inTrouble()])
+    for (const printerId of wanted) {
+      if (stopping.signal.aborted) return
+      if (busy.has(printerId)) {
+        missed.add(printerId)
+        continue
+      }
       const run = serve(printerId)
-        .catch((error: unknown) => {
+        .catch((error: unknown): Next => {
           station.log.error({ err: error }, 'print queue')
-          return 'later' as const
+          return 'later'
         })
         .then((next) => {
           busy.delete(printerId)
-          if (next === 'more') wake()
+          if (missed.delete(printerId) || next === 'more') wake()
           else if (next === 'later') later()
         })
       busy.set(printerId, run)
     }
   }
-  /** The printer's oldest job; tells when the next one may follow. */
-  const serve = async (printerId: string): Promise<'more' | 'later' | 'idle'> => {
+  /** One turn of a printer: its oldest job, unless it says that it cannot print. */
+  const serve = async (printerId: string): Promise<Next> => {
+    const row = await readPrinter(station, printerId)
+    if (!row) {
+      unasked.delete(printerId)
+      seen.forget(printerId)
+      return 'idle'
+    }
+    const printer = printerFor(printerId, row.config)
+    if (unasked.has(printerId) || seen.troubleOf(printerId)) {
+      const status = await printer.status(stopping.signal)
+      if (stopping.signal.aborted) return 'idle'
+      unasked.delete(printerId)
+      if (status.kind === 'not-ready') {
+        seen.note(printerId, status.reason)
+        const job = await nextJob(station, printerId)
+        if (job) await noteWaiting(station, job, status.reason)
+        return 'later'
+      }
+      seen.warn(printerId, status.warnings)
+    }
     const job = await nextJob(station, printerId)
-    if (!job) return 'idle'
-    return (await printOne(station, printerFor(job), job, stopping.signal)) ? 'more' : 'later'
+    if (!job) {
+      // With a job in hand its print has the last word: a printer may say that it is ready and still take nothing.
+      seen.note(printerId, null)
+      return 'idle'
+    }
+    return (await printOne(station, printer, job, seen, stopping.signal)) ? 'more' : 'later'
   }
   const wake = (): void => {
     if (stopping.signal.aborted) return
     looking = look().catch((error: unknown) => station.log.error({ err: error }, 'print queue'))
   }
   const later = (): void => {
+    if (stopping.signal.aborted) return
     timer ??= setTimeout(() => {
       timer = null
       wake()
-    }, retryAfterMs)
+    }, askAgainAfterMs)
   }
-  const printerFor = (job: WaitingJob): Printer => {
-    const known = printers.get(job.printerId)
+  const printerFor = (printerId: string, config: string): Printer => {
+    const known = printers.get(printerId)
     if (known) return known
-    const made = createPrinter(configOf(job.config))
-    printers.set(job.printerId, made)
+    const made = createPrinter(readConfig(config))
+    printers.set(printerId, made)
     return made
   }
   wake()
   return {
     wake,
-    forget: (printerId) => printers.delete(printerId),
+    forget: (printerId) => {
+      printers.delete(printerId)
+      seen.forget(printerId)
+      unasked.add(printerId)
+    },
+    printerFor,
+    ask: (printerId) => {
+      unasked.add(printerId)
+      wake()
+    },
+    seen,
     stop: async () => {
       stopping.abort()
       if (timer) clearTimeout(timer)
@@ -99,8 +138,24 @@ export async function startPrintQueue(station: Station): Promise<PrintQueue> {
   }
 }
 
-export function configOf(json: string): PrinterConfig {
-  return printerConfigSchema.parse(JSON.parse(json))
+async function idsOfPrinters(station: Station): Promise<string[]> {
+  const rows = await station.db
+    .selectFrom('printer')
+    .select('id')
+    .where('station_id', '=', station.id)
+    .where('removed', '=', 0)
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+/** A printer in use; null when it was taken away. */
+async function readPrinter(station: Station, printerId: string): Promise<{ config: string } | null> {
+  const row = await station.db
+    .selectFrom('printer')
+    .select(['config', 'removed'])
+    .where('id', '=', printerId)
+    .executeTakeFirst()
+  return row && row.removed === 0 ? row : null
 }
 
 /** The printers of this station for which jobs wait. */
@@ -112,6 +167,7 @@ async function waitingPrinters(station: Station): Promise<string[]> {
     .distinct()
     .where('print_job.station_id', '=', station.id)
     .where('print_job.state', '=', 'queued')
+    .where('printer.removed', '=', 0)
     .execute()
   return rows.map((row) => row.id)
 }
@@ -130,6 +186,7 @@ async function nextJob(station: Station, printerId: string): Promise<WaitingJob 
       'document.kind',
       'sales_order.number as orderNumber',
       'print_job.copy',
+      'print_job.problem',
       'printer.id as printerId',
       'printer.config',
     ])
@@ -141,117 +198,4 @@ async function nextJob(station: Station, printerId: string): Promise<WaitingJob 
     .limit(1)
     .executeTakeFirst()
   return job ?? null
-}
-
-/** @returns true when the printer may get its next job at once, false when it should be left alone for a while */
-async function printOne(
-  station: Station,
-  printer: Printer,
-  job: WaitingJob,
-  signal: AbortSignal,
-): Promise<boolean> {
-  const paper = await draw(station, job)
-  if (!paper || !(await claim(station, job))) return true
-  const outcome = await send(station, printer, job, paper, signal)
-  station.log.info({ job: job.id, outcome: outcome.kind }, 'print job')
-  await untilStored(station, job, signal, () => settle(station, job, outcome))
-  return outcome.kind !== 'failed-before-start'
-}
-
-/** The paper of a job, or null when it cannot be drawn: the job is `failed` then, and nothing was sent. */
-async function draw(station: Station, job: WaitingJob): Promise<Paper | null> {
-  try {
-    return await paperOf(station, job.documentId, configOf(job.config).labelFormat, job.copy)
-  } catch (error) {
-    station.log.error({ err: error, job: job.id }, 'paper cannot be drawn')
-    await end(station, job, 'failed', 'cannot-draw')
-    return null
-  }
-}
-
-/** Sends a claimed job. From here on any error leaves open what came out. */
-async function send(
-  station: Station,
-  printer: Printer,
-  job: WaitingJob,
-  paper: Paper,
-  signal: AbortSignal,
-): Promise<PrintOutcome> {
-  const copyMark = job.copy > 1 ? `-copy${job.copy}` : ''
-  const jobName = `${job.kind}-${job.orderNumber}-${job.number}${copyMark}`
-  try {
-    return await printer.print({ bytes: paper.bytes, format: paper.format, jobName, copies: 1 }, signal)
-  } catch (error) {
-    station.log.error({ err: error, job: job.id }, 'printer driver failed')
-    return { kind: 'unsure', reason: 'connection-lost', detail: 'the driver failed' }
-  }
-}
-
-/** Stores what became of a sent paper, again and again while the database is away: it must never be sent twice. */
-async function untilStored(
-  station: Station,
-  job: WaitingJob,
-  signal: AbortSignal,
-  store: () => Promise<void>,
-): Promise<void> {
-  for (;;) {
-    try {
-      return await store()
-    } catch (error) {
-      station.log.error({ err: error, job: job.id }, 'outcome of a print is not stored')
-      // Still `sending` in the database: the next start asks a person.
-      if (signal.aborted) return
-      await wait(storeAgainAfterMs, undefined, { signal }).catch(() => undefined)
-    }
-  }
-}
-
-async function claim(station: Station, job: WaitingJob): Promise<boolean> {
-  const claimed = await station.db
-    .updateTable('print_job')
-    .set((eb) => ({ state: 'sending' as const, attempts: eb('attempts', '+', 1), problem: null }))
-    .where('id', '=', job.id)
-    .where('state', '=', 'queued')
-    .executeTakeFirst()
-  station.emit('printing/changed', null)
-  return claimed.numUpdatedRows === 1n
-}
-
-async function settle(station: Station, job: WaitingJob, outcome: PrintOutcome): Promise<void> {
-  switch (outcome.kind) {
-    case 'accepted':
-    case 'printed':
-      return end(station, job, outcome.kind, null)
-    case 'unsure':
-      return end(station, job, 'unsure', outcome.reason)
-    case 'failed-before-start':
-      // Nothing came out and nothing will: the job waits for its printer, unless that was taken away meanwhile.
-      return (await isRemoved(station, job.printerId))
-        ? end(station, job, 'failed', 'no-printer')
-        : end(station, job, 'queued', outcome.reason)
-  }
-}
-
-async function isRemoved(station: Station, printerId: string): Promise<boolean> {
-  const printer = await station.db
-    .selectFrom('printer')
-    .select('removed')
-    .where('id', '=', printerId)
-    .executeTakeFirstOrThrow()
-  return printer.removed === 1
-}
-
-async function end(
-  station: Station,
-  job: WaitingJob,
-  state: PrintJobState,
-  problem: string | null,
-): Promise<void> {
-  await station.db
-    .updateTable('print_job')
-    .set({ state, problem, ended_at: state === 'queued' ? null : station.now() })
-    .where('id', '=', job.id)
-    .execute()
-  station.emit('printing/changed', null)
-  station.emit('board/changed', null)
 }

@@ -6,7 +6,7 @@ import type { Station } from '../context.ts'
 import type { Trx } from '../db/index.ts'
 import { takeOrders } from '../orders/index.ts'
 import { hashPin } from '../people/index.ts'
-import { savePrinter } from '../printing/index.ts'
+import { savePrinter, saveRoutes, usualRoute } from '../printing/index.ts'
 import { firstSettings, writeSetting } from '../settings/index.ts'
 import { fileSource } from '../sources/import-step.ts'
 import { readOrderFile } from '../sources/files/index.ts'
@@ -137,17 +137,20 @@ async function hire(
     .execute()
 }
 
-/** A label printer and a document printer without hardware; their papers lie in the station's own folder. */
+/** A label printer and a document printer without hardware, the second also for labels when the first cannot print. */
 async function connectPrinters(trx: Trx, station: Station): Promise<void> {
   const folder = join(station.dataDir, 'papers')
-  await savePrinter(trx, station, {
+  const labels = await savePrinter(trx, station, {
     name: 'Zebra (wirtualna)',
     config: { kind: 'virtual', folder: join(folder, 'labels'), labelFormat: 'zpl203' },
-    kinds: ['waybill'],
   })
-  await savePrinter(trx, station, {
+  const documents = await savePrinter(trx, station, {
     name: 'A4 (wirtualna)',
     config: { kind: 'virtual', folder: join(folder, 'documents'), labelFormat: 'pdf' },
-    kinds: ['invoice', 'transaction_confirmation'],
   })
+  await saveRoutes(trx, station, [
+    usualRoute('waybill', labels, documents),
+    usualRoute('invoice', documents),
+    usualRoute('transaction_confirmation', documents),
+  ])
 }

@@ -1,6 +1,6 @@
-import { Button, Checkbox, Group, SegmentedControl, Stack, TextInput } from '@mantine/core'
+import { Button, Group, SegmentedControl, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { documentKinds, type PrinterRow } from '../../../shared/contract/printing.ts'
+import type { PrinterRow } from '../../../shared/contract/printing.ts'
 import { useText } from '../../i18n/text.ts'
 import { call } from '../../station/client.ts'
 import { Dialog } from '../office/dialog.tsx'
@@ -43,7 +43,6 @@ export function PrinterDialog(props: {
           ...(printer ? { id: printer.id } : {}),
           name: draft.name.trim(),
           config: checked.config,
-          kinds: [...draft.kinds],
         }),
       )
       .then((done) => {
@@ -91,27 +90,6 @@ export function PrinterDialog(props: {
           <div className={styles['small']}>{t(`printing:kindText.${draft.kind}`)}</div>
         </div>
         <KindFields draft={draft} set={set} errorOf={errorOf} />
-        <div>
-          <div className={styles['label']}>{t('printing:form.kinds')}</div>
-          <Group gap={24}>
-            {documentKinds.map((kind) => (
-              <Checkbox
-                key={kind}
-                size="md"
-                label={t(`printing:document.${kind}`)}
-                checked={draft.kinds.includes(kind)}
-                data-testid={`route-${kind}`}
-                onChange={(event) => {
-                  const on = event.currentTarget.checked
-                  const chosen = documentKinds.filter((each) =>
-                    each === kind ? on : draft.kinds.includes(each),
-                  )
-                  set({ kinds: chosen })
-                }}
-              />
-            ))}
-          </Group>
-        </div>
         {act.fault && <FaultNote fault={act.fault} />}
         <Group justify="flex-end" gap={8}>
           <Button variant="default" onClick={props.onClose}>

@@ -1,4 +1,3 @@
-import type { DocumentKind } from '../../../shared/contract/packing.ts'
 import {
   printerConfigSchema,
   type LabelFormat,
@@ -18,7 +17,6 @@ export type PrinterDraft = {
   readonly media: string
   readonly labelFormat: LabelFormat
   readonly statusRequired: boolean
-  readonly kinds: readonly DocumentKind[]
 }
 export type PrinterField = 'name' | 'folder' | 'host' | 'port' | 'queue' | 'media' | 'labelFormat'
 
@@ -32,23 +30,22 @@ const blank: PrinterDraft = {
   media: '',
   labelFormat: 'zpl203',
   statusRequired: true,
-  kinds: [],
 }
 
 /** The form of a printer, or of a new one. */
 export function draftOf(printer: PrinterRow | null): PrinterDraft {
   if (!printer) return blank
-  const { config, name, kinds } = printer
+  const { config, name } = printer
   switch (config.kind) {
     case 'virtual':
     case 'folder':
     case 'tcp9100':
     case 'cups':
-      return { ...blank, ...config, name, kinds }
+      return { ...blank, ...config, name }
     case 'usb':
     case 'serial':
     case 'windows':
-      return { ...blank, kind: config.kind, labelFormat: config.labelFormat, name, kinds }
+      return { ...blank, kind: config.kind, labelFormat: config.labelFormat, name }
   }
 }
 

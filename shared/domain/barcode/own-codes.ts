@@ -5,7 +5,7 @@ export const locationPrefix = 'PKW-L:'
 export const commandPrefix = 'PKW-CMD:'
 
 /**
- * What can be said by scanning. SIZE carries the code of a packaging (`PKW-CMD:SIZE-A`); COUNT-PLUS and COUNT-MINUS change
+ * What can be said by scanning. FALLBACK sends the papers that wait for a printer to the one that stands in for it. SIZE carries the code of a packaging (`PKW-CMD:SIZE-A`); COUNT-PLUS and COUNT-MINUS change
  * the number that is on the screen by one.
  */
 export const commands = [
@@ -21,6 +21,7 @@ export const commands = [
   'COUNT-MINUS',
   'PACKED',
   'REPRINT',
+  'FALLBACK',
   'SIGNOUT',
 ] as const
 export type Command = (typeof commands)[number]

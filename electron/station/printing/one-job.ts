@@ -1,0 +1,156 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Printer, PrintOutcome } from '../../../drivers/printer/index.ts'
+import type { DocumentKind, PrintJobState } from '../../../shared/contract/packing.ts'
+import type { Station } from '../context.ts'
+import { paperOf, type Paper } from '../documents/index.ts'
+import { readConfig } from './config.ts'
+import { troubleIn, type SeenPrinters } from './seen-printers.ts'
+
+/** What became of a paper is stored again after this time when the database did not take it. */
+const storeAgainAfterMs = 1_000
+
+export type WaitingJob = {
+  readonly id: string
+  readonly documentId: string
+  readonly number: string
+  readonly kind: DocumentKind
+  readonly orderNumber: string
+  readonly copy: number
+  readonly problem: string | null
+  readonly printerId: string
+  readonly config: string
+}
+
+/** Keeps with a waiting job what its printer lacks. */
+export async function noteWaiting(station: Station, job: WaitingJob, problem: string): Promise<void> {
+  if (job.problem === problem) return
+  await station.db
+    .updateTable('print_job')
+    .set({ problem })
+    .where('id', '=', job.id)
+    .where('printer_id', '=', job.printerId)
+    .where('state', '=', 'queued')
+    .execute()
+  station.emit('printing/changed', null)
+}
+
+/**
+ * The life of a job from the queue to its end.
+ * @returns true when the printer may get its next job at once, false when it should be left alone for a while
+ */
+export async function printOne(
+  station: Station,
+  printer: Printer,
+  job: WaitingJob,
+  seen: SeenPrinters,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const paper = await draw(station, job)
+  if (!paper || !(await claim(station, job))) return true
+  const outcome = await send(station, printer, job, paper, signal)
+  station.log.info({ job: job.id, outcome: outcome.kind }, 'print job')
+  await untilStored(station, job, signal, () => settle(station, job, outcome))
+  seen.note(job.printerId, troubleIn(outcome))
+  return outcome.kind !== 'failed-before-start'
+}
+
+/** The paper of a job, or null when it cannot be drawn: the job is `failed` then, and nothing was sent. */
+async function draw(station: Station, job: WaitingJob): Promise<Paper | null> {
+  try {
+    return await paperOf(station, job.documentId, readConfig(job.config).labelFormat, job.copy)
+  } catch (error) {
+    station.log.error({ err: error, job: job.id }, 'paper cannot be drawn')
+    await end(station, job, 'failed', 'cannot-draw')
+    return null
+  }
+}
+
+/** Sends a claimed job. From here on any error leaves open what came out. */
+async function send(
+  station: Station,
+  printer: Printer,
+  job: WaitingJob,
+  paper: Paper,
+  signal: AbortSignal,
+): Promise<PrintOutcome> {
+  const copyMark = job.copy > 1 ? `-copy${job.copy}` : ''
+  const jobName = `${job.kind}-${job.orderNumber}-${job.number}${copyMark}`
+  try {
+    return await printer.print({ bytes: paper.bytes, format: paper.format, jobName, copies: 1 }, signal)
+  } catch (error) {
+    station.log.error({ err: error, job: job.id }, 'printer driver failed')
+    return { kind: 'unsure', reason: 'connection-lost', detail: 'the driver failed' }
+  }
+}
+
+/** Stores what became of a sent paper, again and again while the database is away: it must never be sent twice. */
+async function untilStored(
+  station: Station,
+  job: WaitingJob,
+  signal: AbortSignal,
+  store: () => Promise<void>,
+): Promise<void> {
+  for (;;) {
+    try {
+      return await store()
+    } catch (error) {
+      station.log.error({ err: error, job: job.id }, 'outcome of a print is not stored')
+      // Still `sending` in the database: the next start asks a person.
+      if (signal.aborted) return
+      await wait(storeAgainAfterMs, undefined, { signal }).catch(() => undefined)
+    }
+  }
+}
+
+/** Takes the job for its printer; false when somebody sent it to another printer meanwhile. */
+async function claim(station: Station, job: WaitingJob): Promise<boolean> {
+  const claimed = await station.db
+    .updateTable('print_job')
+    .set((eb) => ({ state: 'sending' as const, attempts: eb('attempts', '+', 1), problem: null }))
+    .where('id', '=', job.id)
+    .where('printer_id', '=', job.printerId)
+    .where('state', '=', 'queued')
+    .executeTakeFirst()
+  station.emit('printing/changed', null)
+  return claimed.numUpdatedRows === 1n
+}
+
+async function settle(station: Station, job: WaitingJob, outcome: PrintOutcome): Promise<void> {
+  switch (outcome.kind) {
+    case 'accepted':
+    case 'printed':
+      return end(station, job, outcome.kind, null)
+    case 'unsure':
+      return end(station, job, 'unsure', outcome.reason)
+    case 'failed-before-start':
+      // Nothing came out and nothing will: the job waits for its printer, unless that was taken away meanwhile.
+      return (await isRemoved(station, job.printerId))
+        ? end(station, job, 'failed', 'no-printer')
+        : end(station, job, 'queued', outcome.reason)
+  }
+}
+
+async function isRemoved(station: Station, printerId: string): Promise<boolean> {
+  const printer = await station.db
+    .selectFrom('printer')
+    .select('removed')
+    .where('id', '=', printerId)
+    .executeTakeFirstOrThrow()
+  return printer.removed === 1
+}
+
+async function end(
+  station: Station,
+  job: WaitingJob,
+  state: PrintJobState,
+  problem: string | null,
+): Promise<void> {
+  await station.db
+    .updateTable('print_job')
+    .set({ state, problem, ended_at: state === 'queued' ? null : station.now() })
+    .where('id', '=', job.id)
+    .where('printer_id', '=', job.printerId)
+    .execute()
+  station.emit('printing/changed', null)
+  station.emit('board/changed', null)
+}

@@ -1,0 +1,69 @@
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+import { isVirtual } from '../../../drivers/printer/index.ts'
+import { Fault } from '../../../shared/contract/faults.ts'
+import type { PaperPicture, VirtualPaper } from '../../../shared/contract/printing.ts'
+import type { Handlers, Station } from '../context.ts'
+import { readConfig } from './config.ts'
+import { pictureOfLabel } from './label-picture.ts'
+import { readPrinter } from './printers.ts'
+import type { PrintQueue } from './queue.ts'
+
+/** How many papers of a virtual printer are listed. */
+const papersShown = 50
+
+type Names = 'printing/virtual-fault' | 'printing/virtual-papers' | 'printing/virtual-paper'
+
+/** The printers that need no hardware: their switches, and what came out of them. */
+export function virtualHandlers(station: Station, queue: PrintQueue): Handlers<Names> {
+  const folderOf = async (printerId: string): Promise<string> => {
+    const config = readConfig((await readPrinter(station, printerId)).config)
+    if (config.kind !== 'virtual') throw new Fault('printer-unknown', 'no virtual printer')
+    return config.folder
+  }
+  return {
+    'printing/virtual-fault': async ({ printerId, plugged, paper }) => {
+      const printer = queue.printerFor(printerId, (await readPrinter(station, printerId)).config)
+      if (!isVirtual(printer)) throw new Fault('printer-unknown', 'no virtual printer')
+      printer.setPlugged(plugged)
+      printer.setPaper(paper)
+      queue.ask(printerId)
+      return null
+    },
+    'printing/virtual-papers': async ({ printerId }) => papersIn(await folderOf(printerId)),
+    'printing/virtual-paper': async ({ printerId, name }) => {
+      const folder = await folderOf(printerId)
+      // Only a name of the list is read: a path would lead elsewhere.
+      if (!(await namesIn(folder)).includes(name)) throw new Fault('paper-unknown', 'no such paper')
+      return pictureOf(join(folder, name))
+    },
+  }
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch(() => [])
+  return names.filter((name) => !name.startsWith('.'))
+}
+
+async function papersIn(folder: string): Promise<readonly VirtualPaper[]> {
+  const papers = await Promise.all(
+    (await namesIn(folder)).map(async (name) => ({
+      name,
+      at: Math.round((await stat(join(folder, name))).mtimeMs),
+      format: extname(name).slice(1),
+    })),
+  )
+  return papers.toSorted((a, b) => b.at - a.at || (a.name < b.name ? 1 : -1)).slice(0, papersShown)
+}
+
+async function pictureOf(path: string): Promise<PaperPicture> {
+  const bytes = await readFile(path)
+  switch (extname(path)) {
+    case '.pdf':
+      return { kind: 'pdf', base64: bytes.toString('base64') }
+    case '.zpl':
+      return { kind: 'png', base64: await pictureOfLabel(bytes.toString('utf8')) }
+    default:
+      return { kind: 'no-picture' }
+  }
+}
