@@ -17,6 +17,7 @@ import type { LabelFormat } from '../../shared/contract/printer-config.ts'
 import { printEpl, printEscPos, printTspl, type Printed } from '../support/label-printers.ts'
 import { assetsDir, hostileTexts, waybill, waybillSaying } from '../support/paper-data.ts'
 import { readPng } from '../support/png.ts'
+import { cupsEplJob } from '../support/recorded-epl.ts'
 import { barcodesIn, decodeWithZxing, zplImages } from '../support/read-back.ts'
 
 let fonts: DocumentFonts
@@ -86,6 +87,14 @@ describe.each(pictureForms)('a waybill in %s', (form) => {
   it('sends less than half of the dots', async () => {
     const whole = form.endsWith('203') ? (800 / 8) * 1200 : Math.ceil(1181 / 8) * 1772
     expect((await renderWaybill(waybill, form, fonts)).length).toBeLessThan(whole / 2)
+  })
+})
+
+describe('the EPL2 printer of these tests', () => {
+  it('prints what CUPS sends to such a printer', async () => {
+    const { commands, png } = printEpl(cupsEplJob)
+    expect(await bothDecoders(png)).toEqual(['PAK-1'])
+    expect(new Set(commands)).toEqual(new Set(['', 'N', 'q408', 'GW', 'P1']))
   })
 })
 

@@ -8,14 +8,14 @@ import { writePng } from './png.ts'
 /** `commands` are the commands without the data of pictures, `png` is the label. */
 export type Printed = { readonly commands: readonly string[]; readonly png: Buffer }
 
-/** EPL2 after the Zebra EPL2 Programmer's Manual 980352-001. */
+/** EPL2 after the Zebra EPL2 Programmer's Manual 980352-001. Where no `Q` says how long the label is, it is 100 mm. */
 export function printEpl(job: Uint8Array): Printed {
   const bytes = reader(job)
   const commands: string[] = []
   let paper = sheet(0, 0)
   let width = 0
   while (!bytes.atEnd()) {
-    const picture = bytes.match(/^GW(\d+),(\d+),(\d+),(\d+),/)
+    const picture = bytes.match(/^GW(\d+),(\d+),(\d+),(\d+)[,\n]/)
     if (picture) {
       const [x, y, rowBytes, height] = numbers(picture)
       paper.draw(x!, y!, rowBytes!, bytes.take(rowBytes! * height!), 'a set bit is white')
@@ -26,8 +26,10 @@ export function printEpl(job: Uint8Array): Printed {
     commands.push(picture ? 'GW' : command)
     if (picture && command !== '') throw new Error(`behind a picture: ${command}`)
     if (picture || /^(|N|R0,0|ZT)$/.test(command)) continue
-    if (/^q\d+$/.test(command)) width = Number(command.slice(1))
-    else if (/^Q\d+,\d+$/.test(command)) paper = sheet(width, Number(command.slice(1).split(',')[0]))
+    if (/^q\d+$/.test(command)) {
+      width = Number(command.slice(1))
+      paper = sheet(width, 800)
+    } else if (/^Q\d+,\d+$/.test(command)) paper = sheet(width, Number(command.slice(1).split(',')[0]))
     else if (command === 'P1') return { commands, png: paper.png() }
     else throw new Error(`unknown command ${command}`)
   }
