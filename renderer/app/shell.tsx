@@ -4,6 +4,7 @@ import { mayOpen } from '../../shared/domain/roles.ts'
 import { useText } from '../i18n/text.ts'
 import { callUntilAnswered } from '../station/client.ts'
 import { useConnection } from '../station/connection.ts'
+import { useQuery } from '../station/use-query.ts'
 import { playSound } from '../sounds/player.ts'
 import { useLook } from '../stores/look.ts'
 import { openScreen, useScreen } from '../stores/screen.ts'
@@ -14,6 +15,7 @@ import { screenEntries } from './screens.ts'
 import styles from './shell.module.css'
 import { SignInProblemLine } from './sign-in-problem.tsx'
 import { StatusArea } from './status-area.tsx'
+import { VirtualStrip } from './virtual/virtual-strip.tsx'
 
 /** What surrounds every screen of a signed-in worker. */
 export function Shell({ session }: { readonly session: Session }) {
@@ -32,6 +34,7 @@ export function Shell({ session }: { readonly session: Session }) {
       // Without it codes of the station's devices find no screen; the next change of screen tells it again.
     })
   }, [screen, generation])
+  const { data: devices } = useQuery('devices/list', {}, { refreshOn: ['devices/changed'] })
   if (!screen) return null
   const Content = screenEntries[screen].component
   return (
@@ -42,8 +45,9 @@ export function Shell({ session }: { readonly session: Session }) {
           <span className={styles['worker']}>{session.worker.name}</span>
         </div>
         <HeaderSlot className={styles['center']} />
-        <StatusArea />
+        <StatusArea devices={devices} />
       </header>
+      <VirtualStrip devices={devices ?? []} />
       <BadgeProblem />
       <div className={styles['body']}>
         {session.screens.length > 1 && (

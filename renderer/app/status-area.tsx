@@ -1,25 +1,17 @@
 import { Popover } from '@mantine/core'
-import {
-  IconAdjustmentsHorizontal,
-  IconBarcode,
-  IconBarcodeOff,
-  IconKeyboardOff,
-  IconLogout,
-  IconScale,
-  IconScaleOutlineOff,
-} from '@tabler/icons-react'
+import { IconAdjustmentsHorizontal, IconFlask, IconKeyboardOff, IconLogout } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import type { DeviceView } from '../../shared/contract/devices.ts'
 import { useText } from '../i18n/text.ts'
-import { useQuery } from '../station/use-query.ts'
+import { toggleVirtual, useVirtual } from '../stores/virtual.ts'
 import { signOut } from './badges.ts'
+import { DeviceStatus, keepFocus } from './device-status.tsx'
 import { LookPanel } from './look-panel.tsx'
 import styles from './shell.module.css'
 
 /** Top right on every screen: the devices and whether they answer, the look, and the way out. */
-export function StatusArea() {
+export function StatusArea({ devices }: { readonly devices: readonly DeviceView[] | null }) {
   const t = useText()
-  const devices = useQuery('devices/list', {}, { refreshOn: ['devices/changed'] }).data ?? []
   const focused = useWindowFocus()
   return (
     <div className={styles['status']}>
@@ -29,9 +21,8 @@ export function StatusArea() {
           {t('common:status.notActive')}
         </span>
       )}
-      {devices.map((device) => (
-        <Device key={device.id} device={device} />
-      ))}
+      {devices && <DeviceStatus devices={devices} />}
+      {devices?.some(({ connection }) => connection.kind === 'virtual') && <VirtualButton />}
       <Popover position="bottom-end" withArrow shadow="md" trapFocus={false}>
         <Popover.Target>
           <button
@@ -61,22 +52,22 @@ export function StatusArea() {
   )
 }
 
-function Device({ device }: { readonly device: DeviceView }) {
+function VirtualButton() {
   const t = useText()
-  const connected = device.state === 'connected'
-  const signs = { scanner: [IconBarcode, IconBarcodeOff], scale: [IconScale, IconScaleOutlineOff] } as const
-  const Sign = signs[device.kind][connected ? 0 : 1]
-  const state = t(connected ? 'common:status.connected' : 'common:status.lost')
+  const open = useVirtual((state) => state.open)
   return (
-    <span
-      className={connected ? styles['device'] : styles['trouble']}
-      title={`${device.name}: ${state}`}
-      data-testid={`device-${device.kind}`}
-      data-connected={connected}
+    <button
+      type="button"
+      className={styles['tool']}
+      aria-label={t('common:virtual.title')}
+      title={t('common:virtual.title')}
+      aria-pressed={open}
+      data-testid="virtual-devices"
+      onMouseDown={keepFocus}
+      onClick={toggleVirtual}
     >
-      <Sign size={24} stroke={1.6} aria-label={`${device.name}: ${state}`} />
-      {!connected && t(`common:status.no.${device.kind}`)}
-    </span>
+      <IconFlask size={24} stroke={1.6} />
+    </button>
   )
 }
 

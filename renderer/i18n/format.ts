@@ -16,6 +16,11 @@ export function formatTime(at: number): string {
   return date({ hour: '2-digit', minute: '2-digit' }).format(at)
 }
 
+/** `16:04:07`, in the warehouse's zone. */
+export function formatTimeToSecond(at: number): string {
+  return date({ hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(at)
+}
+
 /** `22.11.2026`, in the warehouse's zone. */
 export function formatDate(at: number): string {
   return date({ day: '2-digit', month: '2-digit', year: 'numeric' }).format(at)

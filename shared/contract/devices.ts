@@ -121,7 +121,8 @@ export const deviceProcedures = {
     admins,
     z.strictObject({
       id: id.optional(),
-      name: shortText.min(1),
+      /** Empty for the keyboard, which is shown by its kind. */
+      name: shortText,
       connection: connectionSchema,
       device,
     }),

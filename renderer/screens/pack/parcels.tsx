@@ -140,6 +140,7 @@ export function Parcels(props: {
             typing={typing}
             typedIsRight={typedIsRight}
             reading={weighing.reading}
+            trouble={weighing.trouble}
             occupied={weighing.occupied}
           />
           <ParcelList

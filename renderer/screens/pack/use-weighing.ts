@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { ScaleShown } from '../../../shared/contract/devices.ts'
+import type { DeviceView, ScaleShown, WeightView } from '../../../shared/contract/devices.ts'
 import {
   emptyScale,
   emptyScaleGrams,
@@ -8,6 +8,8 @@ import {
   type ScaleState,
 } from '../../../shared/domain/weighing.ts'
 import { onEvent } from '../../station/client.ts'
+import { believable, scaleTrouble } from '../../station/device-troubles.ts'
+import { useQuery } from '../../station/use-query.ts'
 
 /** Outlives the screen: the box of the order before may still lie on the scale when the next one is weighed. */
 let scale: ScaleState = emptyScale
@@ -25,6 +27,8 @@ export function useScaleWatch(): void {
   )
 }
 
+const noDevices: readonly DeviceView[] = []
+
 function isEmpty(shown: ScaleShown): boolean {
   return shown.kind === 'weight' && shown.settled && shown.grams < emptyScaleGrams
 }
@@ -34,7 +38,8 @@ export function useWeighing(
   parcel: string,
   on: { readonly weighed: (grams: number) => void; readonly cleared: () => void },
 ) {
-  const [reading, setReading] = useState<ScaleShown | null>(null)
+  const devices = useQuery('devices/list', {}, { refreshOn: ['devices/changed'] }).data ?? noDevices
+  const [said, setSaid] = useState<WeightView | null>(null)
   const [occupied, setOccupied] = useState(false)
   const current = useRef({ parcel, on })
   useEffect(() => {
@@ -48,8 +53,9 @@ export function useWeighing(
   }, [])
   useEffect(
     () =>
-      onEvent('devices/weight', ({ shown }) => {
-        setReading(shown)
+      onEvent('devices/weight', (weight) => {
+        const { shown } = weight
+        setSaid(weight)
         if (shown.kind === 'problem') {
           setOccupied(false)
           return
@@ -63,11 +69,14 @@ export function useWeighing(
       }),
     [],
   )
+  const reading = believable(said, devices)?.shown ?? null
   return {
-    /** What the scale shows now; null until it has said anything. */
+    /** What the scale shows now; null until it has said anything, and when it was away meanwhile. */
     reading,
+    /** The scale that ought to weigh and cannot, unplugged for instance. */
+    trouble: scaleTrouble(devices, said?.deviceId ?? null),
     /** True while the scale holds something that is not this parcel. */
-    occupied,
+    occupied: occupied && reading !== null,
     /** Call when a weight was typed. */
     typed: () => {
       // An empty scale, or none at all, holds nothing that could be taken for the next parcel.

@@ -1,8 +1,10 @@
 import { IconAlertTriangle } from '@tabler/icons-react'
-import type { ScaleShown } from '../../../shared/contract/devices.ts'
+import type { DeviceView, ScaleShown } from '../../../shared/contract/devices.ts'
 import type { PackView } from '../../../shared/contract/packing.ts'
 import { isUnexpectedWeight } from '../../../shared/domain/weighing.ts'
-import { formatWeight } from '../../i18n/format.ts'
+import { troubleWords } from '../../app/device-status.tsx'
+import { formatTime, formatWeight } from '../../i18n/format.ts'
+import { scaleProblem } from '../../i18n/scale-words.ts'
 import { useText, type TextKey } from '../../i18n/text.ts'
 import styles from './pack.module.css'
 
@@ -15,9 +17,10 @@ export function WeightPanel(props: {
   readonly typing: string | null
   readonly typedIsRight: boolean
   readonly reading: ScaleShown | null
+  readonly trouble: DeviceView | null
   readonly occupied: boolean
 }) {
-  const { view, index, typing, typedIsRight, reading, occupied } = props
+  const { view, index, typing, typedIsRight, reading, trouble, occupied } = props
   const t = useText()
   const parcel = view.parcels[index]
   const tare = view.parcels.reduce(
@@ -30,10 +33,18 @@ export function WeightPanel(props: {
   const total = weights.reduce((sum, grams) => sum + grams, 0)
   const unexpected = expected !== null && complete && typing === null && isUnexpectedWeight(expected, total)
   const swaying = reading?.kind === 'weight' && !reading.settled
+  const weighs = typing === null && parcel?.weightGrams === null
+  const problem = !weighs
+    ? null
+    : trouble
+      ? `${troubleWords(t, trouble)}, ${t('common:device.since', { time: formatTime(trouble.since) })}`
+      : reading?.kind === 'problem' && !isPassing(reading.problem)
+        ? scaleProblem(t, reading.problem)
+        : null
   const hint = (): TextKey => {
     if (typing !== null)
       return typing === '' || typedIsRight ? 'pack:weight.typing' : 'pack:weight.outOfRange'
-    if (swaying) return 'pack:weight.swaying'
+    if (swaying || isMoving(reading)) return 'pack:weight.swaying'
     if (occupied && parcel?.weightGrams === null) return 'pack:weight.takeOff'
     if (parcel?.weightSource === 'scale') return 'pack:weight.fromScale'
     if (parcel?.weightSource === 'typed') return 'pack:weight.typed'
@@ -63,7 +74,14 @@ export function WeightPanel(props: {
       >
         {shown}
       </p>
-      <p className={styles['weightHint']}>{t(hint())}</p>
+      {problem === null ? (
+        <p className={styles['weightHint']}>{t(hint())}</p>
+      ) : (
+        <p className={styles['unexpected']} data-testid="scale-problem">
+          <IconAlertTriangle size={26} aria-hidden />
+          {t('pack:weight.orType', { problem })}
+        </p>
+      )}
       {unexpected && (
         <p className={styles['unexpected']} data-testid="unexpected-weight">
           <IconAlertTriangle size={26} aria-hidden />
@@ -81,6 +99,15 @@ export function WeightPanel(props: {
       )}
     </div>
   )
+}
+
+/** It will pass by itself in a moment, and is nothing to worry about. */
+function isPassing(problem: string): boolean {
+  return problem === 'waiting' || problem === 'moving'
+}
+
+function isMoving(reading: ScaleShown | null): boolean {
+  return reading?.kind === 'problem' && reading.problem === 'moving'
 }
 
 function signed(grams: number): string {
