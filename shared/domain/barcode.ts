@@ -1,10 +1,12 @@
 import { carriesGs1, unframe } from './barcode/aim.ts'
-import { parseGs1, type Gs1Data } from './barcode/gs1.ts'
-import { toGtin14 } from './barcode/gtin.ts'
+import { parseDigitalLink } from './barcode/digital-link.ts'
+import { parseGs1 } from './barcode/gs1.ts'
+import type { Gs1Data } from './barcode/gs1-data.ts'
+import { scannedGtin14 } from './barcode/gtin.ts'
 import { parseOwnCode, type OwnCode } from './barcode/own-codes.ts'
 
 export { expandUpcE, toGtin14 } from './barcode/gtin.ts'
-export type { Gs1Data, Gs1Element } from './barcode/gs1.ts'
+export type { Gs1Data, Gs1Element } from './barcode/gs1-data.ts'
 export * from './barcode/own-codes.ts'
 
 /** What a scan means. `raw` is what the scanner sent, `text` the code in it, `symbology` its AIM identifier if it sent one. */
@@ -20,8 +22,10 @@ export type ParsedScan = {
 )
 
 /**
- * Reads what a scanner or a keyboard sent. Never throws. A scan whose symbology says so is a GS1 element string or, when
- * broken, text: a date in it must not pass for an article. No other scan is one. A number with a wrong check digit is text. Which product, tote or order a code belongs to is for the caller to look up.
+ * Reads what a scanner or a keyboard sent. Never throws. One of our own codes is one under every symbology. A scan whose
+ * symbology says so is a GS1 element string or, when broken, text: a date in it must not pass for an article. No other scan
+ * is one; but a web address may be a GS1 Digital Link (kind `gs1` as well). A number with a wrong check digit is text. Which
+ * product, tote or order a code belongs to is for the caller to look up.
  */
 export function parseScan(raw: string): ParsedScan {
   const { symbology, text } = unframe(raw)
@@ -31,20 +35,16 @@ export function parseScan(raw: string): ParsedScan {
 function meaningOf(text: string, symbology: string | null) {
   const own = parseOwnCode(text)
   if (own !== null) return own
-  if (carriesGs1(symbology)) {
-    const gs1 = parseGs1(text)
-    return gs1 === null ? ({ kind: 'text' } as const) : ({ kind: 'gs1', ...gs1 } as const)
-  }
-  const gtin14 = toGtin14(withoutSupplement(text, symbology))
+  const gs1 = carriesGs1(symbology) ? parseGs1(text) : parseDigitalLink(text)
+  if (gs1 !== null) return { kind: 'gs1', ...gs1 } as const
+  const gtin14 = carriesGs1(symbology) ? null : scannedGtin14(text, symbology)
   return gtin14 === null ? ({ kind: 'text' } as const) : ({ kind: 'gtin', gtin14 } as const)
 }
 
-/** `]E3` is an EAN-13 followed by the two or five digits of a periodical's issue or price. */
-function withoutSupplement(text: string, symbology: string | null): string {
-  return symbology === 'E3' && (text.length === 15 || text.length === 18) ? text.slice(0, 13) : text
-}
-
-/** The key under which a product's barcode is stored and looked up: 14 digits for a GTIN, else the text in upper case. */
+/**
+ * The key under which a product's barcode is stored and looked up: the 14 digits of the article on the label or in the
+ * link, else the text in upper case. A pallet's label names what is inside (AI 02), and is not the key of that.
+ */
 export function barcodeKey(raw: string): string {
   const scan = parseScan(raw)
   if (scan.kind === 'gtin') return scan.gtin14

@@ -4,6 +4,9 @@ import { hasMod10CheckDigit } from '../mod10.ts'
  * The 14-digit form of a GTIN-8, UPC-E, UPC-A, EAN-13 or ITF-14 as scanned or typed, or null when it is none:
  * other length, other characters, wrong check digit, nothing but zeros. Two codes name the same article when their
  * 14 digits are equal. Outer cases (first digit 1 to 8) are other articles than what they hold.
+ *
+ * Numbers for use inside a company (prefixes 02, 04 and 20 to 29) count as well: what a shop numbers by itself is looked up
+ * like the rest. A price or weight inside such a number is not read, so a label with one is an article of its own.
  */
 export function toGtin14(code: string): string | null {
   const digits = code.trim()
@@ -11,6 +14,18 @@ export function toGtin14(code: string): string | null {
   const upcA = digits.length === 8 ? expandUpcE(digits) : null
   if (upcA !== null) return upcA.padStart(14, '0')
   return hasMod10CheckDigit(digits) ? digits.padStart(14, '0') : null
+}
+
+/**
+ * The article of a plain code. The symbology narrows what the digits can be: an ITF symbol that was read in part gives a
+ * shorter number that looks valid, so nothing but 14 digits counts there; an EAN-8 is no UPC-E; `E3` is an EAN-13 or UPC-A
+ * with the two or five digits of a periodical's issue or price. A scanner that names no symbology cannot be helped there.
+ */
+export function scannedGtin14(text: string, symbology: string | null): string | null {
+  if (symbology?.startsWith('I') === true) return text.length === 14 ? toGtin14(text) : null
+  if (symbology === 'E3') return toGtin14(/^(\d{12,13}) ?(\d{2}|\d{5})$/.exec(text)?.[1] ?? '')
+  if (symbology === 'E4' && text.length === 8) return toGtin14(text.padStart(14, '0'))
+  return toGtin14(text)
 }
 
 /**

@@ -79,7 +79,11 @@ describe('a GS1 element string', () => {
     ['the last day of a month', '17280200', { expiry: '2028-02-29' }],
     ['the last day of a month in another year', '17270200', { expiry: '2027-02-28' }],
     ['a serial shipping container', '00159007730000001018', { sscc: '159007730000001018', gtin14: null }],
-    ['the content of a case', '02029000000000183712', { gtin14: '02900000000018', count: 12 }],
+    [
+      'the content of a case',
+      '02029000000000183712',
+      { contentGtin14: '02900000000018', gtin14: null, count: 12 },
+    ],
     ['a net weight', '3103001250', { netWeightGrams: 1250 }],
     ['a net weight with another decimal point', '3101001250', { netWeightGrams: 125_000 }],
     ['best before and packing dates', '1527123113261118', { bestBefore: '2027-12-31', packed: '2026-11-18' }],

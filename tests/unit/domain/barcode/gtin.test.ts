@@ -120,3 +120,36 @@ describe('UPC-E', () => {
     )
   })
 })
+
+describe('the symbology', () => {
+  it('leaves no article to an ITF symbol that was read in part', () => {
+    fc.assert(
+      fc.property(
+        gtin(14),
+        fc.constantFrom('I0', 'I1', 'I2'),
+        fc.constantFrom(8, 12, 13),
+        (code, aim, length) => {
+          expect(parseScan(`]${aim}${code}`)).toMatchObject({ kind: 'gtin', gtin14: code })
+          const part = code.slice(0, length - 1)
+          expect(parseScan(`]${aim}${part}${mod10CheckDigit(part)}`).kind).toBe('text')
+        },
+      ),
+    )
+  })
+
+  it('tells an EAN-8 from a UPC-E', () => {
+    expect(parseScan(']E001234505')).toMatchObject({ gtin14: '00012000003455' })
+    expect(parseScan(']E401234505').kind).toBe('text')
+    expect(parseScan(']E402345673')).toMatchObject({ gtin14: '00000002345673' })
+  })
+
+  it('parts the issue or price of a periodical from its number', () => {
+    const supplement = fc.oneof(digits(2), digits(5))
+    fc.assert(
+      fc.property(fc.oneof(gtin(12), gtin(13)), fc.constantFrom('', ' '), supplement, (code, gap, more) => {
+        expect(barcodeKey(`]E3${code}${gap}${more}`)).toBe(code.padStart(14, '0'))
+        expect(parseScan(`]E3${code}`).kind).toBe('text')
+      }),
+    )
+  })
+})

@@ -13,7 +13,7 @@ import {
 import { mod10CheckDigit } from '../../../../shared/domain/mod10.ts'
 import vectors from '../../../fixtures/ids/barcodes.json' with { type: 'json' }
 
-const plainAims = ['A0', 'C0', 'E0', 'E4', 'I0', 'I1', 'Q1', 'd1', 'X0']
+const plainAims = ['A0', 'C0', 'E0', 'Q1', 'd1', 'X0']
 const ean13 = fc.stringMatching(/^[1-9][0-9]{11}$/).map((body) => body + String(mod10CheckDigit(body)))
 
 describe('a scan', () => {
@@ -72,10 +72,6 @@ describe('a scan', () => {
     },
   )
 
-  it('keeps the EAN-13 of a periodical and drops its issue number', () => {
-    expect(parseScan(']E3290000000001812')).toMatchObject({ kind: 'gtin', gtin14: '02900000000018' })
-  })
-
   it('of other text has that text in upper case as its key', () => {
     expect(barcodeKey(' kub-cer-300-bia\r\n')).toBe('KUB-CER-300-BIA')
   })
@@ -105,11 +101,15 @@ describe('our own barcodes', () => {
   it('badges, totes and locations give back their code, also one that looks like a GTIN', () => {
     const codes = fc.oneof(fc.stringMatching(/^[A-Z0-9][A-Z0-9-]{0,20}$/), ean13)
     fc.assert(
-      fc.property(codes, fc.constantFrom('', ']C0', ']Q1'), (code, aim) => {
-        expect(parseScan(aim + badgeBarcode(code))).toMatchObject({ kind: 'badge', code })
-        expect(parseScan(aim + toteBarcode(code))).toMatchObject({ kind: 'tote', code })
-        expect(parseScan(aim + locationBarcode(code))).toMatchObject({ kind: 'location', code })
-      }),
+      fc.property(
+        codes,
+        fc.constantFrom('', ']C0', ']Q1', ']C1', ']d2', ']I0', ']E4', ']X0'),
+        (code, aim) => {
+          expect(parseScan(aim + badgeBarcode(code))).toMatchObject({ kind: 'badge', code })
+          expect(parseScan(aim + toteBarcode(code))).toMatchObject({ kind: 'tote', code })
+          expect(parseScan(aim + locationBarcode(code))).toMatchObject({ kind: 'location', code })
+        },
+      ),
     )
   })
 })
