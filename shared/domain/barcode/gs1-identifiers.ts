@@ -48,18 +48,21 @@ export function gs1IdentifierAt(text: string, at: number): Gs1Identifier | undef
   return length === undefined ? undefined : identifiers.get(text.slice(at, at + length))
 }
 
-/** Whether the value is one that the identifier can have: lengths, characters, check digits, dates. */
+/**
+ * Whether the value is one that the identifier can have: lengths, characters, check digits, dates. Optional parts are the
+ * last ones, and only the very last part can have any length, so that each part takes what it can.
+ */
 export function isGs1Value(identifier: Gs1Identifier, value: string): boolean {
   if (value.length < identifier.shortest || value.length > identifier.longest) return false
   let at = 0
   for (const component of identifier.components) {
-    if (component.optional && at === value.length) return true
+    if (at === value.length) return true
     const part = value.slice(at, at + component.most)
     if (part.length < component.least || !component.characters.test(part)) return false
     if (!component.checks.every((check) => check(part))) return false
     at += part.length
   }
-  return at === value.length
+  return true
 }
 
 function readRow([name, notation, flags, qualifiers]: Gs1Row): [string, Gs1Identifier][] {

@@ -27,9 +27,11 @@ const tooManyWays = 16
  */
 export function parseGs1(text: string): Gs1Data | null {
   const byTheRules = readSeparated(text)
-  if (byTheRules === null) return text.includes(separator) ? null : readUnseparated(text)
+  const separated = text.includes(separator)
+  if (byTheRules === null) return separated ? null : readUnseparated(text)
   const meaning = describeGs1(byTheRules)
-  const mayHaveGrown = counts.has(byTheRules.at(-1)?.ai ?? '') && waysThrough(text).length > 1
+  const endsWithCount = counts.has(byTheRules.at(-1)?.ai ?? '')
+  const mayHaveGrown = endsWithCount && !separated && waysThrough(text).length !== 1
   return meaning !== null && mayHaveGrown ? { ...meaning, count: null } : meaning
 }
 

@@ -112,6 +112,12 @@ describe('an element string that lost its separators', () => {
     ['a lot of 20 characters', '10ABCDEFGHIJKLMNOPQRST11261118', { produced: '2026-11-18' }],
     ['a lot that ends the label', '010290000000001810LOT-717271231', { lot: 'LOT-717271231', expiry: null }],
     ['a count that ends the label', '02029000000000183710000', { count: 10_000 }],
+    ['a count behind a separator', `10A${gs}370100`, { lot: 'A', count: 100 }],
+    [
+      'a count at the end of a very long text',
+      `${'0202900000000018'.repeat(6)}3712`,
+      { contentGtin14: '02900000000018', count: null },
+    ],
     [
       'a count that may hold a lot',
       '0202900000000018370100',

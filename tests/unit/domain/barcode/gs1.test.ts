@@ -66,7 +66,7 @@ describe('a GS1 element string', () => {
       fc.property(
         gtin14,
         lot,
-        fc.constantFrom('', ']C0', ']E0', ']Q1', ']d1', ']A0'),
+        fc.constantFrom('', ...['C0', 'C2', 'E0', 'Q1', 'd1', 'e1', 'A0', 'J0'].map((aim) => `]${aim}`)),
         (article, batch, aim) => {
           expect(parseScan(`${aim}01${article}10${batch}`).kind).not.toBe('gs1')
           expect(parseScan(`${aim}10${batch}`).kind).not.toBe('gs1')
@@ -103,6 +103,10 @@ describe('a GS1 element string', () => {
     ['an empty lot', `10${gs}21A`],
     ['an identifier that does not exist', '0502900000000018'],
     ['letters in a count', '30A'],
+    ['nothing but zeros', '0100000000000000'],
+    ['an article beside the content of something else', '01029000000000180204006381333931'],
+    ['nothing', ''],
+    ['a separator alone', gs],
   ])('%s makes it text', (_, text) => {
     expect(parseScan(`]C1${text}`)).toMatchObject({ kind: 'text', text })
   })
