@@ -15,6 +15,8 @@ import {
  * 8500 service manual, Rice Lake BenchPro manual.
  */
 const valueFrame = new RegExp(`^ *(-? *)(${decimal})(N?)$`)
+/** Makers send five to seven characters; less has lost some. */
+const shortestValue = 5
 
 const motion = 0x01
 const overCapacity = 0x02
@@ -27,7 +29,7 @@ export function createToledoDecoder(unit: ChosenUnit): ScaleDecoder {
   return createFrameDecoder({ start: 0x02, end: 0x0d, max: 16 }, (frame) => {
     if (/^\?[\s\S]$/.test(frame)) return readStatus(frame.charCodeAt(1))
     const [, sign, value, net] = valueFrame.exec(frame) ?? []
-    if (value === undefined) return null
+    if (value === undefined || frame.length < shortestValue) return null
     return weight(sign!, value, unit, { stable: true, basis: net ? 'net' : 'gross' })
   })
 }
