@@ -110,10 +110,12 @@ export function settleOpened(rules: SettleRules, at: number): Settled {
 export function settleReading(state: SettleState, reading: ScaleReading, at: number): Settled {
   if (at - state.openedAt < staleQueueMs) return settled(state)
   if (reading.kind === 'garbled') return settleSilence({ ...state, garbledAt: at }, at)
-  const run = reading.kind === 'weight' && reading.stable ? continueRun(state, reading, at) : null
+  // The timer may be late: what the silence before this reading undid must be undone.
+  const before = settleSilence(state, at).state
+  const run = reading.kind === 'weight' && reading.stable ? continueRun(before.run, reading, at) : null
   const repeats =
-    state.repeats || (run !== null && run.count >= repeatReadings && run.last - run.since >= repeatMs)
-  const next = { ...state, heardAt: at, garbledAt: null, run, repeats }
+    before.repeats || (run !== null && run.count >= repeatReadings && run.last - run.since >= repeatMs)
+  const next = { ...before, heardAt: at, garbledAt: null, run, repeats }
   return settled({ ...next, shown: shownFor(next, reading, at) })
 }
 
@@ -137,14 +139,12 @@ function mustSpeak(state: SettleState): boolean {
   return !state.rules.sendsOnChange || state.repeats
 }
 
-function continueRun(state: SettleState, weight: Weight, at: number): Run {
-  const { run } = state
+function continueRun(run: Run | null, weight: Weight, at: number): Run {
   const same =
     run !== null &&
     run.weight.text === weight.text &&
     run.weight.grams === weight.grams &&
-    run.weight.basis === weight.basis &&
-    (!mustSpeak(state) || at - run.last < freshMs)
+    run.weight.basis === weight.basis
   return same ? { ...run, last: at, count: run.count + 1 } : { weight, since: at, last: at, count: 1 }
 }
 

@@ -147,6 +147,14 @@ describe('an old weight', () => {
     expect(scale.say(2000, weight(500))).toEqual(shows(500, false))
   })
 
+  it('is not joined to a new one when the timer of a busy program is late', () => {
+    const first = settleReading(settleOpened(speaks, 0).state, weight(500), 1000)
+    const second = settleReading(first.state, weight(500), 1100)
+    expect(settleReading(second.state, weight(500), 1200).shown).toEqual(shows(500, true))
+    expect(settleReading(second.state, weight(500), 2100).shown).toEqual(shows(500, false))
+    expect(settleSilence(second.state, 60_000).shown).toEqual(problem('silent'))
+  })
+
   it('that lay in a queue when the port was opened is thrown away', () => {
     const scale = bench(onChange)
     for (const at of [0, 1, 2, 3, 150, 199]) expect(scale.say(at, weight(700))).toEqual(problem('waiting'))
@@ -203,6 +211,8 @@ describe('a scale that sends only when the weight changes', () => {
   it('and repeats itself only now and then may be silent', () => {
     const scale = bench(onChange)
     scale.every(1000, 2000, 500, weight(500))
+    scale.say(3000, weight(0, false))
+    scale.every(4000, 4900, 100, weight(500))
     expect(scale.until(60_000)).toEqual(shows(500, true))
   })
 })

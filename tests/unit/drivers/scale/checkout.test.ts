@@ -99,6 +99,7 @@ describe('a scale that speaks NCI or ECR', () => {
       bytes('250kg\r', status(0x30, 0x30), answer('02.000kg', 0x30, 0x30)),
       [weight(2000, '2.000 kg')],
     ],
+    ['a digit with a wrong bit', answer('01.2\u00b50kg', 0x30, 0x30), [garbled]],
     ['a weight that lost its status', bytes('\n01.250kg\r', etx), []],
   ])('%s', (_, stream, outputs) => {
     expect(heardHowever('nci', stream)).toEqual(outputs)
@@ -126,6 +127,7 @@ describe('a checkout scale that speaks the CAS dialogue', () => {
 
   it.each<[string, Uint8Array, readonly ScaleOutput[]]>([
     ['ready: it is asked for the weight', Uint8Array.of(0x06), [ask]],
+    ['ready, after noise that looks like a beginning', Uint8Array.of(0x01, 0x06), [ask]],
     ['not ready', Uint8Array.of(0x15), [{ kind: 'busy' }]],
     ['a whole dialogue', bytes(0x06, frame('S 01.250kg')), [ask, weight(1250, '1.250 kg')]],
     ['moving', frame('U 01.250kg'), [weight(1250, '1.250 kg', { stable: false })]],

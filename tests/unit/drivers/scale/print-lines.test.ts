@@ -156,6 +156,8 @@ describe('a KERN scale that sends by itself', () => {
     ['verified: a slash before the last digit', '+ 123.4/5 G S', [weight(123, '123.45 G')]],
     ['seven digits', '+  1234.5 G S', [weight(1235, '1234.5 G')]],
     ['a line that lost its head', '250 kg ', []],
+    ['a line that lost some of its middle', '+1.250KG S', []],
+    ['two lines that lost what was between them', '+1234567.1234KG S', []],
     ['the rule above a list', '---------------', []],
   ])('%s', (_, line, outputs) => {
     expect(heardHowever('kern', lines(line))).toEqual(outputs)

@@ -34,6 +34,7 @@ describe('the lines of a scale that speaks SICS', () => {
     ['errors and other answers', 'ES\r\nEL\r\nI4 A "123"\r\nZ A\r\nT S 1.0 kg\r\nS S abc kg\r\n', []],
     ['its own question as an echo', 'SI\r\nS S      1.000 kg\r\n', [ofGrams(1000)]],
     ['line noise before a line', '%%\u0000\r\nS S      1.000 kg\r\n', [ofGrams(1000)]],
+    ['a line at the end of one that is too long', `${'x'.repeat(65)}S S      1.000 kg\r\n`, []],
     ['a line without its end yet', 'S S      1.000 kg', []],
   ])('%s', (_, sent, readings) => {
     expect(heardHowever('sics', bytes(sent))).toEqual(readings)
