@@ -1,7 +1,10 @@
 import { app, session as sessions, type Session, type WebContents } from 'electron'
 import { pageOrigin, pageUrl } from './page-protocol.ts'
 
-/** Closes a session: no permission, no device, no request that is not for a file of our page. */
+/**
+ * Closes a session: no permission, no device, no request that is not for a file of our page, and nothing saved but what our
+ * page itself made; of that the system asks the person where to put it.
+ */
 export function closeSession(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
   session.setPermissionCheckHandler(() => false)
@@ -9,7 +12,9 @@ export function closeSession(session: Session): void {
   session.webRequest.onBeforeRequest((request, answer) => {
     answer({ cancel: !isOurs(request.url) && !isInspector(request.url) })
   })
-  session.on('will-download', (event) => event.preventDefault())
+  session.on('will-download', (event, item) => {
+    if (!item.getURL().startsWith(`blob:${pageOrigin}/`)) event.preventDefault()
+  })
 }
 
 /** Applies the same rules to every page that comes into being, also to one that no code here asked for. */

@@ -59,14 +59,30 @@ export function command<Name extends CommandName>(
   return callUntilAnswered(name, { ...input, commandId: uuidv7() } as unknown as InputOf<Name>)
 }
 
+type Listener = (payload: ServiceEvents[EventName]) => void
+const listeners = new Map<string, Set<Listener>>()
+
 /** Listens to one kind of news; returns the function that stops. */
 export function onEvent<Name extends EventName>(
   name: Name,
   listener: (payload: ServiceEvents[Name]) => void,
 ): () => void {
-  return bridge().onEvent((event) => {
-    if (event.name === name) listener(event.payload as ServiceEvents[Name])
-  })
+  // One ear at the bridge for the whole page, however many parts of it listen.
+  if (listeners.size === 0) bridge().onEvent(tell)
+  // Its own function, so that the same listener can listen twice.
+  const mine: Listener = (payload) => {
+    listener(payload as ServiceEvents[Name])
+  }
+  const all = listeners.get(name) ?? new Set()
+  listeners.set(name, all.add(mine))
+  return () => {
+    all.delete(mine)
+  }
+}
+
+function tell({ name, payload }: { readonly name: string; readonly payload: unknown }): void {
+  // A copy: a listener may end itself or begin others.
+  for (const listener of [...(listeners.get(name) ?? [])]) listener(payload as ServiceEvents[EventName])
 }
 
 function pause(ms: number): Promise<void> {

@@ -10,6 +10,7 @@ import { useAct } from '../../screens/office/use-act.ts'
 import { call } from '../../station/client.ts'
 import { useWeight } from '../../station/use-weight.ts'
 import { FaultButtons } from './fault-buttons.tsx'
+import { leaveField, StripKeys, useStripField } from './strip-field.tsx'
 import styles from './virtual-strip.module.css'
 
 /** The slider ends where most parcels do; the field takes more. */
@@ -22,6 +23,7 @@ export function StripScale({ device }: { readonly device: DeviceView }) {
   const act = useAct()
   const [grams, setGrams] = useState(0)
   const shown = useWeight(device)
+  const keys = useStripField()
   const put = (value: number) => {
     setGrams(value)
     void act.run(() => call('devices/virtual-weight', { deviceId: device.id, grams: value }))
@@ -45,28 +47,23 @@ export function StripScale({ device }: { readonly device: DeviceView }) {
           leaveField()
         }}
       />
-      <form
+      <NumberInput
         className={styles['grams']}
-        onSubmit={(event) => {
-          event.preventDefault()
-          leaveField()
+        size="sm"
+        aria-label={t('common:virtual.weight')}
+        value={grams}
+        min={0}
+        max={mostGrams}
+        suffix=" g"
+        allowDecimal={false}
+        hideControls
+        data-testid="virtual-weight"
+        onChange={(value) => {
+          if (typeof value === 'number' && value >= 0 && value <= mostGrams) put(value)
         }}
-      >
-        <NumberInput
-          size="sm"
-          aria-label={t('common:virtual.weight')}
-          value={grams}
-          min={0}
-          max={mostGrams}
-          suffix=" g"
-          allowDecimal={false}
-          hideControls
-          data-testid="virtual-weight"
-          onChange={(value) => {
-            if (typeof value === 'number' && value >= 0 && value <= mostGrams) put(value)
-          }}
-        />
-      </form>
+        {...keys.field}
+      />
+      {keys.focused && <StripKeys onEnter={leaveField} onEscape={leaveField} />}
       <Says shown={shown} />
       <FaultButtons device={device} act={act} />
       {act.fault && (
@@ -102,9 +99,4 @@ function Says({ shown }: { readonly shown: ScaleShown | null }) {
       )}
     </span>
   )
-}
-
-/** The keys belong to the bench again. */
-function leaveField(): void {
-  if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
 }

@@ -9,6 +9,7 @@ import { keepFocus } from '../device-status.tsx'
 import { CodesAtHand } from './codes-at-hand.tsx'
 import { FaultButtons } from './fault-buttons.tsx'
 import { toBase64 } from '../../files/base64.ts'
+import { leaveField, StripKeys, useStripField } from './strip-field.tsx'
 import styles from './virtual-strip.module.css'
 
 /** Holds a code before a virtual scanner: typed, picked from the open work, or read from a picture. */
@@ -17,13 +18,17 @@ export function StripScanner({ device }: { readonly device: DeviceView }) {
   const act = useAct()
   const [text, setText] = useState('')
   const [sent, setSent] = useState<string | null>(null)
-  const field = useRef<HTMLInputElement>(null)
+  const keys = useStripField()
   const picture = useRef<HTMLInputElement>(null)
   const scan = async (code: string) => {
     if (code === '') return
     if (!(await act.run(() => call('devices/virtual-scan', { deviceId: device.id, text: code })))) return
     setSent(code)
     setText('')
+  }
+  const enter = () => {
+    leaveField()
+    void scan(text)
   }
   const show = (file: File) =>
     act.run(async () => {
@@ -36,37 +41,27 @@ export function StripScanner({ device }: { readonly device: DeviceView }) {
   return (
     <div className={styles['device']} data-testid="strip-scanner">
       <IconBarcode size={24} stroke={1.6} aria-hidden />
-      <form
+      <TextInput
         className={styles['code']}
-        onSubmit={(event) => {
-          event.preventDefault()
-          field.current?.blur()
-          void scan(text)
+        size="sm"
+        aria-label={t('common:virtual.code')}
+        placeholder={sent === null ? t('common:virtual.code') : t('common:virtual.sent', { code: sent })}
+        value={text}
+        maxLength={4096}
+        data-testid="virtual-code"
+        onChange={(event) => {
+          setText(event.currentTarget.value)
         }}
-      >
-        <TextInput
-          ref={field}
-          size="sm"
-          aria-label={t('common:virtual.code')}
-          placeholder={sent === null ? t('common:virtual.code') : t('common:virtual.sent', { code: sent })}
-          value={text}
-          maxLength={4096}
-          data-testid="virtual-code"
-          onChange={(event) => {
-            setText(event.currentTarget.value)
-          }}
-        />
-      </form>
+        {...keys.field}
+      />
+      {keys.focused && <StripKeys onEnter={enter} onEscape={leaveField} />}
       <button
         type="button"
         className={styles['word']}
         disabled={text === '' || act.busy}
         data-testid="virtual-scan"
         onMouseDown={keepFocus}
-        onClick={() => {
-          field.current?.blur()
-          void scan(text)
-        }}
+        onClick={enter}
       >
         {t('common:virtual.scan')}
       </button>

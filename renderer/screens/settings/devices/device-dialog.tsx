@@ -64,7 +64,7 @@ export function DeviceDialog(props: {
   }
   return (
     <Dialog
-      size={640}
+      size={760}
       title={t(
         props.id === null ? `settings:devices.form.add.${draft.kind}` : 'settings:devices.form.change',
         {
