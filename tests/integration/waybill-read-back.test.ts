@@ -6,7 +6,7 @@ import {
   type WaybillData,
 } from '../../electron/station/documents/render/index.ts'
 import type { LabelFormat } from '../../shared/contract/printer-config.ts'
-import { assetsDir, waybill } from '../support/paper-data.ts'
+import { assetsDir, waybill, waybillSaying } from '../support/paper-data.ts'
 import { readPng, type Picture } from '../support/png.ts'
 import { barcodesIn, pdfFonts, pdfPages, pdfText, pdfWords, zplImages } from '../support/read-back.ts'
 
@@ -132,25 +132,7 @@ const hostile = [
 
 describe('a waybill of hostile texts', () => {
   it.each(hostile)('(%s) stays within its blocks and keeps its barcode', async (_name, text) => {
-    const address = {
-      name: text,
-      company: text,
-      street: text,
-      postcode: text,
-      city: text,
-      country: 'DE',
-      phone: text,
-    }
-    const data: WaybillData = {
-      ...waybill,
-      carrierName: text,
-      serviceName: text,
-      sender: address,
-      recipient: address,
-      orderNumber: text,
-      note: text,
-      printReference: text,
-    }
+    const data = waybillSaying(text)
     for (const picture of await picturesOf(data)) {
       expect(await barcodesIn(picture.png), picture.name).toContain('00159007730000001018')
       expectCleanEdges(readPng(picture.png), picture.dotsPerMillimetre)

@@ -5,10 +5,11 @@ import { keepApart } from './keep-apart.ts'
 const gapMillimetres = 3
 
 /**
- * A label in TSPL, sent as a picture: texts are dots, so none is ever a command. A `BITMAP` takes whole bytes of dots and a
- * set bit stays white; mode 0 overwrites. With REPRINT off the printer does not print the label again by itself after an
- * error. `ESC !` commands are obeyed at any time, so the data never hold those two bytes side by side. (TSC TSPL/TSPL2
- * Programming Manual: SIZE, GAP, BITMAP, SET REPRINT, and the status commands.)
+ * A label in TSPL, sent as a picture: texts are dots, so none is ever a command. A `BITMAP` takes whole bytes of dots; mode 0
+ * overwrites. With REPRINT off the printer does not print the label again by itself after an error. `ESC !` commands are
+ * obeyed at any time, so the data never hold those two bytes side by side. (TSC TSPL/TSPL2 Programming Manual: SIZE, GAP,
+ * BITMAP, SET REPRINT and the status commands. That a set bit stays white the manual shows in its example only; the TSPL
+ * driver of LPrint sends it so.)
  */
 export function bitmapToTspl(
   bitmap: Bitmap,
