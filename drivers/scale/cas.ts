@@ -28,19 +28,26 @@ const data = new RegExp(`^([SU])([ -]) *(${decimal}) *([A-Za-z]{1,2})$`)
 
 export function createCasDecoder(): ScaleDecoder {
   const pending: number[] = []
+  let highBytes = 0
   /** Takes the next statement off the front of what is pending; undefined when its end has not come yet. */
   const next = (): ScaleOutput | null | undefined => {
     const [first, second] = pending
     if (first !== soh || (second !== undefined && second !== stx)) {
       pending.shift()
-      return readControl(first!)
+      return readControl(first!) ?? (first! > 0x7f ? noticeHighByte() : null)
     }
     if (pending.length < frameLength) return undefined
     if (pending[13] !== etx || pending[14] !== eot) {
       pending.shift()
       return null
     }
+    highBytes = 0
     return readFrame(pending.splice(0, frameLength))
+  }
+  /** Bit 7 outside frames: wrong parity or speed, said once per frame's worth of such bytes. */
+  const noticeHighByte = (): ScaleOutput | null => {
+    highBytes = (highBytes + 1) % frameLength
+    return highBytes === 0 ? { kind: 'garbled', reason: 'line' } : null
   }
   return {
     push: (bytes) => {
@@ -61,7 +68,7 @@ export function createCasDecoder(): ScaleDecoder {
 function readControl(byte: number): ScaleOutput | null {
   if (byte === ack) return { kind: 'send', bytes: Uint8Array.of(dc1) }
   if (byte === nak) return { kind: 'busy' }
-  return byte > 0x7f ? { kind: 'garbled', reason: 'line' } : null
+  return null
 }
 
 function readFrame(frame: readonly number[]): ScaleReading | null {

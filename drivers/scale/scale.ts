@@ -1,5 +1,6 @@
+import type { ScaleSettings, SerialLine } from '../../shared/contract/device-config.ts'
 import type { ScaleReading, WeightBasis } from '../../shared/domain/scale-reading.ts'
-import { parseUnit, toGrams, type ScaleUnit } from '../../shared/domain/scale-units.ts'
+import { parseUnit, toGrams } from '../../shared/domain/scale-units.ts'
 
 export type { ScaleReading } from '../../shared/domain/scale-reading.ts'
 
@@ -12,25 +13,17 @@ export type ScaleOutput = ScaleReading | { readonly kind: 'send'; readonly bytes
  */
 export type ScaleDecoder = { readonly push: (bytes: Uint8Array) => readonly ScaleOutput[] }
 
-export type ScaleProtocolId =
-  'hid' | 'sics' | 'toledo-8217' | 'nci' | 'cas' | 'line' | 'dibal' | 'ohaus' | 'kern'
+export type ScaleProtocolId = ScaleSettings['protocol']
 
 /** Units that a person chooses from when the protocol sends none. */
-export type ChosenUnit = Extract<ScaleUnit, 'g' | 'kg' | 'oz' | 'lb'>
-
-export type ScaleLine = {
-  readonly baudRate: number
-  readonly dataBits: 7 | 8
-  readonly parity: 'none' | 'even' | 'odd'
-  readonly stopBits: 1 | 2
-}
+export type ChosenUnit = ScaleSettings['unit']
 
 export type ScaleProtocol = {
   readonly id: ScaleProtocolId
   /** Names of makers and protocols, the same in every language. */
   readonly title: string
   /** How makers deliver it; null when it is not serial. */
-  readonly line: ScaleLine | null
+  readonly line: SerialLine | null
   /**
    * The question for a weight: asked again `everyMs` after an answer, and when none came, `patienceMs` after the question.
    * Asking earlier would leave answers to old questions in the line. Null when the scale speaks by itself.

@@ -36,10 +36,10 @@ const shows = (grams: number, settled: boolean): ScaleShown => ({
   text: `${grams} g`,
 })
 
-/** As the rule wants it that knows which parcel a weight belongs to. */
+/** Only a weight goes to the rule that knows which parcel it belongs to. */
 function asReading(shown: ScaleShown) {
   if (shown.kind !== 'weight') throw new Error('no weight')
-  return { grams: shown.grams, stable: shown.settled, settled: shown.settled }
+  return shown
 }
 
 /** A port opened at 0 with one timer, as the service holds it; time is a number. */
