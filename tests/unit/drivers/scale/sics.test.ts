@@ -25,6 +25,14 @@ describe('the lines of a scale that speaks SICS', () => {
     ],
     ['four places of a kilogram', 'S S     1.2345 kg\r\n', [weight(1235, '1.2345 kg')]],
     ['a comma', 'S S      1,250 kg\r\n', [weight(1250, '1,250 kg')]],
+    ['RADWAG, stable', 'SI         1.250 kg \r\n', [weight(1250, '1.250 kg')]],
+    ['RADWAG, below zero', 'SI    -      8.5 g  \r\n', [weight(-9, '-8.5 g')]],
+    ['RADWAG, moving', 'SI ?       18.5 kg \r\n', [weight(18_500, '18.5 kg', { stable: false })]],
+    [
+      'RADWAG, out of range and busy',
+      'SI ^\r\nSI ^      99.9 kg \r\nSI v\r\nSI I\r\nSI A\r\n',
+      [{ kind: 'over' }, { kind: 'over' }, { kind: 'under' }, { kind: 'busy' }],
+    ],
     ['pounds', 'S S       1.00 lb\r\n', [weight(454, '1.00 lb')]],
     ['pieces', 'S S         12 PCS\r\n', [{ kind: 'unit' }]],
     ['too much and too little', 'S +\r\nS -\r\n', [{ kind: 'over' }, { kind: 'under' }]],
@@ -78,7 +86,7 @@ describe('the lines of a scale that speaks SICS', () => {
   it('are not made of noise: garbage of any length gives no weight, and the next line is read', () => {
     fc.assert(
       fc.property(
-        fc.string({ unit: 'binary-ascii', maxLength: 300 }).filter((text) => !/^(S |ET)/m.test(text)),
+        fc.string({ unit: 'binary-ascii', maxLength: 300 }).filter((text) => !/^(SI? |ET)/m.test(text)),
         (noise) => {
           expect(readingsOf(noise, '\r\n', sicsLine(500, true))).toEqual([ofGrams(500)])
         },
