@@ -9,6 +9,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
 import { startI18n } from './i18n/i18n.ts'
 import { watchConnection } from './station/connection.ts'
+import { watchWedgeSettings } from './wedge/settings.ts'
 import { listenToWedge } from './wedge/wedge.ts'
 
 const root = document.querySelector('#root')
@@ -16,7 +17,7 @@ if (!root) throw new Error('the page has no #root')
 
 await startI18n()
 watchConnection()
-listenToWedge(window)
+listenToWedge(window, watchWedgeSettings())
 createRoot(root).render(
   <StrictMode>
     <App />

@@ -16,8 +16,8 @@ export const useSignInProblem = create<{ readonly problem: SignInProblem | null 
 
 /** A badge signs its owner in at any moment, also in place of another worker, whichever device reads it. */
 export function useBadges(): void {
-  useWedgeScan((raw) => {
-    const scan = parseScan(raw)
+  useWedgeScan(({ text }) => {
+    const scan = parseScan(text)
     if (scan.kind !== 'badge') return false
     void signInWithBadge(scan.code)
     return true

@@ -90,11 +90,12 @@ export function useBench<Name extends BenchName>(name: Name): Bench<Views[Name]>
     [name, show],
   )
 
-  useWedgeScan((raw) => {
+  useWedgeScan(({ text: raw, startedAt, endedAt: readAt }) => {
     const scanId = uuidv7()
     queue.current = queue.current.then(async () => {
       try {
-        const event = await callUntilAnswered('scan/submit', { scanId, raw, device: 'wedge', screen: name })
+        const read = { scanId, raw, startedAt, readAt, device: 'wedge', screen: name } as const
+        const event = await callUntilAnswered('scan/submit', read)
         take(event)
         if (event.outcome.kind === 'badge') await signInWithBadge(event.outcome.code)
       } catch (error) {

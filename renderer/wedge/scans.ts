@@ -1,7 +1,14 @@
 import { useEffect, useRef } from 'react'
+import type { TypedCode } from '../../shared/domain/wedge.ts'
+
+/** A code of the keyboard scanner. Times are milliseconds since 1970. */
+export type WedgeScan = TypedCode & {
+  /** The code after the corrections of the scanner's settings. */
+  readonly text: string
+}
 
 /** Takes a code read by the wedge scanner; false hands it on to the listener below. */
-export type ScanListener = (text: string) => boolean
+export type ScanListener = (scan: WedgeScan) => boolean
 
 const listeners: { current: ScanListener }[] = []
 
@@ -24,8 +31,8 @@ export function useWedgeScan(listener: ScanListener, place: 'screen' | 'base' = 
 }
 
 /** Hands a code to the screens. */
-export function deliverScan(text: string): void {
+export function deliverScan(scan: WedgeScan): void {
   for (const listener of listeners.toReversed()) {
-    if (listener.current(text)) return
+    if (listener.current(scan)) return
   }
 }

@@ -1,43 +1,85 @@
-/**
- * Tells the codes of a keyboard-wedge scanner from what a person types. Characters come from the physical key and the
- * shift key by the US table, so that neither the layout of the PC nor Caps Lock changes a code. A scanner is recognised
- * by its pace: at least {@link minimumLength} characters with a median gap of at most {@link scannerGapMs}; the median,
- * because a busy PC delays single keys. The code ends with Enter or Tab, or when nothing follows for {@link scanIdleMs}.
- */
+import type { ScannerSettings } from '../contract/device-config.ts'
+import {
+  altCharOf,
+  altDigitOf,
+  charOf,
+  controlOf,
+  isModifier,
+  markOf,
+  terminatorOf,
+  type WedgeKey,
+} from './wedge/keys.ts'
+import { joinDeadKeys } from './wedge/layouts.ts'
 
+export type { WedgeKey } from './wedge/keys.ts'
+
+/**
+ * Tells the codes of a keyboard scanner from what a person types. Characters come from the physical keys by the layout that
+ * the scanner is set to, so that neither the layout of the PC nor Caps Lock changes a code. A scanner is recognised by its
+ * pace: {@link minimumLength} characters without a gap over {@link handGapMs} and with a median gap of at most
+ * {@link scannerGapMs}; earlier where it begins with an AIM identifier or with the prefix of the settings. The code ends with
+ * Enter or Tab, or when nothing follows for `idleEndMs`. All gaps are between the times of the presses: a window that was
+ * busy gets the keys late, and their times tell that they belong together.
+ */
 export const scannerGapMs = 45
+/** A longer gap before a scanner is recognised is a hand's. */
+export const handGapMs = 60
 /** Held characters are a person's when nothing follows for so long: short, because the screen waits for them. */
 export const idleMs = 100
-/** A code without terminator is over after so long: longer, because half a code would be refused as unknown. */
-export const scanIdleMs = 250
 export const minimumLength = 4
+/** A scanner's next key comes sooner, whatever it is; a function key that comes later is a person's. */
+const breakGapMs = 100
+/**
+ * Where codes end with a key, silence ends none for so long: then the PC is busy and the keys wait in the system. Half a
+ * code would be refused as unknown, or worse, be another's.
+ */
+const stallMs = 1_000
 
-/** One key press as the window tells it: `KeyboardEvent.code`, modifiers, and the time of the press in ms. */
-export type WedgeKey = {
-  readonly code: string
-  readonly shift: boolean
-  readonly ctrl: boolean
-  readonly alt: boolean
-  readonly meta: boolean
-  /** True when the press is the repetition of a key that is held down. */
-  readonly repeat: boolean
+export type WedgeSettings = Pick<ScannerSettings, 'layout' | 'prefix' | 'idleEndMs'>
+
+type Held = {
+  readonly char: string
   readonly at: number
+  /** How many keys it took: one, or the digits of a number typed with Alt. */
+  readonly keys: number
 }
 
 export type WedgeState = {
   /** The characters whose origin is not yet known, or the code read so far when `burst`. */
-  readonly held: readonly { readonly char: string; readonly at: number }[]
+  readonly held: readonly Held[]
   readonly burst: boolean
+  /** When the last key came that belongs to them. */
+  readonly lastAt: number
+  /** The digits so far of a number typed with Alt, whose character is the last one held; empty when none is open. */
+  readonly altDigits: string
+  /** True when the last code ended with a key. */
+  readonly endsWithKey: boolean
 }
 
-export const quietWedge: WedgeState = { held: [], burst: false }
+export const quietWedge: WedgeState = {
+  held: [],
+  burst: false,
+  lastAt: 0,
+  altDigits: '',
+  endsWithKey: false,
+}
+
+/** A code as it was typed, before any correction of the settings. */
+export type TypedCode = {
+  readonly raw: string
+  readonly startedAt: number
+  /** When its terminator came, or its last key. */
+  readonly endedAt: number
+  /** The character that the last key stands for; empty when silence ended the code. */
+  readonly terminator: string
+}
 
 export type WedgeStep = {
   readonly state: WedgeState
-  /** Characters held until now that a person typed; they come before this key. */
+  /** Characters held until now that a person typed; they come before this key. One for each press that was held. */
   readonly typed: string
   /** A code that ended before or with this key. */
-  readonly scan: string | null
+  readonly scan: TypedCode | null
   /** What to do with this key: let it through, keep it until its origin is known, or take it away. */
   readonly key: 'pass' | 'hold' | 'take'
   /** True on the key that showed the characters held before it to be a scanner's. */
@@ -45,118 +87,109 @@ export type WedgeStep = {
 }
 
 /** Judges one key press. */
-export function pressKey(before: WedgeState, key: WedgeKey): WedgeStep {
-  if (isModifier(key.code)) return { state: before, typed: '', scan: null, key: 'pass', recognised: false }
-  const idle = settle(before, key.at)
-  const { state, typed, scan } = idle ?? { state: before, typed: '', scan: null }
-  const char = key.repeat || key.alt || key.meta ? null : charOf(key)
+export function pressKey(before: WedgeState, key: WedgeKey, settings: WedgeSettings): WedgeStep {
+  if (isModifier(key.code)) {
+    const state = key.code.startsWith('Alt') ? { ...before, altDigits: '' } : before
+    return { state, typed: '', scan: null, key: 'pass', recognised: false }
+  }
+  const idle = settle(before, key.at, settings)
+  const step = { state: before, typed: '', scan: null, key: 'pass', recognised: false, ...idle } as const
+  if (step.state.burst) return pressInCode(step, key, settings)
 
-  if (char === null) {
-    if (state.burst && isTerminator(key)) {
-      return { state: quietWedge, typed, scan: textOf(state), key: 'take', recognised: false }
-    }
-    // A function key in the middle of a code breaks it: what was read is worth nothing, and is no typing either.
-    return {
-      state: quietWedge,
-      typed: state.burst ? typed : typed + textOf(state),
-      scan,
-      key: 'pass',
-      recognised: false,
-    }
-  }
-
-  const held = [...state.held, { char, at: key.at }]
-  if (state.burst) return { state: { held, burst: true }, typed, scan, key: 'take', recognised: false }
-  if (held.length < minimumLength)
-    return { state: { held, burst: false }, typed, scan, key: 'hold', recognised: false }
-  if (medianGap(held) <= scannerGapMs) {
-    return { state: { held, burst: true }, typed, scan, key: 'take', recognised: true }
-  }
-  // Typing: all but the newest character are free; the newest may begin a code.
-  return {
-    state: { held: held.slice(-1), burst: false },
-    typed: typed + textOf(state),
-    scan,
-    key: 'hold',
-    recognised: false,
-  }
+  const char = key.repeat ? null : (altDigitOf(key) ?? charOf(key, settings.layout) ?? separatorOf(key))
+  if (char === null) return { ...step, state: quiet(step.state), typed: step.typed + textOf(step.state) }
+  const isHand = step.state.held.length > 0 && key.at - step.state.lastAt > handGapMs
+  const free = isHand ? { ...step, state: quiet(step.state), typed: step.typed + textOf(step.state) } : step
+  const state = withKey(free.state, key, char)
+  return isScanner(state.held, settings.prefix)
+    ? { ...free, state: { ...state, burst: true }, key: 'take', recognised: true }
+    : { ...free, state, key: 'hold' }
 }
 
-/** The time after the last key at which {@link settle} ends what is held. */
-export function idleAfter(state: WedgeState): number {
-  return state.burst ? scanIdleMs : idleMs
+/** CR, LF, TAB and ETX as Ctrl+M, J, I and C. */
+const endings = '\r\n\t\u0003'
+
+/** A key while a code is being read. */
+function pressInCode(step: WedgeStep, key: WedgeKey, { layout }: WedgeSettings): WedgeStep {
+  // The key of a scanner on a busy PC is released late; the system repeats it meanwhile.
+  if (key.repeat) return { ...step, key: 'take' }
+  const control = controlOf(key, layout)
+  const terminator = terminatorOf(key) ?? (control !== null && endings.includes(control) ? control : null)
+  if (terminator !== null) {
+    return { ...step, ...ended(step.state, key.at, terminator), key: 'take' }
+  }
+  const char = altDigitOf(key) ?? control ?? charOf(key, layout)
+  if (char !== null) return { ...step, state: withKey(step.state, key, char), key: 'take' }
+  if (key.at - step.state.lastAt > breakGapMs) return { ...step, ...ended(step.state, step.state.lastAt, '') }
+  return { ...step, state: withKey(step.state, key, markOf(key.code)), key: 'take' }
+}
+
+/** Ctrl+] may also be among the first keys of a code. */
+function separatorOf(key: WedgeKey): string | null {
+  return controlOf(key, 'us') === '\u001d' ? '\u001d' : null
+}
+
+function withKey(state: WedgeState, key: WedgeKey, char: string): WedgeState {
+  const last = state.held.at(-1)
+  const digit = altDigitOf(key)
+  const altDigits = digit === null ? '' : state.altDigits + digit
+  const held: Held[] =
+    last && altDigits.length > 1
+      ? [...state.held.slice(0, -1), { ...last, char: altCharOf(altDigits), keys: last.keys + 1 }]
+      : [...state.held, { char: digit === null ? char : altCharOf(digit), at: key.at, keys: 1 }]
+  return { ...state, held, altDigits, lastAt: key.at }
+}
+
+function isScanner(held: readonly Held[], prefix: string): boolean {
+  if (medianGap(held) > scannerGapMs) return false
+  if (held.length >= minimumLength) return true
+  const text = held.map(({ char }) => char).join('')
+  return /^\][A-Za-z][0-9A-Za-z]$/.test(text) || (prefix.length > 1 && text === prefix)
+}
+
+/** How long after the last key {@link settle} is to be asked. */
+export function idleAfter(state: WedgeState, { idleEndMs }: WedgeSettings): number {
+  if (!state.burst) return idleMs
+  return state.endsWithKey ? Math.max(idleEndMs, stallMs) : idleEndMs
 }
 
 /** Ends what was held when nothing has followed for its time; null while it may still go on. */
 export function settle(
   state: WedgeState,
   at: number,
-): { readonly state: WedgeState; readonly typed: string; readonly scan: string | null } | null {
-  const last = state.held.at(-1)
-  if (!last || at - last.at < idleAfter(state)) return null
-  const text = textOf(state)
-  return { state: quietWedge, typed: state.burst ? '' : text, scan: state.burst ? text : null }
+  { idleEndMs }: WedgeSettings,
+): Pick<WedgeStep, 'state' | 'typed' | 'scan'> | null {
+  if (state.held.length === 0 || at - state.lastAt < (state.burst ? idleEndMs : idleMs)) return null
+  if (!state.burst) return { state: quiet(state), typed: textOf(state), scan: null }
+  return { typed: '', ...ended(state, state.lastAt, '') }
 }
 
-/** The character of a key by the US table; null for a key that carries none. Ctrl+] is GS, the separator of GS1 codes. */
-export function charOf(key: {
-  readonly code: string
-  readonly shift: boolean
-  readonly ctrl: boolean
-}): string | null {
-  if (key.ctrl) return key.code === 'BracketRight' ? '\u001d' : null
-  const letter = /^Key([A-Z])$/.exec(key.code)?.[1]
-  if (letter !== undefined) return key.shift ? letter : letter.toLowerCase()
-  const numpad = /^Numpad(\d)$/.exec(key.code)?.[1]
-  if (numpad !== undefined) return numpad
-  return usTable[key.code]?.[key.shift ? 1 : 0] ?? null
+function ended(state: WedgeState, endedAt: number, terminator: string): Pick<WedgeStep, 'state' | 'scan'> {
+  return {
+    state: { ...quietWedge, endsWithKey: terminator !== '' },
+    scan: {
+      raw: joinDeadKeys(textOf(state)),
+      startedAt: state.held[0]?.at ?? endedAt,
+      endedAt,
+      terminator,
+    },
+  }
 }
 
-const usTable: Readonly<Record<string, readonly [plain: string, shifted: string]>> = {
-  Digit1: ['1', '!'],
-  Digit2: ['2', '@'],
-  Digit3: ['3', '#'],
-  Digit4: ['4', '$'],
-  Digit5: ['5', '%'],
-  Digit6: ['6', '^'],
-  Digit7: ['7', '&'],
-  Digit8: ['8', '*'],
-  Digit9: ['9', '('],
-  Digit0: ['0', ')'],
-  Minus: ['-', '_'],
-  Equal: ['=', '+'],
-  BracketLeft: ['[', '{'],
-  BracketRight: [']', '}'],
-  Backslash: ['\\', '|'],
-  Semicolon: [';', ':'],
-  Quote: ["'", '"'],
-  Backquote: ['`', '~'],
-  Comma: [',', '<'],
-  Period: ['.', '>'],
-  Slash: ['/', '?'],
-  Space: [' ', ' '],
-  NumpadDecimal: ['.', '.'],
-  NumpadAdd: ['+', '+'],
-  NumpadSubtract: ['-', '-'],
-  NumpadMultiply: ['*', '*'],
-  NumpadDivide: ['/', '/'],
+function quiet({ endsWithKey }: WedgeState): WedgeState {
+  return { ...quietWedge, endsWithKey }
 }
 
-function isModifier(code: string): boolean {
-  return /^(Shift|Control|Alt|Meta)(Left|Right)$|^(Caps|Num|Scroll)Lock$/.test(code)
+function textOf({ held }: WedgeState): string {
+  return held.map(({ char }) => char).join('')
 }
 
-function isTerminator(key: WedgeKey): boolean {
-  return !key.repeat && ['Enter', 'NumpadEnter', 'Tab'].includes(key.code)
-}
-
-function textOf(state: WedgeState): string {
-  return state.held.map(({ char }) => char).join('')
-}
-
-/** The median of the gaps between characters in ms; of an even number of gaps the lower one. */
-function medianGap(held: WedgeState['held']): number {
-  const gaps = held.slice(1).map(({ at }, index) => at - (held[index]?.at ?? at))
+/** The median of the gaps between keys in ms; of an even number of gaps the lower one. */
+function medianGap(held: readonly Held[]): number {
+  const gaps = held.slice(1).map(({ at }, index) => {
+    const before = held[index]
+    return before ? (at - before.at) / before.keys : 0
+  })
   gaps.sort((a, b) => a - b)
   return gaps[Math.floor((gaps.length - 1) / 2)] ?? Number.POSITIVE_INFINITY
 }

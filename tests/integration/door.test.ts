@@ -65,6 +65,8 @@ describe.each(databases)('the door on $name', ({ newPlace }) => {
         const scanned = await shift.ask('scan/submit', {
           scanId: uuidv7(),
           raw: 'x',
+          startedAt: 0,
+          readAt: 0,
           device: 'wedge',
           screen,
         })

@@ -24,6 +24,7 @@ class Packer {
   #next: Act = { kind: 'scan', raw: '', scanId: '' }
   /** Pieces that the service has said are counted, of the order before the packer. */
   #counted = 0
+  #readAt = 0
   #order = ''
   readonly packed: string[] = []
 
@@ -55,7 +56,10 @@ class Packer {
     const act = this.#next
     if (act.kind === 'scan') {
       const { scanId, raw } = act
-      const input = { scanId, raw, device: 'wedge', screen: 'pack' }
+      // The same code twice is two pieces, however fast the test is.
+      this.#readAt += 1_000
+      const read = { startedAt: this.#readAt, readAt: this.#readAt }
+      const input = { scanId, raw, ...read, device: 'wedge', screen: 'pack' }
       const { outcome, pack } = await this.#ask<ScanEvent>(service, 'scan/submit', input)
       expect(outcome).toMatchObject({ kind: 'counted' })
       this.#counted += 1

@@ -82,8 +82,12 @@ export async function openStation(place: Place, options: { clock?: Clock; which?
     token = result.session.token
     screen = people[name] === 'packer' ? 'pack' : 'pick'
   }
-  const scan = (raw: string, scanId: string = uuidv7()): Promise<ScanEvent> =>
-    call('scan/submit', { scanId, raw, device: 'wedge', screen })
+  /** Scans come a second apart by their own clock, however fast a test is: the same code twice is two pieces. */
+  let readAt = 0
+  const scan = (raw: string, scanId: string = uuidv7()): Promise<ScanEvent> => {
+    readAt += 1_000
+    return call('scan/submit', { scanId, raw, startedAt: readAt, readAt, device: 'wedge', screen })
+  }
   const command = () => ({ commandId: uuidv7() })
   const packView = () => call('packing/view', {})
   const pickView = () => call('picking/view', {})

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { charOf } from '../../shared/domain/wedge.ts'
+import { keysFor } from '../../shared/domain/wedge/layouts.ts'
 
 /** Runs inside the page, which is why it is text: this file knows no DOM. */
 const pressAll = `(strokes) => {
@@ -34,28 +34,8 @@ export async function typeByHand(page: Page, text: string): Promise<void> {
   await page.waitForTimeout(130)
 }
 
-const codes = [
-  ...Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ', (letter) => `Key${letter}`),
-  ...Array.from('0123456789', (digit) => `Digit${digit}`),
-  'Minus',
-  'Equal',
-  'BracketLeft',
-  'BracketRight',
-  'Backslash',
-  'Semicolon',
-  'Quote',
-  'Backquote',
-  'Comma',
-  'Period',
-  'Slash',
-  'Space',
-]
-
 function keyOf(char: string): { readonly code: string; readonly shift: boolean } {
-  for (const code of codes) {
-    for (const shift of [false, true]) {
-      if (charOf({ code, shift, ctrl: false }) === char) return { code, shift }
-    }
-  }
-  throw new RangeError(`no key of the US layout gives ${JSON.stringify(char)}`)
+  const [key] = keysFor('us', char) ?? []
+  if (!key) throw new RangeError(`no key of the US layout gives ${JSON.stringify(char)}`)
+  return { code: key.code, shift: key.shift }
 }

@@ -14,7 +14,7 @@ import { knownOutcome, recordScan, type ScanFacts, type ScanRead } from './journ
 
 export { firstBrokenScan } from './journal.ts'
 
-type Submitted = Omit<InputOf<'scan/submit'>, 'device'> & { readonly device: string }
+type Submitted = Omit<InputOf<'scan/submit'>, 'device' | 'startedAt' | 'readAt'> & { readonly device: string }
 
 export type ScanSubmit = (scan: Submitted, session: Session) => Promise<ScanEvent>
 

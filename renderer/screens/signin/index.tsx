@@ -27,8 +27,8 @@ export function SignIn() {
   useEffect(() => {
     if (problem) playSound('question')
   }, [problem])
-  useWedgeScan((raw) => {
-    const scan = parseScan(raw)
+  useWedgeScan(({ text }) => {
+    const scan = parseScan(text)
     void signInWithBadge(scan.kind === 'badge' ? scan.code : scan.text)
     return true
   })

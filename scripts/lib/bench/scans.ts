@@ -39,10 +39,13 @@ async function packOneOrder(
     const wrong = durations.length % refusalsEvery === refusalsEvery - 1
     const raw = wrong ? '5901234123457' : codeOf(line.product.sku, codes)
     const scanId = uuidv7()
+    // The same code twice is two pieces, however fast the bench is.
+    const readAt = durations.length * 1_000
     let answer: PackView | null = null
     durations.push(
       await timed(async () => {
-        answer = (await bench.ask('scan/submit', { scanId, raw, device: 'wedge', screen: 'pack' })).pack
+        const read = { scanId, raw, startedAt: readAt, readAt, device: 'wedge', screen: 'pack' } as const
+        answer = (await bench.ask('scan/submit', read)).pack
       }),
     )
     view = wrong ? await bench.ask('packing/acknowledge', { scanId }) : answer!

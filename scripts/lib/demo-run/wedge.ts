@@ -1,5 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
-import { charOf } from '../../../shared/domain/wedge.ts'
+import { keysFor } from '../../../shared/domain/wedge/layouts.ts'
 
 /** A keyboard-wedge scanner at the window: it presses the keys of a code one after the other, and Enter. */
 export type Wedge = { readonly type: (code: string) => Promise<void> }
@@ -17,6 +18,8 @@ type Stroke = {
 const shiftHeld = 8
 /** Between the strokes of a usual scanner, in seconds. */
 const strokeSeconds = 0.002
+/** A hand needs as long to bring the next piece of the same kind; sooner it would be the same piece read twice. */
+const nextPieceMs = 300
 
 /**
  * Keys go through the browser's own input as physical keys do. Each carries the time at which the scanner pressed it, as a
@@ -25,13 +28,17 @@ const strokeSeconds = 0.002
  */
 export async function plugInWedge(page: Page, times: 'pressed' | 'arrived' = 'pressed'): Promise<Wedge> {
   const input = await page.context().newCDPSession(page)
+  let last = { code: '', endedAt: 0 }
   return {
     type: async (code) => {
       const strokes = [
         ...Array.from(code, keyOf),
         { key: 'Enter', code: 'Enter', shift: false, text: '\r' },
       ].flatMap(strokesOf)
-      const began = Date.now() / 1000 - strokes.length * strokeSeconds
+      const lengthMs = strokes.length * strokeSeconds * 1000
+      if (code === last.code) await pause(last.endedAt + nextPieceMs + lengthMs - Date.now())
+      last = { code, endedAt: Date.now() }
+      const began = (last.endedAt - lengthMs) / 1000
       const timed = strokes.map((stroke, index) =>
         times === 'pressed' ? { ...stroke, timestamp: began + index * strokeSeconds } : stroke,
       )
@@ -59,21 +66,9 @@ function virtualKey(key: string): number {
   return /[A-Za-z0-9]/.test(key) ? key.toUpperCase().charCodeAt(0) : 0
 }
 
-const codes = [
-  ...Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ', (letter) => `Key${letter}`),
-  ...Array.from('0123456789', (digit) => `Digit${digit}`),
-  'Minus',
-  'Semicolon',
-  'Period',
-  'Slash',
-]
-
 /** The key of the US layout that gives a character. */
 function keyOf(char: string): Key {
-  for (const code of codes) {
-    for (const shift of [false, true]) {
-      if (charOf({ code, shift, ctrl: false }) === char) return { key: char, code, shift, text: char }
-    }
-  }
-  throw new Error(`the scanner has no key for ${JSON.stringify(char)}`)
+  const [key] = keysFor('us', char) ?? []
+  if (!key) throw new Error(`the scanner has no key for ${JSON.stringify(char)}`)
+  return { key: char, code: key.code, shift: key.shift, text: char }
 }

@@ -1,53 +1,64 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { keyboardLayouts, type KeyboardLayout } from '../../../shared/contract/device-config.ts'
+import { markedKey } from '../../../shared/domain/wedge/keys.ts'
+import { charOn, keysFor } from '../../../shared/domain/wedge/layouts.ts'
 import {
-  charOf,
-  scanIdleMs,
+  idleAfter,
   pressKey,
   quietWedge,
   settle,
   type WedgeKey,
+  type WedgeSettings,
   type WedgeState,
   type WedgeStep,
 } from '../../../shared/domain/wedge.ts'
 
 type Press = Partial<WedgeKey> & { readonly code: string }
 
+const usual: WedgeSettings = { layout: 'us', prefix: '', idleEndMs: 250 }
+
 /** Presses keys one after the other, `gap` ms apart unless a press says `at` itself, and lets the last one settle. */
-function press(keys: readonly Press[], gap = 8) {
-  let state: WedgeState = quietWedge
+function press(keys: readonly Press[], gap = 8, settings = usual, from: WedgeState = quietWedge) {
+  let state = from
   let at = 1000
   const steps: WedgeStep[] = []
   for (const key of keys) {
     at = key.at ?? at + gap
-    const step = pressKey(state, {
+    const nothing = {
+      key: '',
       shift: false,
       ctrl: false,
       alt: false,
+      altGr: false,
       meta: false,
       repeat: false,
-      ...key,
-      at,
-    })
+    }
+    const step = pressKey(state, { ...nothing, ...key, at }, settings)
     state = step.state
     steps.push(step)
   }
-  const end = settle(state, at + scanIdleMs)
+  const end = settle(state, at + idleAfter(state, settings), settings)
+  const codes = [...steps.map((step) => step.scan), end?.scan ?? null].filter((scan) => scan !== null)
   return {
     steps,
-    scans: [...steps.map((step) => step.scan), end?.scan ?? null].filter((scan) => scan !== null),
+    codes,
+    scans: codes.map(({ raw }) => raw),
     typed: steps.map((step) => step.typed).join('') + (end?.typed ?? ''),
     taken: steps.map((step) => step.key),
+    state: end?.state ?? state,
   }
 }
 
 const digit = (char: string): Press => ({ code: `Digit${char}` })
-const code = (text: string): Press[] =>
-  Array.from(text, (char) =>
-    /[a-z]/i.test(char)
-      ? { code: `Key${char.toUpperCase()}`, shift: char === char.toUpperCase() }
-      : digit(char),
-  )
+/** The keys of a scanner that is set to a layout. */
+const code = (text: string, layout: KeyboardLayout = 'us'): Press[] =>
+  Array.from(text).flatMap((char): Press[] => {
+    if (char === '\u001d') return [{ code: 'BracketRight', ctrl: true }]
+    const keys = keysFor(layout, char)
+    if (!keys) throw new Error(`${layout} has no ${char}`)
+    return [...keys]
+  })
 const enter: Press = { code: 'Enter' }
 
 describe('a code from a wedge scanner', () => {
@@ -84,6 +95,41 @@ describe('a code from a wedge scanner', () => {
     expect(press([...code('0101'), separator, ...code('21A'), enter]).scans).toEqual(['0101\u001d21A'])
   })
 
+  it('tells when it began and ended, and by what', () => {
+    expect(press([...code('5901'), enter], 5).codes).toEqual([
+      { raw: '5901', startedAt: 1005, endedAt: 1025, terminator: '\r' },
+    ])
+    expect(press(code('5901'), 5).codes).toEqual([
+      { raw: '5901', startedAt: 1005, endedAt: 1020, terminator: '' },
+    ])
+  })
+
+  it('is recognised early by its AIM identifier or the prefix of the settings', () => {
+    const recognisedAt = (keys: readonly Press[], settings = usual) =>
+      press(keys, 8, settings).steps.findIndex((step) => step.recognised)
+    expect(recognisedAt(code(']E05901'))).toBe(2)
+    expect(recognisedAt(code('#!5901'), { ...usual, prefix: '#!' })).toBe(1)
+    expect(recognisedAt(code('E]05901'))).toBe(3)
+  })
+
+  it('is read from numbers typed with Alt, all of it or only the separator', () => {
+    const alt = (number: string): Press[] => [
+      { code: 'AltLeft', alt: true },
+      ...Array.from(number, (char): Press => ({ code: `Numpad${char}`, alt: true })),
+    ]
+    expect(press([...code('0101'), ...alt('029'), ...code('21A'), enter]).scans).toEqual(['0101\u001d21A'])
+    const all = Array.from('PKW-L:Ab').flatMap((char) => alt(`0${char.charCodeAt(0)}`))
+    expect(press([...all, enter], 10)).toMatchObject({ scans: ['PKW-L:Ab'], typed: '' })
+    expect(press([...all, ...alt('065')], 10).scans).toEqual(['PKW-L:AbA'])
+  })
+
+  it('holds the control characters of codes that have them', () => {
+    const control = (key: string): Press => ({ code: key, ctrl: true })
+    const keys = [...code('[)>'), control('Digit6'), ...code('06'), control('BracketRight'), ...code('P1')]
+    const sent = [...keys.slice(0, 3), ...code('A'), control('KeyD'), ...keys.slice(4), control('KeyM')]
+    expect(press(sent).codes).toMatchObject([{ raw: '[)>A\u000406\u001dP1', terminator: '\r' }])
+  })
+
   it('may come from the number block', () => {
     const keys = Array.from('40012', (char): Press => ({ code: `Numpad${char}` }))
     expect(press([...keys, { code: 'NumpadEnter' }]).scans).toEqual(['40012'])
@@ -106,10 +152,84 @@ describe('a code from a wedge scanner', () => {
     expect(press([...code('1111'), ...later]).scans).toEqual(['1111', '3333'])
   })
 
-  it('broken by a function key is neither a code nor typing', () => {
-    const result = press([...code('12345'), { code: 'F2' }])
-    expect(result.scans).toEqual([])
-    expect(result.typed).toBe('')
+  it('is whole after a stall of the PC: the times of the keys tell that they belong together', () => {
+    // The window got the last keys 600 ms late; their times are those of the presses.
+    const [first, rest] = [code('59012341'), code('23457')]
+    const before = press([...code('1111'), enter]).state
+    expect(before.endsWithKey).toBe(true)
+    const half = first.reduce(
+      (state, key, index) => pressKey(state, { ...idleKey, ...key, at: 5_000 + index * 8 }, usual).state,
+      before,
+    )
+    expect(idleAfter(half, usual)).toBeGreaterThan(600)
+    const late = [...rest, enter].map((key, index) => ({ ...key, at: 5_064 + index * 8 }))
+    expect(press(late, 8, usual, half).scans).toEqual(['5901234123457'])
+  })
+
+  it('takes no harm from keys that a busy PC repeats because it hears of their release late', () => {
+    const repeats = Array.from({ length: 5 }, (): Press => ({ ...digit('5'), repeat: true }))
+    const result = press([...code('12345'), ...repeats, ...code('678'), enter])
+    expect(result.scans).toEqual(['12345678'])
+    expect(result.taken.slice(3)).not.toContain('pass')
+  })
+
+  it('marks a key without character in its middle, so that it can be named', () => {
+    const [scan] = press([...code('10AB'), { code: 'F8' }, ...code('21C'), enter]).scans
+    expect(scan).toHaveLength(8)
+    expect(markedKey(scan?.[4] ?? '')).toBe('F8')
+    expect(markedKey('A')).toBeNull()
+    expect(press([...code('10AB'), { code: 'Escape' }, ...code('1'), enter]).scans).toEqual(['10AB\ufffd1'])
+  })
+
+  it('without an end is over when a person presses a function key a moment later', () => {
+    const late = press([...code('12345'), { code: 'F2', at: 1_150 }])
+    expect(late.scans).toEqual(['12345'])
+    expect(late.taken.at(-1)).toBe('pass')
+  })
+})
+
+const idleKey: WedgeKey = {
+  code: '',
+  key: '',
+  shift: false,
+  ctrl: false,
+  alt: false,
+  altGr: false,
+  meta: false,
+  repeat: false,
+  at: 0,
+}
+
+describe('a scanner set to another layout', () => {
+  const printable = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index))
+
+  it.each(keyboardLayouts)('%s: every character of ASCII is read back that the layout has', (layout) => {
+    const missing = printable.filter((char) => !keysFor(layout, char))
+    expect(missing).toEqual([])
+    const settings = { ...usual, layout }
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...printable), { minLength: 4, maxLength: 40 }).map((all) => all.join('')),
+        (text) => {
+          expect(press([...code(text, layout), enter], 5, settings).scans).toEqual([text])
+        },
+      ),
+    )
+  })
+
+  it('gives other characters when the settings name the wrong one', () => {
+    expect(press(code('AZyz-12', 'de')).scans).toEqual(['AYzy/12'])
+    expect(press(code('AZQ12', 'fr')).scans).toEqual(['QWA!@'])
+  })
+
+  it('never guesses a key that says nothing there', () => {
+    const keys = [...code('123'), { code: 'KeyT', altGr: true }, enter]
+    expect(press(keys).scans).toEqual(['123\ufffd'])
+  })
+
+  it('is no matter where the keys are not told, as by a remote desktop', () => {
+    const keys = Array.from('Żółw1', (char): Press => ({ code: '', key: char }))
+    expect(press([...keys, { code: '', key: 'Enter' }]).scans).toEqual(['Żółw1'])
   })
 })
 
@@ -136,9 +256,27 @@ describe('a person at the keyboard', () => {
     expect(press(held, 30)).toMatchObject({ scans: [], typed: '1' })
   })
 
+  it('who types a little before a scanner keeps what they typed', () => {
+    const [first, ...rest] = code('12345')
+    const keys: Press[] = [{ code: 'KeyX', at: 920 }, { ...first!, at: 1_000 }, ...rest, enter]
+    expect(press(keys)).toMatchObject({ typed: 'x', scans: ['12345'] })
+  })
+
+  it('who rolls two keys into each other is no scanner', () => {
+    const times = [0, 120, 150, 270, 300, 420, 450]
+    const keys = code('theanre').map((key, index) => ({ ...key, at: 1_000 + (times[index] ?? 0) }))
+    expect(press(keys)).toMatchObject({ typed: 'theanre', scans: [] })
+  })
+
+  it('types characters by their number with Alt and is no scanner', () => {
+    const keys = Array.from('0243', (char): Press => ({ code: `Numpad${char}`, alt: true }))
+    expect(press([{ code: 'AltLeft', alt: true }, ...keys], 130)).toMatchObject({ scans: [] })
+  })
+
   it('uses shortcuts: keys with Alt, Ctrl or Meta pass', () => {
     expect(press([{ code: 'KeyC', ctrl: true }]).taken).toEqual(['pass'])
     expect(press([{ code: 'KeyL', alt: true }]).taken).toEqual(['pass'])
+    expect(press([{ code: 'KeyJ', ctrl: true }]).taken).toEqual(['pass'])
   })
 })
 
@@ -161,10 +299,10 @@ describe('any stream of keys', () => {
         const { scans, typed } = press(presses)
         const all = presses
           .filter((key) => !key.repeat)
-          .flatMap((key) => charOf({ ...key, ctrl: false }) ?? [])
+          .flatMap((key) => charOn('us', { ...key, altGr: false }) ?? [])
           .join('')
         expect(scans.join('').length + typed.length).toBeLessThanOrEqual(all.length)
-        for (const scan of scans) expect(all).toContain(scan)
+        for (const scan of scans) expect(all).toContain(scan.replace(/[\ue000-\uf8ff]/g, ''))
       }),
     )
   })
