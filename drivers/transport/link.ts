@@ -10,6 +10,10 @@ export type Link = {
    * false when it did not or broke the line. Other lines: true when everything was taken.
    */
   readonly finish: (timeoutMs: number) => Promise<boolean>
+  /**
+   * The status bits of a printer's port (IEEE 1284: 0x20 paper out, 0x10 selected, 0x08 no error), only on lines that have them.
+   */
+  readonly portStatus?: () => Promise<number>
   /** Gives the line up at once and resolves when the device is free for the next opener. Harmless when it has ended. */
   readonly close: () => Promise<void>
 }

@@ -1,9 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createCupsPrinter, type CupsTiming } from '../../drivers/printer/cups/cups-printer.ts'
-import { inspectQueue, type PrintRequest } from '../../drivers/printer/index.ts'
-import { startCups, startRawDevice, type CupsServer } from '../support/cups-server.ts'
+import { inspectQueue } from '../../drivers/printer/index.ts'
+import { execFile } from 'node:child_process'
+import { writeFile } from 'node:fs/promises'
+import { promisify } from 'node:util'
+import { lpArguments } from '../../drivers/printer/cups/lp.ts'
+import { startCups, startRawDevice, startRefusingDevice, type CupsServer } from '../support/cups-server.ts'
+import { startIppPrinter, type IppPrinter } from '../support/ipp-printer.ts'
+import { paperJob } from '../support/paper.ts'
 
-const patient: CupsTiming = { job: 60_000, takeBack: 20_000, poll: 50 }
+const patient: CupsTiming = { job: 60_000, takeBack: 20_000, poll: 50, tellAfter: 100 }
 const impatient: CupsTiming = { ...patient, job: 1_000 }
 const never = new AbortController().signal
 const usualServer = process.env['CUPS_SERVER']
@@ -34,17 +40,13 @@ afterAll(async () => {
 
 const printerOf = (queue: string, timing = patient) =>
   createCupsPrinter({ kind: 'cups', queue, media: '', labelFormat: 'zpl203' }, timing)
-const label = (jobName: string): PrintRequest => ({
-  bytes: Buffer.from(`^XA^FO10,10^FD${jobName.length}^FS^XZ`),
-  format: 'zpl',
-  jobName,
-  copies: 1,
-})
+const label = (jobName: string) => paperJob(jobName, `^XA^FO10,10^FD${jobName.length}^FS^XZ`)
+const pdf = onePagePdf()
 
 describe('a CUPS queue', () => {
   it('gets each job once, byte for byte, and its end is known', async () => {
     const first = label('waybill-1')
-    const second = { ...label('x'), bytes: Buffer.from('%PDF-1.7 ąę'), format: 'pdf' as const }
+    const second = paperJob('x', '%PDF-1.7 ąę', 'pdf')
     const before = device.jobs.length
     expect(await printerOf('Labels').print(first, never)).toMatchObject({
       kind: 'accepted',
@@ -82,7 +84,10 @@ describe('a CUPS queue', () => {
   })
 
   it('takes back a job whose printer is away, so that it cannot come out later, and calls it unsure', async () => {
-    expect(await printerOf('Away', impatient).print(label('late'), never)).toMatchObject({ kind: 'unsure' })
+    expect(await printerOf('Away', impatient).print(label('late'), never)).toMatchObject({
+      kind: 'unsure',
+      reason: 'unreachable',
+    })
     expect(await cups.command('lpstat', '-W', 'not-completed', '-o', 'Away')).toBe('')
   })
 
@@ -97,12 +102,12 @@ describe('a CUPS queue', () => {
   it('that repeats jobs by itself is warned about', async () => {
     expect(await inspectQueue('Repeats')).toMatchObject({
       kind: 'found',
-      warnings: [expect.stringContaining('retry-job')],
+      warnings: [{ code: 'queue-resends', detail: 'error policy retry-job' }],
     })
     expect(await inspectQueue('Labels')).toMatchObject({ kind: 'found', warnings: [] })
     expect(await printerOf('Repeats').status(never)).toMatchObject({
       kind: 'ready',
-      warnings: [expect.any(String)],
+      warnings: [{ code: 'queue-resends' }],
     })
   })
 
@@ -112,4 +117,110 @@ describe('a CUPS queue', () => {
     process.env['CUPS_SERVER'] = cups.socket
     expect(outcome).toMatchObject({ kind: 'failed-before-start', reason: 'unreachable' })
   })
+
+  it.each([
+    ['a label in another language than its own', paperJob('no', 'N\nP1\n', 'epl'), 'unsupported-format'],
+    ['a label that does not end', paperJob('no', '^XA^FDno'), 'unfinished-label'],
+  ])('never hears of %s', async (_name, request, reason) => {
+    expect(await printerOf('Labels').print(request, never)).toMatchObject({
+      kind: 'failed-before-start',
+      reason,
+    })
+  })
+
+  it('that begins a job again by itself is caught in the act, and the job taken back', async () => {
+    const refusing = await startRefusingDevice()
+    await cups.addQueue('Again', refusing.uri, 'printer-error-policy=retry-current-job')
+    expect(await printerOf('Again').print(label('twice'), never)).toMatchObject({
+      kind: 'unsure',
+      reason: 'spooler-resends',
+    })
+    expect(await cups.command('lpstat', '-W', 'not-completed', '-o', 'Again')).toBe('')
+    const tries = refusing.tries()
+    expect(tries).toBeGreaterThan(1)
+    await cups.command('cupsdisable', 'Again')
+    await refusing.close()
+  })
+
+  it('gives up by itself a job that nobody follows any more', async () => {
+    const file = `${cups.socket}.zpl`
+    await writeFile(file, '^XA^XZ')
+    const args = lpArguments('Away', '', 2, label('orphan'), file)
+    await promisify(execFile)('lp', args, { env: { ...process.env, CUPS_SERVER: cups.socket } })
+    const waiting = () => cups.command('lpstat', '-W', 'not-completed', '-o', 'Away')
+    expect(await waiting()).not.toBe('')
+    while ((await waiting()) !== '') await new Promise((resolve) => setTimeout(resolve, 200))
+  })
 })
+
+describe('a CUPS queue of a document printer', () => {
+  let ipp: IppPrinter
+  beforeAll(async () => {
+    ipp = await startIppPrinter()
+    await cups.addIppQueue('A4', ipp.uri, 'printer-error-policy=abort-job')
+  })
+  afterAll(() => ipp.stop())
+
+  const documents = createCupsPrinter(
+    { kind: 'cups', queue: 'A4', media: 'iso_a4_210x297mm', labelFormat: 'pdf' },
+    patient,
+  )
+  const lastJob = async () => (await ipp.jobs()).at(-1) ?? {}
+
+  it('asks the printer for copies, both sides, a tray and A4', async () => {
+    await ipp.do('print')
+    const request = paperJob('invoice', pdf, 'pdf', {
+      copies: 2,
+      tray: 'by-pass-tray',
+      sides: 'two-sided-long-edge',
+    })
+    expect(await documents.print(request, never)).toMatchObject({ kind: 'accepted' })
+    const job = await lastJob()
+    expect(job).toMatchObject({ IPP_COPIES: '2', IPP_SIDES: 'two-sided-long-edge' })
+    expect(job['IPP_MEDIA_COL']).toContain('media-source=by-pass-tray')
+    expect(job['IPP_MEDIA_COL']).toContain('media-size={x-dimension=21000 y-dimension=29700}')
+  })
+
+  it('asks for one paper on one side when nothing else is said', async () => {
+    await ipp.do('print')
+    expect(await documents.print(paperJob('invoice', pdf, 'pdf'), never)).toMatchObject({ kind: 'accepted' })
+    const job = await lastJob()
+    expect(job['IPP_COPIES'] ?? '1').toBe('1')
+    expect(job['IPP_SIDES']).toBe('one-sided')
+    expect(job['IPP_MEDIA_COL']).not.toContain('media-source')
+  })
+
+  it('tells that the paper is out, and ends when there is some', async () => {
+    await ipp.do('wait-for-paper')
+    const told: (string | null)[] = []
+    const outcome = documents.print(paperJob('invoice', pdf, 'pdf'), never, (problem) => {
+      told.push(problem)
+      if (problem === 'paper-out') void ipp.do('print')
+    })
+    expect(await outcome).toMatchObject({ kind: 'accepted' })
+    expect(told[0]).toBe('paper-out')
+  })
+
+  it('whose printer gives a paper up is unsure of it, and keeps nothing to print later', async () => {
+    await ipp.do('abort')
+    expect(await documents.print(paperJob('invoice', pdf, 'pdf'), never)).toMatchObject({ kind: 'unsure' })
+    await ipp.do('print')
+    expect(await cups.command('lpstat', '-W', 'not-completed', '-o', 'A4')).toBe('')
+  })
+})
+
+function onePagePdf(): string {
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R>>',
+    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>',
+  ]
+  let text = '%PDF-1.4\n'
+  const offsets = objects.map((object, index) => {
+    const at = text.length
+    text += `${index + 1} 0 obj${object}endobj\n`
+    return `${String(at).padStart(10, '0')} 00000 n \n`
+  })
+  const table = `xref\n0 4\n0000000000 65535 f \n${offsets.join('')}`
+  return `${text}${table}trailer<</Root 1 0 R/Size 4>>\nstartxref\n${text.length}\n%%EOF\n`
+}

@@ -13,6 +13,8 @@ export type CupsServer = {
   /** What `CUPS_SERVER` has to be for `lp` and its kin to talk to this spooler. */
   readonly socket: string
   addQueue(name: string, deviceUri: string, ...options: string[]): Promise<void>
+  /** A queue for documents: CUPS asks the IPP printer what it can do. */
+  addIppQueue(name: string, deviceUri: string, ...options: string[]): Promise<void>
   /** Runs a CUPS program (`cupsdisable`, `cupsreject`, `cancel`, ...) against this spooler. */
   command(program: string, ...args: string[]): Promise<string>
   stop(): Promise<void>
@@ -37,6 +39,10 @@ export async function startCups(): Promise<CupsServer> {
     const path = [`/usr/sbin/${name}`, `/usr/bin/${name}`].find((each) => existsSync(each)) ?? name
     return (await run(path, rest, { env: { ...process.env, CUPS_SERVER: socket, LC_ALL: 'C' } })).stdout
   }
+  const addQueue = async (model: string, name: string, deviceUri: string, ...options: string[]) => {
+    const named = options.flatMap((each) => ['-o', each])
+    await command('lpadmin', '-p', name, '-E', '-v', deviceUri, '-m', model, ...named)
+  }
   for (
     let attempt = 0;
     !(await command('lpstat', '-r').catch(() => '')).includes('is running');
@@ -48,19 +54,8 @@ export async function startCups(): Promise<CupsServer> {
   return {
     socket,
     command,
-    addQueue: async (name, deviceUri, ...options) => {
-      await command(
-        'lpadmin',
-        '-p',
-        name,
-        '-E',
-        '-v',
-        deviceUri,
-        '-m',
-        'raw',
-        ...options.flatMap((each) => ['-o', each]),
-      )
-    },
+    addQueue: (...queue) => addQueue('raw', ...queue),
+    addIppQueue: (...queue) => addQueue('everywhere', ...queue),
     stop: async () => {
       daemon.kill('SIGTERM')
       await ended
@@ -84,6 +79,28 @@ export async function startRawDevice(): Promise<{ uri: string; jobs: Buffer[]; c
   return {
     uri: `socket://127.0.0.1:${address.port}`,
     jobs,
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  }
+}
+
+/** A line printer (LPD) that refuses every job, at once. */
+export async function startRefusingDevice(): Promise<{
+  uri: string
+  tries(): number
+  close(): Promise<void>
+}> {
+  let tries = 0
+  const server = createServer((connection) => {
+    tries += 1
+    connection.on('data', () => connection.end(Buffer.of(1)))
+    connection.on('error', () => undefined)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return {
+    uri: `lpd://127.0.0.1:${address.port}/queue`,
+    tries: () => tries,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   }
 }

@@ -1,8 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { PrinterConfig } from '../../../shared/contract/printer-config.ts'
-import type { Printer, PrintOutcome, PrintProblem, PrinterStatus } from '../printer.ts'
+import { formatOf, type PrinterConfig } from '../../../shared/contract/printer-config.ts'
+import { notReady, notStarted, unsure } from '../outcomes.ts'
+import type { OnWaiting, Printer, PrintOutcome, PrintProblem, PrinterStatus } from '../printer.ts'
+import { refusalOf } from '../refusal.ts'
 import { cancelJob, submitJob } from './lp.ts'
-import { inspectQueue, jobStateOf } from './queue.ts'
+import { inspectQueue, lookAtJob, type JobLook } from './queue.ts'
 
 /** Times in milliseconds. */
 export type CupsTiming = {
@@ -11,29 +13,40 @@ export type CupsTiming = {
   /** From there until the spooler says that it is gone. */
   readonly takeBack: number
   readonly poll: number
+  /** What the printer waits for is told to a person when it lasts this long. */
+  readonly tellAfter: number
 }
 
-const usualTiming: CupsTiming = { job: 120_000, takeBack: 5_000, poll: 400 }
+const usualTiming: CupsTiming = { job: 120_000, takeBack: 5_000, poll: 400, tellAfter: 3_000 }
 
-/** A queue of CUPS: one submission per job, never a second one; the spooler is asked until it names the job's end. */
+/** Seconds that the spooler has beyond our own time, before it gives up a job that nobody follows any more. */
+const spareSeconds = 60
+
+/**
+ * A queue of CUPS: one submission per job, never a second one; the spooler is asked until it names the job's end, which says
+ * that the printer has the bytes and not that paper came out. A job that the spooler begins a second time is taken back.
+ */
 export function createCupsPrinter(
   config: Extract<PrinterConfig, { kind: 'cups' }>,
   timing: CupsTiming = usualTiming,
 ): Printer {
+  const cancelAfter = Math.ceil(timing.job / 1000) + spareSeconds
   return {
     kind: 'cups',
-    async print(request, signal) {
+    async print(request, signal, onWaiting) {
+      const refusal = refusalOf(request, ['pdf', formatOf(config.labelFormat)])
+      if (refusal) return refusal
       const status = await queueStatus(config.queue)
-      if (status.kind === 'not-ready') return { ...status, kind: 'failed-before-start' }
-      if (signal.aborted) return { kind: 'failed-before-start', reason: 'cancelled', detail: 'cancelled' }
-      const submission = await submitJob(config.queue, config.media, request)
+      if (status.kind === 'not-ready') return notStarted(status.reason, status.detail)
+      if (signal.aborted) return notStarted('cancelled', 'cancelled')
+      const submission = await submitJob(config.queue, config.media, cancelAfter, request)
       switch (submission.kind) {
         case 'refused':
-          return { kind: 'failed-before-start', reason: 'queue-refused', detail: submission.detail }
+          return notStarted('queue-refused', submission.detail)
         case 'unknown':
-          return { kind: 'unsure', reason: 'time-out', detail: submission.detail }
+          return unsure('time-out', submission.detail)
         case 'submitted':
-          return followJob(submission.jobId, submission.jobNumber, timing, signal)
+          return followJob(submission.jobId, submission.jobNumber, timing, signal, onWaiting)
       }
     },
     status: () => queueStatus(config.queue),
@@ -50,41 +63,68 @@ async function queueStatus(queue: string): Promise<PrinterStatus> {
   return { kind: 'ready', warnings: found.warnings }
 }
 
-/** Waits for the job's end; when that takes too long or the signal says so, takes the job back. */
+/** Waits for the job's end; when that takes too long, the signal says so or the spooler begins it again, takes the job back. */
 async function followJob(
   jobId: string,
   jobNumber: number,
   timing: CupsTiming,
   signal: AbortSignal,
+  onWaiting: OnWaiting = () => {},
 ): Promise<PrintOutcome> {
-  let begun = false
+  let begunAt: number | null = null
+  let begunAgain = false
+  const tell = tellWhatLasts(timing.tellAfter, onWaiting)
+  let problem: PrintProblem | null = null
   const step = async (until: number, stop: () => boolean): Promise<PrintOutcome | null> => {
     while (performance.now() < until && !stop()) {
-      const { state, message } = await jobStateOf(jobNumber)
-      const detail = `${jobId} ${state}. ${message}`.trim()
-      begun ||= state === 'processing'
-      if (state === 'completed') return { kind: 'accepted', detail }
-      if (state === 'aborted') return unsure('spooler-gave-up', detail)
-      if (state === 'cancelled') {
-        return begun
-          ? unsure('cancelled', detail)
-          : { kind: 'failed-before-start', reason: 'cancelled', detail }
-      }
+      const look = await lookAtJob(jobNumber)
+      begunAgain ||= begunAt !== null && (look.state === 'waiting' || (look.begunAt ?? begunAt) > begunAt)
+      begunAt ??= look.begunAt
+      if (look.state === 'processing') problem = look.problem
+      tell(look.state === 'processing' ? look.problem : null)
+      const outcome = outcomeOf(jobId, look, begunAt !== null)
+      if (outcome) return begunAgain ? unsure('spooler-resends', outcome.detail) : outcome
       await delay(timing.poll)
     }
     return null
   }
-  const ended = await step(performance.now() + timing.job, () => signal.aborted)
+  const ended = await step(performance.now() + timing.job, () => signal.aborted || begunAgain)
   if (ended) return ended
   await cancelJob(jobId)
+  const reason = begunAgain ? 'spooler-resends' : (problem ?? 'time-out')
   const takenBack = await step(performance.now() + timing.takeBack, () => false)
-  return takenBack ?? unsure('time-out', `${jobId} does not end, and could not be taken back`)
+  if (!takenBack) return unsure(reason, `${jobId} does not end, and could not be taken back`)
+  // Taken back by us: why is known better than by the spooler.
+  return takenBack.kind === 'unsure' ? unsure(reason, takenBack.detail) : takenBack
 }
 
-function unsure(reason: PrintProblem, detail: string): PrintOutcome {
-  return { kind: 'unsure', reason, detail }
+/** What the spooler's word about a job means, or null while the job goes on. */
+function outcomeOf(jobId: string, look: JobLook, begun: boolean): PrintOutcome | null {
+  const detail = `${jobId} ${look.state}. ${look.message}`.trim()
+  switch (look.state) {
+    case 'completed':
+      return { kind: 'accepted', detail }
+    case 'aborted':
+      return unsure('spooler-gave-up', detail)
+    case 'cancelled':
+      return begun ? unsure('cancelled', detail) : notStarted('cancelled', detail)
+    case 'waiting':
+    case 'processing':
+    case 'unknown':
+      return null
+  }
 }
 
-function notReady(reason: PrintProblem, detail: string): PrinterStatus {
-  return { kind: 'not-ready', reason, detail }
+/** Tells a problem that lasts, once, and its end. */
+function tellWhatLasts(ms: number, onWaiting: OnWaiting): (problem: PrintProblem | null) => void {
+  let since = performance.now()
+  let last: PrintProblem | null = null
+  let told: PrintProblem | null = null
+  return (problem) => {
+    if (problem !== last) since = performance.now()
+    last = problem
+    const due = problem === null || performance.now() - since >= ms ? problem : told
+    if (due !== told) onWaiting(due)
+    told = due
+  }
 }

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { titleOf } from '../job-title.ts'
 import type { PrintRequest } from '../printer.ts'
 
 const timeoutMs = 20_000
@@ -12,27 +13,21 @@ export type Submission =
   /** `lp` did not end in time: a job may exist. */
   | { readonly kind: 'unknown'; readonly detail: string }
 
-/** Hands one paper to a queue through `lp`, with an argument array and no shell. */
-export async function submitJob(queue: string, media: string, request: PrintRequest): Promise<Submission> {
+/**
+ * Hands one job to a queue through `lp`, with an argument array and no shell. The spooler gives the job up by itself
+ * `cancelAfter` seconds after it began it, so that nothing comes out hours later when this program has died meanwhile.
+ */
+export async function submitJob(
+  queue: string,
+  media: string,
+  cancelAfter: number,
+  request: PrintRequest,
+): Promise<Submission> {
   const folder = await mkdtemp(join(tmpdir(), 'pakownia-print-'))
   try {
     const file = join(folder, `paper.${request.format}`)
     await writeFile(file, request.bytes, { mode: 0o600 })
-    const options = [
-      ...(media === '' ? [] : ['-o', `media=${media}`]),
-      ...(request.format === 'zpl' ? ['-o', 'raw'] : []),
-    ]
-    const { code, output } = await run('lp', [
-      '-d',
-      queue,
-      '-n',
-      '1',
-      ...options,
-      '-t',
-      titleOf(request.jobName),
-      '--',
-      file,
-    ])
+    const { code, output } = await run('lp', lpArguments(queue, media, cancelAfter, request, file))
     const id = /request id is (\S+-(\d+)) /.exec(output)
     if (id?.[1] && id[2]) return { kind: 'submitted', jobId: id[1], jobNumber: Number(id[2]) }
     return { kind: code === null ? 'unknown' : 'refused', detail: output.trim() || `lp ended with ${code}` }
@@ -41,16 +36,30 @@ export async function submitJob(queue: string, media: string, request: PrintRequ
   }
 }
 
+/** What `lp` is told. A label goes as it is, once; `InputSlot` takes a tray by its name in IPP or in the queue's PPD. */
+export function lpArguments(
+  queue: string,
+  media: string,
+  cancelAfter: number,
+  request: PrintRequest,
+  file: string,
+): readonly string[] {
+  const isLabel = request.format !== 'pdf'
+  const options = [
+    `job-cancel-after=${cancelAfter}`,
+    ...(media === '' ? [] : [`media=${media}`]),
+    ...(isLabel ? ['raw'] : [`sides=${request.sides}`]),
+    ...(isLabel || request.tray === '' ? [] : [`InputSlot=${request.tray}`]),
+  ]
+  const copies = isLabel ? 1 : request.copies
+  const title = titleOf(request.jobName)
+  const named = options.flatMap((option) => ['-o', option])
+  return ['-d', queue, '-n', String(copies), ...named, '-t', title, '--', file]
+}
+
 /** Takes a job back; whether that came in time, only the job's state tells. */
 export async function cancelJob(jobId: string): Promise<void> {
   await run('cancel', [jobId])
-}
-
-/** CUPS takes titles of up to 255 bytes. */
-function titleOf(jobName: string): string {
-  return Array.from(jobName.replace(/[\p{Cc}\p{Cs}]+/gu, ' '))
-    .slice(0, 60)
-    .join('')
 }
 
 /** Code null: the program was stopped because it took too long. */

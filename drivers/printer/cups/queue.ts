@@ -1,6 +1,7 @@
 import { messageOf } from '../message-of.ts'
 import { askSpooler } from './ask-spooler.ts'
 import { ippOperation } from './ipp.ts'
+import type { PrinterWarning, PrintProblem } from '../printer.ts'
 
 export type QueueInspection =
   | { readonly kind: 'no-spooler'; readonly detail: string }
@@ -11,8 +12,7 @@ export type QueueInspection =
       /** The queue takes jobs and keeps them without printing. */
       readonly stopped: boolean
       readonly message: string
-      /** English texts for the settings screen. */
-      readonly warnings: readonly string[]
+      readonly warnings: readonly PrinterWarning[]
     }
 
 const stoppedState = 5
@@ -42,9 +42,7 @@ export async function inspectQueue(queue: string): Promise<QueueInspection> {
       stopped: attributes.get('printer-state')?.[0] === stoppedState,
       message: String(attributes.get('printer-state-message')?.[0] ?? ''),
       warnings: repeatingPolicies.includes(policy)
-        ? [
-            `Error policy ${policy}: the spooler may print a job twice. Set it to abort-job: lpadmin -p ${queue} -o printer-error-policy=abort-job`,
-          ]
+        ? [{ code: 'queue-resends', detail: `error policy ${policy}` }]
         : [],
     }
   } catch (error) {
@@ -66,21 +64,57 @@ const jobStates: Readonly<Record<number, JobState>> = {
   9: 'completed',
 }
 
-export async function jobStateOf(
-  jobNumber: number,
-): Promise<{ readonly state: JobState; readonly message: string }> {
+export type JobLook = {
+  readonly state: JobState
+  /** When the spooler began it, in its own seconds; a later time than before means that it began it again. Null: not yet. */
+  readonly begunAt: number | null
+  /** What the printer seems to wait for; null when nothing is said. */
+  readonly problem: PrintProblem | null
+  readonly message: string
+}
+
+export async function lookAtJob(jobNumber: number): Promise<JobLook> {
   try {
     const { attributes } = await askSpooler({
       operation: ippOperation.getJobAttributes,
       target: 'job-uri',
       uri: `ipp://localhost/jobs/${jobNumber}`,
-      attributes: ['job-state', 'job-printer-state-message'],
+      attributes: [
+        'job-state',
+        'time-at-processing',
+        'job-printer-state-message',
+        'job-printer-state-reasons',
+      ],
     })
+    const begunAt = Number(attributes.get('time-at-processing')?.[0])
+    const message = String(attributes.get('job-printer-state-message')?.[0] ?? '')
     return {
       state: jobStates[Number(attributes.get('job-state')?.[0])] ?? 'unknown',
-      message: String(attributes.get('job-printer-state-message')?.[0] ?? ''),
+      begunAt: begunAt > 0 ? begunAt : null,
+      problem: problemOf((attributes.get('job-printer-state-reasons') ?? []).map(String), message),
+      message,
     }
   } catch (error) {
-    return { state: 'unknown', message: messageOf(error) }
+    return { state: 'unknown', begunAt: null, problem: null, message: messageOf(error) }
   }
+}
+
+/** The keywords of RFC 8011, section 5.4.12, without their severity. */
+const reasons: readonly (readonly [pattern: RegExp, problem: PrintProblem])[] = [
+  [/^(media-empty|media-needed)/, 'paper-out'],
+  [/^media-jam/, 'jam'],
+  [/^(cover-open|door-open|interlock-open)/, 'head-open'],
+  [/^(marker-supply-empty|toner-empty)/, 'ribbon-out'],
+  [/^(paused|moving-to-paused)/, 'paused'],
+  [/^(offline|shutdown|timed-out)/, 'unreachable'],
+]
+
+/** CUPS 2 tells only in words that its printer is away. */
+const awayText = /may not exist or is unavailable|not responding|unable to locate|become available/i
+
+/** What a printer waits for, by what the spooler says about it; a mere report is not a reason to wait. */
+export function problemOf(stateReasons: readonly string[], message: string): PrintProblem | null {
+  const grave = stateReasons.filter((reason) => !reason.endsWith('-report') || reason.startsWith('offline'))
+  const known = reasons.find(([pattern]) => grave.some((reason) => pattern.test(reason)))
+  return known?.[1] ?? (awayText.test(message) ? 'unreachable' : null)
 }

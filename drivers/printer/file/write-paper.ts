@@ -3,11 +3,13 @@ import { join } from 'node:path'
 import { inTurn } from '../in-turn.ts'
 import type { PrintRequest } from '../printer.ts'
 
+type Paper = Pick<PrintRequest, 'bytes' | 'format' | 'jobName'>
+
 /**
- * Writes one paper as NAME.zpl or NAME.pdf and gives the file's name. The file appears whole or not at all, is on the
+ * Writes one paper as NAME.zpl, NAME.pdf or whatever its format is and gives the file's name. The file appears whole or not at all, is on the
  * disk when this returns, and never replaces another: a taken name gets `-2`, `-3`, ... Throws what the file system throws.
  */
-export function writePaper(folder: string, request: PrintRequest): Promise<string> {
+export function writePaper(folder: string, request: Paper): Promise<string> {
   return inTurn(`folder ${folder}`, async () => {
     await mkdir(folder, { recursive: true })
     const name = await freeName(folder, fileNameOf(request.jobName), request.format)

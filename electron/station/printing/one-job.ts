@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Printer, PrintOutcome } from '../../../drivers/printer/index.ts'
+import { onePaper, type Printer, type PrintOutcome } from '../../../drivers/printer/index.ts'
 import type { DocumentKind, PrintJobState } from '../../../shared/contract/packing.ts'
 import type { Station } from '../context.ts'
 import { paperOf, type Paper } from '../documents/index.ts'
@@ -76,7 +76,7 @@ async function send(
   const copyMark = job.copy > 1 ? `-copy${job.copy}` : ''
   const jobName = `${job.kind}-${job.orderNumber}-${job.number}${copyMark}`
   try {
-    return await printer.print({ bytes: paper.bytes, format: paper.format, jobName, copies: 1 }, signal)
+    return await printer.print({ ...paper, ...onePaper, jobName }, signal)
   } catch (error) {
     station.log.error({ err: error, job: job.id }, 'printer driver failed')
     return { kind: 'unsure', reason: 'connection-lost', detail: 'the driver failed' }

@@ -1,3 +1,4 @@
+import { onePaper } from '../../../drivers/printer/index.ts'
 import { Fault } from '../../../shared/contract/faults.ts'
 import type { InputOf } from '../../../shared/contract/procedures.ts'
 import { kindsFor, type PrinterAnswer, type PrinterRow } from '../../../shared/contract/printing.ts'
@@ -91,8 +92,9 @@ export async function askPrinter(station: Station, queue: PrintQueue, id: string
     queue.seen.note(id, status.reason)
     return { kind: 'not-ready', problem: status.reason }
   }
-  queue.seen.warn(id, status.warnings)
-  return status
+  const warnings = status.warnings.map((warning) => warning.code)
+  queue.seen.warn(id, warnings)
+  return { kind: 'ready', warnings }
 }
 
 /** Prints a small test paper, outside the queue. @throws Fault `test-print-failed` with the problem's code */
@@ -101,7 +103,7 @@ export async function testPrinter(station: Station, queue: PrintQueue, id: strin
   const paper = await testPaper(station, readConfig(config).labelFormat)
   const outcome = await queue
     .printerFor(id, config)
-    .print({ ...paper, jobName: `test-${name}`, copies: 1 }, AbortSignal.timeout(testTimeoutMs))
+    .print({ ...paper, ...onePaper, jobName: `test-${name}` }, AbortSignal.timeout(testTimeoutMs))
   if (outcome.kind === 'failed-before-start' || outcome.kind === 'unsure') {
     throw new Fault('test-print-failed', outcome.detail, { problem: outcome.reason })
   }

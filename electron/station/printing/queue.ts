@@ -87,7 +87,10 @@ export async function startPrintQueue(station: Station): Promise<PrintQueue> {
         if (job) await noteWaiting(station, job, status.reason)
         return 'later'
       }
-      seen.warn(printerId, status.warnings)
+      seen.warn(
+        printerId,
+        status.warnings.map((warning) => warning.code),
+      )
     }
     const job = await nextJob(station, printerId)
     if (!job) {

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createPrinter, isVirtual, type PrintRequest } from '../../../drivers/printer/index.ts'
+import { createPrinter } from '../../../drivers/printer/index.ts'
 import { fileNameOf } from '../../../drivers/printer/file/write-paper.ts'
+import { paperJob } from '../../support/paper.ts'
 
 const never = new AbortController().signal
 let folder: string
@@ -14,18 +15,11 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true }))
 
-const paper = (jobName: string, text = jobName): PrintRequest => ({
-  bytes: Buffer.from(text),
-  format: 'zpl',
-  jobName,
-  copies: 1,
-})
-
 describe('the folder printer', () => {
   it('writes each paper whole under its own name and replaces none', async () => {
     const printer = createPrinter({ kind: 'folder', folder: join(folder, 'new'), labelFormat: 'zpl203' })
     const outcomes = await Promise.all(
-      ['one', 'two', 'three'].map((text) => printer.print(paper('label A/1', text), never)),
+      ['one', 'two', 'three'].map((text) => printer.print(paperJob('label A/1', text), never)),
     )
     expect(outcomes).toEqual([
       { kind: 'accepted', detail: 'label-A-1.zpl' },
@@ -44,7 +38,10 @@ describe('the folder printer', () => {
     await writeFile(join(folder, 'file'), '')
     const printer = createPrinter({ kind: 'folder', folder: join(folder, 'file', 'sub'), labelFormat: 'pdf' })
     const problem = { reason: 'folder-not-writable' }
-    expect(await printer.print(paper('x'), never)).toMatchObject({ kind: 'failed-before-start', ...problem })
+    expect(await printer.print(paperJob('x', 'x'), never)).toMatchObject({
+      kind: 'failed-before-start',
+      ...problem,
+    })
     expect(await printer.status(never)).toMatchObject({ kind: 'not-ready', ...problem })
   })
 
@@ -58,29 +55,5 @@ describe('the folder printer', () => {
         },
       ),
     )
-  })
-})
-
-describe('the virtual printer', () => {
-  it('prints, and fails before it starts when unplugged or out of paper', async () => {
-    const printer = createPrinter({ kind: 'virtual', folder, labelFormat: 'zpl203' })
-    if (!isVirtual(printer)) throw new Error('expected the virtual printer')
-    expect(await printer.print(paper('a'), never)).toEqual({ kind: 'printed', detail: 'a.zpl' })
-    printer.setPaper(false)
-    expect(await printer.status(never)).toMatchObject({ kind: 'not-ready', reason: 'paper-out' })
-    expect(await printer.print(paper('b'), never)).toMatchObject({
-      kind: 'failed-before-start',
-      reason: 'paper-out',
-    })
-    printer.setPlugged(false)
-    expect(await printer.print(paper('b'), never)).toMatchObject({
-      kind: 'failed-before-start',
-      reason: 'unreachable',
-    })
-    printer.setPaper(true)
-    printer.setPlugged(true)
-    expect(await printer.print(paper('b'), never)).toEqual({ kind: 'printed', detail: 'b.zpl' })
-    expect(printer.printed()).toEqual(['a.zpl', 'b.zpl'])
-    expect((await readdir(folder)).sort()).toEqual(['a.zpl', 'b.zpl'])
   })
 })
