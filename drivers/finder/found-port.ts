@@ -9,8 +9,15 @@ export type FoundPort =
       readonly usage: number
       readonly path: string
       readonly name: string
+      /** The report descriptor, which says where in a report each field lies; null where the system does not give it. */
+      readonly descriptor: Uint8Array | null
     }
-  | { readonly kind: 'serial'; readonly usb: UsbIdentity | null; readonly path: string; readonly name: string }
+  | {
+      readonly kind: 'serial'
+      readonly usb: UsbIdentity | null
+      readonly path: string
+      readonly name: string
+    }
   | {
       readonly kind: 'usb-printer'
       readonly usb: UsbIdentity

@@ -20,11 +20,14 @@ export async function listNative(): Promise<readonly FoundPort[]> {
               usage: device.usage ?? 0,
               path: device.path,
               name: [device.manufacturer, device.product].filter(Boolean).join(' '),
+              descriptor: null,
             },
           ],
     ),
     ...ports.map((port): FoundPort => {
-      const [vendorId, productId] = [port.vendorId, port.productId].map((hex) => Number.parseInt(hex ?? '', 16))
+      const [vendorId, productId] = [port.vendorId, port.productId].map((hex) =>
+        Number.parseInt(hex ?? '', 16),
+      )
       const known = Number.isInteger(vendorId) && Number.isInteger(productId)
       return {
         kind: 'serial',

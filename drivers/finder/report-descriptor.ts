@@ -5,7 +5,7 @@
 export function usageOf(descriptor: Uint8Array): { readonly usagePage: number; readonly usage: number } {
   let usagePage = 0
   let usage = 0
-  for (let at = 0; at < descriptor.length; ) {
+  for (let at = 0; at < descriptor.length;) {
     const prefix = descriptor[at]!
     if (prefix === longItem) {
       at += 3 + (descriptor[at + 1] ?? 0)

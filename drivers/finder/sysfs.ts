@@ -27,9 +27,9 @@ async function each(
 async function hidraw(entry: string): Promise<FoundPort | null> {
   const usb = await usbOf(join(entry, 'device'))
   if (!usb) return null
-  const { usagePage, usage } = usageOf(await readFile(join(entry, 'device/report_descriptor')))
+  const descriptor = await readFile(join(entry, 'device/report_descriptor'))
   const name = /^HID_NAME=(.*)$/m.exec(await text(join(entry, 'device/uevent')))?.[1] ?? ''
-  return { kind: 'hid', usb, usagePage, usage, path: `/dev/${basename(entry)}`, name }
+  return { kind: 'hid', usb, ...usageOf(descriptor), path: `/dev/${basename(entry)}`, name, descriptor }
 }
 
 /** Serial ports of USB devices, and those of the mainboard that have a chip behind them. */
@@ -48,7 +48,8 @@ async function printer(entry: string): Promise<FoundPort | null> {
   const usb = await usbOf(join(entry, 'device'))
   if (!usb) return null
   const id = await text(join(entry, 'device/ieee1284_id'))
-  const field = (names: string): string => new RegExp(`(?:^|;)\\s*(?:${names}):([^;]*)`).exec(id)?.[1]?.trim() ?? ''
+  const field = (names: string): string =>
+    new RegExp(`(?:^|;)\\s*(?:${names}):([^;]*)`).exec(id)?.[1]?.trim() ?? ''
   return {
     kind: 'usb-printer',
     usb,

@@ -4,7 +4,10 @@ import type { HostChild, HostNews, StartHost } from './messages.ts'
 /** Starts device hosts as plain child processes of Node: for the service without Electron. */
 export function forkHosts(program: string): StartHost {
   return (): HostChild => {
-    const child = fork(program, [], { serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+    const child = fork(program, [], {
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    })
     // What cannot be sent any more shows as the exit.
     child.on('error', () => undefined)
     return {

@@ -101,7 +101,8 @@ function liveLink(
     exited: () => lose(new LinkFault('driver-failed', 'the driver ended')),
     link: {
       write: (bytes) => (over ? refused() : orders.ask({ type: 'write', bytes }).then(() => undefined)),
-      finish: async (timeoutMs) => !over && (await orders.ask({ type: 'finish', timeoutMs }).catch(() => false)) === true,
+      finish: async (timeoutMs) =>
+        !over && (await orders.ask({ type: 'finish', timeoutMs }).catch(() => false)) === true,
       ...(target.kind === 'usb-printer'
         ? { portStatus: () => (over ? refused() : orders.ask({ type: 'port-status' }).then(Number)) }
         : {}),

@@ -15,6 +15,7 @@ export type HostOrder =
   | { readonly type: 'finish'; readonly n: number; readonly timeoutMs: number }
   | { readonly type: 'port-status'; readonly n: number }
   | { readonly type: 'list'; readonly n: number }
+  | { readonly type: 'read-picture'; readonly n: number; readonly bytes: Uint8Array }
   | { readonly type: 'ping'; readonly n: number }
   | { readonly type: 'close' }
 
@@ -28,8 +29,8 @@ export type HostNews =
   | { readonly type: 'done'; readonly n: number; readonly value: HostValue }
   | { readonly type: 'failed'; readonly n: number; readonly message: string }
 
-/** The answer to an order: nothing for `write` and `ping`. */
-export type HostValue = null | boolean | number | readonly FoundPort[]
+/** The answer to an order: nothing for `write` and `ping`, nothing or the code for `read-picture`. */
+export type HostValue = null | boolean | number | string | readonly FoundPort[]
 
 /** The two ends of the line between the service and a device host, whatever carries it. */
 export type HostChannel<Says, Hears> = {

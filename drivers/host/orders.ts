@@ -1,5 +1,5 @@
 import { LinkFault } from '../transport/link.ts'
-import type { HostChild, HostNews, HostOrder, HostValue } from './messages.ts'
+import type { HostChild, HostNews, HostOrder, HostValue, StartHost } from './messages.ts'
 
 type WithoutNumber<Order> = Order extends { readonly n: number } ? Omit<Order, 'n'> : never
 export type NumberedOrder = WithoutNumber<HostOrder>
@@ -39,5 +39,26 @@ export function hostOrders(child: HostChild): HostOrders {
       for (const { reject } of waiting.values()) reject(fault)
       waiting.clear()
     },
+  }
+}
+
+const patienceMs = 8_000
+
+/**
+ * Has one order carried out in a host of its own, which ends with the answer.
+ * Rejects with `driver-failed` when the host ends or does not answer in time.
+ */
+export async function askHost(startHost: StartHost, order: NumberedOrder): Promise<HostValue> {
+  const child = startHost()
+  const orders = hostOrders(child)
+  child.onMessage((news) => orders.hear(news))
+  const gone = (why: string) => (): void => orders.endAll(new LinkFault('driver-failed', why))
+  child.onExit(gone('the driver ended'))
+  const patience = setTimeout(gone('the driver hangs'), patienceMs)
+  try {
+    return await orders.ask(order)
+  } finally {
+    clearTimeout(patience)
+    child.kill()
   }
 }

@@ -35,8 +35,8 @@ export function serveHost(channel: HostChannel<HostNews, HostOrder>, end: () => 
       channel.post({ type: 'failed', n, message: error instanceof Error ? error.message : String(error) })
     }
   }
-  const onLine = <T>(use: (line: Link) => Promise<T>): Promise<T> =>
-    link ? use(link) : Promise.reject(new LinkFault('lost', 'no line is open'))
+  const onLine = <T>(act: (line: Link) => Promise<T>): Promise<T> =>
+    link ? act(link) : Promise.reject(new LinkFault('lost', 'no line is open'))
 
   const obey = (order: HostOrder): Promise<void> => {
     switch (order.type) {
@@ -52,6 +52,8 @@ export function serveHost(channel: HostChannel<HostNews, HostOrder>, end: () => 
         )
       case 'list':
         return answer(order.n, listNative)
+      case 'read-picture':
+        return answer(order.n, async () => (await import('../virtual/picture.ts')).codeInPicture(order.bytes))
       case 'ping':
         return answer(order.n, () => Promise.resolve(null))
       case 'close':

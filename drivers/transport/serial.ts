@@ -24,7 +24,10 @@ function faultOf(error: Error): LinkFault {
     [/permission denied|operation not permitted/i, 'no-permission'],
     [/cannot lock|temporarily unavailable|access denied|resource busy/i, 'busy'],
   ]
-  return new LinkFault(patterns.find(([pattern]) => pattern.test(error.message))?.[1] ?? 'missing', error.message)
+  return new LinkFault(
+    patterns.find(([pattern]) => pattern.test(error.message))?.[1] ?? 'missing',
+    error.message,
+  )
 }
 
 function linkOf(port: SerialPort, events: LinkEvents): Link {

@@ -48,7 +48,8 @@ function linkOf(socket: Socket, events: LinkEvents): Link {
     write: (bytes) =>
       new Promise((resolve, reject) => {
         if (broken !== null) reject(new LinkFault('lost', broken))
-        else socket.write(bytes, (error) => (error ? reject(new LinkFault('lost', error.message)) : resolve()))
+        else
+          socket.write(bytes, (error) => (error ? reject(new LinkFault('lost', error.message)) : resolve()))
       }),
     finish: (timeoutMs) => {
       closing = true

@@ -66,7 +66,7 @@ async function writeAll(
   bytes: Uint8Array,
   lose: (reason: string) => void,
 ): Promise<void> {
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     if (line.over) throw new LinkFault('lost', 'the printer is closed')
     try {
       at += (await file.write(bytes, at, bytes.length - at)).bytesWritten
@@ -84,7 +84,8 @@ async function portStatus(file: FileHandle): Promise<number> {
   const { default: koffi } = await import('koffi')
   const ioctl = koffi.load('libc.so.6').func('int ioctl(int fd, unsigned long request, _Out_ int *answer)')
   const answer = [0]
-  if (ioctl(file.fd, getStatus, answer) !== 0) throw new LinkFault('lost', 'the port does not tell its status')
+  if (ioctl(file.fd, getStatus, answer) !== 0)
+    throw new LinkFault('lost', 'the port does not tell its status')
   return answer[0] ?? 0
 }
 

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { BrowserWindow, app } from 'electron'
+import { BrowserWindow, app, powerMonitor } from 'electron'
 import { readArguments } from './arguments.ts'
 import { BridgeHost } from './bridge-host.ts'
 import { setMenu } from './menu.ts'
@@ -37,6 +37,7 @@ async function start(): Promise<void> {
   servePage(pageSession(), listPageFiles(path.join(import.meta.dirname, '../renderer')))
   bridge.serve(station)
   station.start()
+  powerMonitor.on('resume', () => station.wake())
   await openWindow(programArguments, bridge)
 }
 

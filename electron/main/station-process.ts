@@ -101,6 +101,11 @@ export class StationProcess {
     })
   }
 
+  /** The PC woke up: lines to devices may look open and be dead. */
+  wake(): void {
+    if (this.#status === 'ready') this.#child?.post({ type: 'wake' })
+  }
+
   /** Sends a call to the service; always resolves, with a fault when there is no answer. */
   call(envelope: CallEnvelope): Promise<ReplyEnvelope> {
     if (this.#stopped || this.#status === 'refused') {

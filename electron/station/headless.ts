@@ -3,6 +3,7 @@ import { createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
+import { forkHosts } from '../../drivers/host/fork.ts'
 import type { CallEnvelope, ServiceEnvelope } from '../../shared/contract/envelope.ts'
 import { Fault, toFaultData } from '../../shared/contract/faults.ts'
 import { openLog } from './log.ts'
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
     ...(values.postgres ? { postgres: values.postgres } : {}),
     assetsDir: join(import.meta.dirname, '../../assets'),
     log: openLog(values.data),
+    startHost: forkHosts(join(import.meta.dirname, '../device-host/index.ts')),
     tell: (event) => windows.forEach((socket) => send(socket, event)),
   }).catch((error: unknown) => {
     const refused = error instanceof Fault

@@ -2,17 +2,24 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { CallEnvelope } from '../../shared/contract/envelope.ts'
 import { Fault, toFaultData } from '../../shared/contract/faults.ts'
+import { hostsOfParent, type MessagePort } from './parent-hosts.ts'
 import { openLog } from './log.ts'
-import { startStation } from './start.ts'
+import { startStation, type RunningStation } from './start.ts'
 
 /** The exit code that tells the parent: this database will not do, do not start me again. */
 const refusedExit = 78
 
 type ParentPort = {
   postMessage(message: unknown): void
-  on(event: 'message', listener: (event: { data: unknown }) => void): void
+  on(event: 'message', listener: (event: { data: unknown; ports: readonly MessagePort[] }) => void): void
 }
-type FromParent = CallEnvelope | { readonly type: 'ping'; readonly n: number } | { readonly type: 'stop' }
+type FromParent =
+  | CallEnvelope
+  | { readonly type: 'ping'; readonly n: number }
+  | { readonly type: 'stop' }
+  | { readonly type: 'wake' }
+  | { readonly type: 'host-started'; readonly n: number }
+  | { readonly type: 'host-ended'; readonly n: number }
 
 /** The station service as a child of the desktop program; it talks to its parent and to nobody else. */
 async function main(): Promise<void> {
@@ -21,20 +28,36 @@ async function main(): Promise<void> {
   const dataDir = values.data
   if (!dataDir) throw new Error('--data is needed')
   const log = openLog(dataDir)
+  const hosts = hostsOfParent((message) => port.postMessage(message))
+  let running: RunningStation | null = null
+  // Hosts may be started while the station still starts; calls come only after it said that it is ready.
+  port.on('message', ({ data, ports }) => {
+    const message = data as FromParent
+    switch (message.type) {
+      case 'ping':
+        return port.postMessage({ type: 'pong', n: message.n })
+      case 'host-started':
+        return hosts.started(message.n, ports[0])
+      case 'host-ended':
+        return hosts.ended(message.n)
+      case 'wake':
+        return running?.wake()
+      case 'stop':
+        return void running?.stop().then(() => process.exit(0))
+      case 'call':
+        return void running?.call(message).then((reply) => port.postMessage(reply))
+    }
+  })
   try {
-    const running = await startStation({
+    const starting = startStation({
       dataDir,
       ...(values.postgres ? { postgres: values.postgres } : {}),
       assetsDir: join(import.meta.dirname, '../../assets'),
       log,
+      startHost: hosts.start,
       tell: (event) => port.postMessage(event),
     })
-    port.on('message', ({ data }) => {
-      const message = data as FromParent
-      if (message.type === 'ping') port.postMessage({ type: 'pong', n: message.n })
-      else if (message.type === 'stop') void running.stop().then(() => process.exit(0))
-      else void running.call(message).then((reply) => port.postMessage(reply))
-    })
+    running = await starting
     port.postMessage({ type: 'ready' })
   } catch (error) {
     log.error({ err: error }, 'service cannot start')

@@ -6,7 +6,8 @@ import { uuidv7 } from 'uuidv7'
 import type { EventEnvelope } from '../../shared/contract/envelope.ts'
 import type { Handlers, Station } from './context.ts'
 import { openDatabase, type DataPlace, type OpenDatabase } from './db/index.ts'
-import { openDevices } from './devices/index.ts'
+import type { StartHost } from '../../drivers/host/messages.ts'
+import { openDevicePorts, openDevices } from './devices/index.ts'
 import { openDoor, type Door } from './door.ts'
 import { createTeller } from './events.ts'
 import { lockFolder } from './folder-lock.ts'
@@ -31,12 +32,16 @@ export type StartOptions = {
   readonly assetsDir: string
   readonly log: Logger
   readonly tell: (event: EventEnvelope) => void
+  /** Starts the processes that hold native drivers. */
+  readonly startHost: StartHost
   readonly now?: () => number
 }
 
 export type RunningStation = {
   readonly call: Door
   readonly station: Station
+  /** The PC has slept: lines to devices are opened anew. */
+  readonly wake: () => void
   /** Ends what runs and closes the database. */
   readonly stop: () => Promise<void>
 }
@@ -71,12 +76,13 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
     inTurn: inTurn(),
   }
   await enterStation(station, opened)
+  const ports = openDevicePorts(station, options.startHost)
   const queue = await startPrintQueue(station)
   const sources = await openSources(station)
-  const desk = scanDesk(station, queue.wake)
-  const devices = openDevices(station, desk.submit)
-  const handlers = {
-    ...setupHandlers(station),
+  const submit = scanDesk(station, queue.wake)
+  const devices = await openDevices(station, ports, submit, queue.wake)
+  const handlers: Handlers = {
+    ...setupHandlers(station, devices.refresh),
     ...peopleHandlers(station),
     ...settingsHandlers(station, sources.watch),
     ...sources.handlers,
@@ -84,17 +90,20 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
     ...orderHandlers(station),
     ...pickingHandlers(station),
     ...packingHandlers(station, queue.wake),
-    ...desk.handlers,
     ...printingHandlers(station, queue),
     ...reportHandlers(station),
     ...devices.handlers,
-  } as Handlers
+  }
   sources.watch(await readWarehouseSettings(station.db))
   return {
     call: openDoor(station, handlers),
     station,
+    wake: () => {
+      devices.wake()
+      queue.wake()
+    },
     stop: async () => {
-      devices.stop()
+      await devices.stop()
       await sources.stop()
       await queue.stop()
       await station.inTurn(async () => undefined)

@@ -19,6 +19,7 @@ export function soundOf(outcome: ScanOutcome): SoundName | null {
     case 'not-acknowledged':
       return 'wrong'
     case 'no-effect':
+    case 'double-read':
       return 'question'
     case 'badge':
       return null

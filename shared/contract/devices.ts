@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ScaleShown } from '../domain/scale-settle.ts'
 import {
   connectionSchema,
   scaleSettingsSchema,
@@ -69,13 +70,6 @@ export type FoundDevice = {
   readonly hint: 'keyboard-mode' | 'maker-mode' | 'no-permission' | null
 }
 
-/**
- * What the scale shows now: a weight, which is `settled` when it may be believed, or why there is none.
- */
-export type ScaleShown =
-  | { readonly kind: 'weight'; readonly grams: number; readonly settled: boolean }
-  | { readonly kind: 'problem'; readonly problem: string }
-
 /** A weight as the scale shows it now. */
 export type WeightView = { readonly deviceId: string; readonly at: number; readonly shown: ScaleShown }
 
@@ -99,6 +93,8 @@ export type CodeAtHand = {
   readonly name: string
 }
 
+export type { ScaleShown }
+
 const device = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('scanner'), settings: scannerSettingsSchema }),
   z.strictObject({ kind: z.literal('scale'), settings: scaleSettingsSchema }),
@@ -115,6 +111,8 @@ export const deviceProcedures = {
   ),
   /** What is plugged in now. Looks for it anew. */
   'devices/found': procedure<readonly FoundDevice[]>()(leads, nothing),
+  /** What each scale shows in this moment; news come as `devices/weight`. */
+  'devices/weights': procedure<readonly WeightView[]>()('signed-in', nothing),
   /** The last messages of a device, newest first. */
   'devices/messages': procedure<readonly LastMessage[]>()(leads, z.strictObject({ deviceId: id })),
   'devices/save': procedure<DeviceView>()(

@@ -16,6 +16,8 @@ export type ScanOutcome =
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   /** A refusal waits for its acknowledgement; what is scanned meanwhile does not count. */
   | { readonly kind: 'not-acknowledged' }
+  /** The same code once more at once: the same piece, read twice. It was counted once. */
+  | { readonly kind: 'double-read' }
   /** Nothing to do in this moment; `because` is the code of the fault that says why, where there is one. */
   | { readonly kind: 'no-effect'; readonly because: string | null }
   | { readonly kind: 'badge'; readonly code: string }
@@ -39,6 +41,8 @@ export const scanProcedures = {
       startedAt: z.number(),
       readAt: z.number(),
       device: z.enum(['wedge', 'keyboard']),
+      /** When the code ended, in milliseconds of the window's clock: the same code at once is the same piece. */
+      readAt: z.number().min(0),
       /** The screen that is open, because the same code means different things at the shelf and on the bench. */
       screen: z.enum(['pick', 'pack']),
     }),

@@ -9,7 +9,10 @@ type Found = { readonly path: string; readonly usb: UsbIdentity }
  * that came back at another place is taken for the one that is missing.
  * @returns the path of each known device that is there, by its id
  */
-export function matchDevices(wanted: readonly Wanted[], found: readonly Found[]): ReadonlyMap<string, string> {
+export function matchDevices(
+  wanted: readonly Wanted[],
+  found: readonly Found[],
+): ReadonlyMap<string, string> {
   const paths = new Map<string, string>()
   const free = new Set(found)
   const take = (fits: (wanted: UsbIdentity, found: UsbIdentity) => boolean): void => {

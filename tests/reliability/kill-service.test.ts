@@ -8,6 +8,7 @@ import pino from 'pino'
 import { uuidv7 } from 'uuidv7'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { firstBrokenScan } from '../../electron/station/scans/index.ts'
+import { forkHosts } from '../../drivers/host/fork.ts'
 import { startStation } from '../../electron/station/start.ts'
 import type { PackView } from '../../shared/contract/packing.ts'
 import type { ScanEvent } from '../../shared/contract/scan.ts'
@@ -144,6 +145,7 @@ async function prepare(dataDir: string): Promise<string> {
     dataDir,
     assetsDir: join(import.meta.dirname, '../../assets'),
     log: pino({ level: 'silent' }),
+    startHost: forkHosts(join(import.meta.dirname, '../../electron/device-host/index.ts')),
     tell: () => undefined,
   })
   const { station } = running
@@ -256,6 +258,7 @@ async function examine(dataDir: string, packed: readonly string[]): Promise<void
     dataDir,
     assetsDir: join(import.meta.dirname, '../../assets'),
     log: pino({ level: 'silent' }),
+    startHost: forkHosts(join(import.meta.dirname, '../../electron/device-host/index.ts')),
     tell: () => undefined,
   })
   expect(await firstBrokenScan(running.station.db, running.station.id)).toBeNull()

@@ -16,6 +16,7 @@ export function inShort(outcome: ScanOutcome): string {
     case 'in-hand':
     case 'command':
     case 'not-acknowledged':
+    case 'double-read':
     case 'badge':
       return outcome.kind
   }

@@ -4,6 +4,7 @@ import pino from 'pino'
 import { onTestFinished } from 'vitest'
 import type { Db } from '../../electron/station/db/index.ts'
 import type { Station } from '../../electron/station/context.ts'
+import { forkHosts } from '../../drivers/host/fork.ts'
 import { startStation } from '../../electron/station/start.ts'
 import type { EventEnvelope, ReplyEnvelope } from '../../shared/contract/envelope.ts'
 import { fromFaultData } from '../../shared/contract/faults.ts'
@@ -49,6 +50,7 @@ export async function openStation(place: Place, options: { clock?: Clock; which?
       ...(place.database.kind === 'postgres' ? { postgres: place.database.url } : {}),
       assetsDir: join(import.meta.dirname, '../../assets'),
       log: errorLog((line) => faults.push(line)),
+      startHost: forkHosts(join(import.meta.dirname, '../../electron/device-host/index.ts')),
       tell: (event) => events.push(event),
       now: clock.now,
     })

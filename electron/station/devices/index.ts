@@ -1,87 +1,155 @@
-import type { ScaleReading } from '../../../drivers/scale/scale.ts'
-import { createVirtualScale, createVirtualScanner } from '../../../drivers/virtual/index.ts'
-import { usualScaleSettings, usualScannerSettings } from '../../../shared/contract/device-config.ts'
-import { Fault } from '../../../shared/contract/faults.ts'
+import type { StartHost } from '../../../drivers/host/messages.ts'
+import { askHost } from '../../../drivers/host/orders.ts'
 import type { DeviceView } from '../../../shared/contract/devices.ts'
-import { parseScan } from '../../../shared/domain/barcode.ts'
+import { Fault } from '../../../shared/contract/faults.ts'
+import type { InputOf } from '../../../shared/contract/procedures.ts'
 import type { Handlers, Station } from '../context.ts'
-import { currentWork } from '../people/index.ts'
+import { sessionOf } from '../context.ts'
 import type { ScanSubmit } from '../scans/index.ts'
+import { codesAtHand } from './codes-at-hand.ts'
+import { deleteDevice, mustFit, readDevices, writeDevice, type Device } from './device.ts'
+import { createFleet, type ScaleRun, type ScannerRun } from './fleet.ts'
+import { foundDevices } from './found.ts'
+import { createHearing } from './hearing.ts'
+import { keyboardCodes, keyboardOf } from './keyboard.ts'
+import { knownPorts, pathsInUse } from './known-ports.ts'
+import { openLines, type Lines } from './lines.ts'
+import { openPorts, type Ports } from './ports.ts'
+import { exportSetup, importSetup } from './setup-file.ts'
+import { testSheet } from './test-sheet.ts'
+import { createTwins } from './twins.ts'
 
-type Names = 'devices/list' | 'devices/virtual-scan' | 'devices/virtual-weight'
+export type { Lines } from './lines.ts'
+export { firstVirtualDevices } from './virtual-devices.ts'
 
-export type Devices = { readonly handlers: Handlers<Names>; readonly stop: () => void }
+type Names = 'scan/submit' | Extract<keyof Handlers, `devices/${string}`>
 
-/** The ids of the virtual devices never change, so that scripts and settings can name them. */
-const scannerId = '00000000-0000-7000-8000-000000000001'
-const scaleId = '00000000-0000-7000-8000-000000000002'
+/** What is plugged in and the ways to it, for devices and printers alike. */
+export type DevicePorts = { readonly ports: Ports; readonly lines: Lines; readonly startHost: StartHost }
 
-/** The station's devices. Each code goes to the screen that is open; each weight to whoever shows it. */
-export function openDevices(station: Station, submit: ScanSubmit): Devices {
-  const lastAt = new Map<string, number>()
-  const seen = (id: string): void => {
-    lastAt.set(id, station.now())
-    station.emit('devices/changed', null)
+export function openDevicePorts(station: Station, startHost: StartHost): DevicePorts {
+  const ports = openPorts(startHost, (kind) => knownPorts(station, kind))
+  return { ports, lines: openLines(ports, startHost), startHost }
+}
+
+export type Devices = {
+  readonly handlers: Handlers<Names>
+  /** The stored devices changed. */
+  readonly refresh: () => Promise<void>
+  /** The PC woke up: lines may look open and be dead. */
+  readonly wake: () => void
+  readonly stop: () => Promise<void>
+}
+
+/** The scanners and scales of the station. Each code goes to the screen that is open, each weight to whoever shows it. */
+export async function openDevices(
+  station: Station,
+  { ports, lines, startHost }: DevicePorts,
+  submit: ScanSubmit,
+  onSetupChange: () => void,
+): Promise<Devices> {
+  const twins = createTwins()
+  const hearing = createHearing(station)
+  const fleet = createFleet(station, lines, twins, submit, hearing)
+  await keyboardOf(station)
+  await fleet.refresh()
+
+  const submitKeyboard = keyboardCodes(station, submit)
+  const runOf = (id: string): ScannerRun | ScaleRun => {
+    const run = fleet.scanners.get(id) ?? fleet.scales.get(id)
+    if (!run) throw new Fault('device-unknown', 'no such device at this station')
+    return run
   }
-  const scanner = createVirtualScanner((code) => {
-    seen(scannerId)
-    takeCode(station, submit, code).catch((error: unknown) =>
-      station.log.error({ err: error }, 'scan from device'),
-    )
-  })
-  const scale = createVirtualScale((reading) => {
-    seen(scaleId)
-    tellWeight(station, reading)
-  })
-  const view = (id: string, kind: DeviceView['kind'], name: string): DeviceView => ({
-    id,
-    name,
-    connection: { kind: 'virtual' },
-    state: 'connected',
-    detail: null,
-    since: 0,
-    lastAt: lastAt.get(id) ?? null,
-    ...(kind === 'scanner'
-      ? { kind, settings: usualScannerSettings }
-      : { kind, settings: usualScaleSettings }),
-  })
+  const viewOf = (device: Device): DeviceView => {
+    const run = fleet.scanners.get(device.id) ?? fleet.scales.get(device.id)
+    // The window itself reads the keyboard, which is always there.
+    return run?.view() ?? { ...device, state: 'connected', detail: null, since: 0, lastAt: null }
+  }
+  const list = async (): Promise<readonly DeviceView[]> =>
+    (await readDevices(station.db, station.id)).map(viewOf)
+  const save = async ({ id, name, connection, device }: InputOf<'devices/save'>): Promise<DeviceView> => {
+    const known = (await readDevices(station.db, station.id)).find((one) => one.id === id)
+    if (id && !known) throw new Fault('device-unknown', 'no such device at this station')
+    if ((connection.kind === 'wedge') !== (known?.connection.kind === 'wedge'))
+      throw new Fault('device-misfit', 'the keyboard is always there, and only once')
+    const saved: Device = { id: id ?? station.newId(), name, connection, ...device }
+    mustFit(saved)
+    await writeDevice(station.db, station, saved)
+    await fleet.refresh()
+    return viewOf(saved)
+  }
   return {
-    stop: () => scale.stop(),
+    refresh: fleet.refresh,
+    wake: fleet.reopen,
+    stop: fleet.stop,
     handlers: {
-      'devices/list': async () => [view(scannerId, 'scanner', 'virtual'), view(scaleId, 'scale', 'virtual')],
-      'devices/virtual-scan': async ({ deviceId, text }) => {
-        if (deviceId !== scannerId) throw new Fault('device-unknown', 'no such device')
-        scanner.type(text)
+      'scan/submit': (input, caller) => submitKeyboard(input, sessionOf(caller)),
+      'devices/list': list,
+      'devices/keyboard': async () => {
+        const { id, settings } = await keyboardOf(station)
+        return { id, settings }
+      },
+      'devices/found': async () => foundDevices(await ports.list(), await pathsInUse(station, ports)),
+      'devices/messages': async ({ deviceId }) => runOf(deviceId).messages.all,
+      'devices/weights': async () =>
+        [...fleet.scales.values()].map(({ device, protocol }) => ({
+          deviceId: device.id,
+          at: station.now(),
+          shown: protocol.shown(),
+        })),
+      'devices/save': save,
+      'devices/remove': async ({ id }) => {
+        runOf(id)
+        await deleteDevice(station.db, station.id, id)
+        await fleet.refresh()
+        twins.forget(id)
         return null
       },
+      'devices/hear': async ({ deviceId }) => {
+        hearing.of(deviceId)
+        return null
+      },
+      'devices/test-sheet': ({ language }) => testSheet(station, language),
+      'devices/scale-command': async ({ deviceId, command }) => {
+        const scale = fleet.scales.get(deviceId)
+        if (!scale) throw new Fault('device-unknown', 'no such scale at this station')
+        await scale.protocol.command(command)
+        return null
+      },
+      'devices/unmute': async ({ deviceId }) => {
+        fleet.scanners.get(deviceId)?.protocol.unmute()
+        return null
+      },
+      'devices/export-setup': () => exportSetup(station),
+      'devices/import-setup': async ({ text }) => {
+        await importSetup(station, text)
+        await fleet.refresh()
+        onSetupChange()
+        return null
+      },
+      'devices/virtual-scan': async ({ deviceId, text }) => {
+        twins.scanner(deviceId).type(text)
+        return null
+      },
+      'devices/codes-at-hand': (_input, caller) => codesAtHand(station, caller),
+      'devices/virtual-picture': async ({ deviceId, base64 }) => {
+        const scanner = twins.scanner(deviceId)
+        const text = await askHost(startHost, { type: 'read-picture', bytes: Buffer.from(base64, 'base64') })
+        if (typeof text !== 'string')
+          throw new Fault('no-code-in-picture', 'no barcode is seen in the picture')
+        scanner.type(text)
+        return { text }
+      },
       'devices/virtual-weight': async ({ deviceId, grams }) => {
-        if (deviceId !== scaleId) throw new Fault('device-unknown', 'no such device')
-        scale.put(grams)
+        twins.scale(deviceId).put(grams)
+        return null
+      },
+      'devices/virtual-fault': async ({ deviceId, plugged, jammed }) => {
+        const twin = twins.of(runOf(deviceId).device)
+        twin.setPlugged(plugged)
+        twin.setJammed(jammed)
         return null
       },
     },
   }
-}
-
-async function takeCode(station: Station, submit: ScanSubmit, code: string): Promise<void> {
-  const parsed = parseScan(code)
-  if (parsed.kind === 'badge') {
-    station.emit('scan/badge', { code: parsed.code })
-    return
-  }
-  const work = await currentWork(station)
-  if (work?.screen !== 'pick' && work?.screen !== 'pack') {
-    station.log.info('code read while no screen takes codes')
-    return
-  }
-  await submit({ scanId: station.newId(), raw: code, device: 'virtual', screen: work.screen }, work.session)
-}
-
-function tellWeight(station: Station, reading: ScaleReading): void {
-  if (reading.kind !== 'weight') return
-  station.emit('devices/weight', {
-    deviceId: scaleId,
-    at: station.now(),
-    shown: { kind: 'weight', grams: reading.grams, settled: reading.stable },
-  })
 }

@@ -1,6 +1,7 @@
-import type { Link, LinkEvents, OpenLink } from '../../../drivers/transport/link.ts'
+import type { Link, LinkEvents } from '../../../drivers/transport/link.ts'
 import { LinkFault } from '../../../drivers/transport/link.ts'
 import type { DeviceState } from '../../../shared/contract/devices.ts'
+import type { Way } from './lines.ts'
 
 /** How often a device that is not there is looked for. */
 const lookMs = 400
@@ -22,9 +23,9 @@ export type KeptLine = {
  * @param find how to open the device where it is plugged in now; null when it is not there
  */
 export function keepOpen(
-  find: () => Promise<OpenLink | null>,
+  find: () => Promise<Way | null>,
   on: {
-    readonly opened: (link: Link) => void
+    readonly opened: (link: Link, way: Way) => void
     readonly data: LinkEvents['onData']
     readonly lost: () => void
     readonly state: (state: LineState, detail: string | null) => void
@@ -44,16 +45,16 @@ export function keepOpen(
       if (stopping.signal.aborted) wake()
     })
   /** Opens the device and stays until the line is gone; the error of an opening passes through. */
-  const live = async (open: OpenLink): Promise<void> => {
+  const live = async (way: Way): Promise<void> => {
     let end = (_reason: string): void => undefined
     const ended = new Promise<string>((resolve) => {
       end = resolve
     })
-    const opened = await open({ onData: on.data, onLost: (reason) => end(reason) }, stopping.signal)
+    const opened = await way.open({ onData: on.data, onLost: (reason) => end(reason) }, stopping.signal)
     link = opened
     wake = () => end('opened anew')
     on.state('connected', null)
-    on.opened(opened)
+    on.opened(opened, way)
     if (stopping.signal.aborted) wake()
     const reason = await ended
     link = null
@@ -64,14 +65,14 @@ export function keepOpen(
   const run = async (): Promise<void> => {
     let failures = 0
     while (!stopping.signal.aborted) {
-      const open = await find().catch(() => null)
-      if (!open) {
+      const way = await find().catch(() => null)
+      if (!way) {
         on.state('missing', null)
         await nap(lookMs)
         continue
       }
       try {
-        await live(open)
+        await live(way)
         failures = 0
         await nap(retryMs[0]!)
       } catch (error) {

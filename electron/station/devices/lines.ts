@@ -7,36 +7,41 @@ import type { SerialLine, SerialPortName, UsbIdentity } from '../../../shared/co
 import type { Device } from './device.ts'
 import type { Ports } from './ports.ts'
 
-/** How to open each kind of device where it is plugged in now; null when it is not there. */
+/** How to open a device where it is now; for HID with its report descriptor where the system gives it. */
+export type Way = { readonly open: OpenLink; readonly descriptor?: Uint8Array | null }
+
+/** The ways to each kind of device; null when it is not there. */
 export type Lines = {
-  readonly serial: (port: SerialPortName, line: SerialLine) => Promise<OpenLink | null>
-  readonly usbPrinter: (usb: UsbIdentity) => Promise<OpenLink | null>
+  readonly serial: (port: SerialPortName, line: SerialLine) => Promise<Way | null>
+  readonly usbPrinter: (usb: UsbIdentity) => Promise<Way | null>
   /** Of a scanner or scale that is neither virtual nor the keyboard. */
-  readonly device: (device: Device) => Promise<OpenLink | null>
+  readonly device: (device: Device) => Promise<Way | null>
 }
 
 export function openLines(ports: Ports, startHost: StartHost): Lines {
-  const hosted = (target: HostTarget | null): OpenLink | null => target && openHosted(startHost, target)
+  const hosted = (target: HostTarget): Way => ({ open: openHosted(startHost, target) })
   const serial: Lines['serial'] = async (port, line) => {
-    const path = port.by === 'path' ? port.path : await ports.pathOf('serial', port.usb)
-    return hosted(path === null ? null : { kind: 'serial', path, line })
+    const path = port.by === 'path' ? port.path : (await ports.find('serial', port.usb))?.path
+    return path === undefined ? null : hosted({ kind: 'serial', path, line })
   }
   return {
     serial,
     usbPrinter: async (usb) => {
-      const path = await ports.pathOf('usb-printer', usb)
-      return hosted(path === null ? null : { kind: 'usb-printer', path })
+      const port = await ports.find('usb-printer', usb)
+      return port && hosted({ kind: 'usb-printer', path: port.path })
     },
     device: async ({ kind, connection }) => {
       switch (connection.kind) {
         case 'hid': {
-          const path = await ports.pathOf('hid', connection.usb, kind === 'scanner' ? scannerPage : scalePage)
-          return hosted(path === null ? null : { kind: 'hid', path })
+          const port = await ports.find('hid', connection.usb, kind === 'scanner' ? scannerPage : scalePage)
+          return port?.kind === 'hid'
+            ? { ...hosted({ kind: 'hid', path: port.path }), descriptor: port.descriptor }
+            : null
         }
         case 'serial':
           return serial(connection.port, connection.line)
         case 'tcp':
-          return openTcp(connection.host, connection.port)
+          return { open: openTcp(connection.host, connection.port) }
         case 'wedge':
         case 'virtual':
           return null

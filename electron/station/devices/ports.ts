@@ -1,8 +1,7 @@
 import type { FoundPort } from '../../../drivers/finder/found-port.ts'
 import { listSysfs } from '../../../drivers/finder/sysfs.ts'
 import type { StartHost } from '../../../drivers/host/messages.ts'
-import { hostOrders } from '../../../drivers/host/orders.ts'
-import { LinkFault } from '../../../drivers/transport/link.ts'
+import { askHost } from '../../../drivers/host/orders.ts'
 import type { UsbIdentity } from '../../../shared/contract/device-config.ts'
 import { matchDevices } from '../../../shared/domain/device-identity.ts'
 
@@ -12,13 +11,12 @@ export type PortKind = FoundPort['kind']
 export type Ports = {
   /** Everything that is plugged in; what was seen less than a moment ago is not looked at again. */
   readonly list: () => Promise<readonly FoundPort[]>
-  /** The path of a known device; null when it is not plugged in. `usagePage` narrows HID devices. */
-  readonly pathOf: (kind: PortKind, usb: UsbIdentity, usagePage?: number) => Promise<string | null>
+  /** The port of a known device; null when it is not plugged in. `usagePage` narrows HID devices. */
+  readonly find: (kind: PortKind, usb: UsbIdentity, usagePage?: number) => Promise<FoundPort | null>
 }
 
 /** The files of Linux are looked at in a moment; the native drivers of other systems take long and load the PC. */
 const freshMs = process.platform === 'linux' ? 300 : 3_000
-const nativeListMs = 8_000
 
 /** @param known all devices of the station that use such a port: equal ones can only be told apart together */
 export function openPorts(
@@ -28,7 +26,10 @@ export function openPorts(
   let seen: Promise<readonly FoundPort[]> | null = null
   const list = (): Promise<readonly FoundPort[]> => {
     if (seen) return seen
-    seen = process.platform === 'linux' ? listSysfs() : listInHost(startHost)
+    seen =
+      process.platform === 'linux'
+        ? listSysfs()
+        : askHost(startHost, { type: 'list' }).then((ports) => ports as readonly FoundPort[])
     const forget = (): void => {
       setTimeout(() => (seen = null), freshMs).unref()
     }
@@ -37,21 +38,19 @@ export function openPorts(
   }
   return {
     list,
-    pathOf: async (kind, usb, usagePage) => {
+    find: async (kind, usb, usagePage) => {
       const wanted = new Map([...(await known(kind)), usb].map((each) => [keyOf(each), each]))
-      const there = (await list()).flatMap((port) =>
+      const ports = await list()
+      const there = ports.flatMap((port) =>
         port.kind === kind &&
         port.usb !== null &&
         (port.kind !== 'hid' || usagePage === undefined || port.usagePage === usagePage)
           ? [{ path: port.path, usb: port.usb }]
           : [],
       )
-      return (
-        matchDevices(
-          [...wanted].map(([id, each]) => ({ id, usb: each })),
-          there,
-        ).get(keyOf(usb)) ?? null
-      )
+      const asked = [...wanted].map(([id, each]) => ({ id, usb: each }))
+      const path = matchDevices(asked, there).get(keyOf(usb))
+      return ports.find((port) => port.kind === kind && port.path === path) ?? null
     },
   }
 }
@@ -59,20 +58,4 @@ export function openPorts(
 /** The same text for the same device at the same place. */
 export function keyOf(usb: UsbIdentity): string {
   return JSON.stringify([usb.vendorId, usb.productId, usb.serialNumber, usb.place])
-}
-
-/** Asks the native drivers in a process of their own, which ends with the answer. */
-async function listInHost(startHost: StartHost): Promise<readonly FoundPort[]> {
-  const child = startHost()
-  const orders = hostOrders(child)
-  child.onMessage((news) => orders.hear(news))
-  const gone = (why: string) => (): void => orders.endAll(new LinkFault('driver-failed', why))
-  child.onExit(gone('the driver ended'))
-  const patience = setTimeout(gone('the driver hangs'), nativeListMs)
-  try {
-    return (await orders.ask({ type: 'list' })) as readonly FoundPort[]
-  } finally {
-    clearTimeout(patience)
-    child.kill()
-  }
 }

@@ -1,11 +1,9 @@
 import { Fault } from '../../../shared/contract/faults.ts'
-import type { InputOf } from '../../../shared/contract/procedures.ts'
 import type { ScanEvent, ScanOutcome } from '../../../shared/contract/scan.ts'
 import type { Session } from '../../../shared/contract/session.ts'
 import { parseScan } from '../../../shared/domain/barcode.ts'
 import { mayOpen } from '../../../shared/domain/roles.ts'
-import type { Handlers, Station } from '../context.ts'
-import { sessionOf } from '../context.ts'
+import type { Station } from '../context.ts'
 import type { Trx } from '../db/index.ts'
 import { packScan, packView, readBench, setRefusal } from '../packing/index.ts'
 import { pickScan, pickView } from '../picking/index.ts'
@@ -14,7 +12,14 @@ import { knownOutcome, recordScan, type ScanFacts, type ScanRead } from './journ
 
 export { firstBrokenScan } from './journal.ts'
 
-type Submitted = Omit<InputOf<'scan/submit'>, 'device' | 'startedAt' | 'readAt'> & { readonly device: string }
+/** A code on its way to a screen. `double`: its device has just read the same piece, so that it must not count again. */
+export type Submitted = {
+  readonly scanId: string
+  readonly raw: string
+  readonly device: string
+  readonly double: boolean
+  readonly screen: 'pick' | 'pack'
+}
 
 export type ScanSubmit = (scan: Submitted, session: Session) => Promise<ScanEvent>
 
@@ -22,11 +27,8 @@ export type ScanSubmit = (scan: Submitted, session: Session) => Promise<ScanEven
  * Takes a code to the room it belongs to. One at a time, in the order read; the verdict is told after the commit.
  * Fault `not-allowed` when the room is not one of the worker's role.
  */
-export function scanDesk(
-  station: Station,
-  wakePrinting: () => void,
-): { submit: ScanSubmit; handlers: Handlers<'scan/submit'> } {
-  const submit: ScanSubmit = (scan, session) =>
+export function scanDesk(station: Station, wakePrinting: () => void): ScanSubmit {
+  return (scan, session) =>
     station.inTurn(async () => {
       if (!mayOpen(session.worker.role, scan.screen))
         throw new Fault('not-allowed', `role ${session.worker.role} may not scan there`)
@@ -42,7 +44,6 @@ export function scanDesk(
       if (outcome.kind === 'command') wakePrinting()
       return event
     })
-  return { submit, handlers: { 'scan/submit': (input, caller) => submit(input, sessionOf(caller)) } }
 }
 
 async function decideOnce(station: Station, scan: Submitted, session: Session): Promise<ScanOutcome> {
@@ -67,7 +68,7 @@ async function decideOnce(station: Station, scan: Submitted, session: Session): 
       return facts.outcome
     })
   try {
-    return await decideAndKeep((trx) => decide(trx, station, read, actor))
+    return await decideAndKeep((trx) => decide(trx, station, read, scan.double, actor))
   } catch (error) {
     if (!(error instanceof Fault)) throw error
     // What the scan had begun is undone; the scan itself is kept with the reason.
@@ -79,6 +80,7 @@ async function decide(
   trx: Trx,
   station: Station,
   read: ScanRead,
+  double: boolean,
   actor: { workerId: string; stationId: string },
 ): Promise<ScanFacts> {
   const parsed = parseScan(read.raw)
@@ -89,6 +91,7 @@ async function decide(
     await clearRefusal(trx, station, read)
     return { outcome: { kind: 'command', command: 'CONFIRM' } }
   }
+  if (double) return { outcome: { kind: 'double-read' } }
   // The window ends the session: it holds the token.
   if (parsed.kind === 'command' && parsed.command === 'SIGNOUT')
     return { outcome: { kind: 'command', command: 'SIGNOUT' } }

@@ -4,6 +4,7 @@ import { barcodeKey } from '../../../shared/domain/barcode.ts'
 import type { DemoProduct, DemoWarehouse } from '../../../shared/domain/demo-warehouse.ts'
 import type { Station } from '../context.ts'
 import type { Trx } from '../db/index.ts'
+import { firstVirtualDevices } from '../devices/index.ts'
 import { takeOrders } from '../orders/index.ts'
 import { hashPin } from '../people/index.ts'
 import { savePrinter, saveRoutes, usualRoute } from '../printing/index.ts'
@@ -30,6 +31,7 @@ export async function readDemo(station: Station, withOrders: boolean): Promise<(
     await furnish(trx, station, warehouse, products)
     await hire(trx, station, warehouse, pins)
     await connectPrinters(trx, station)
+    await firstVirtualDevices(trx, station)
     await takeOrders(trx, station, orders, {
       source: fileSource,
       importId: null,

@@ -11,12 +11,14 @@ import { readDemo } from './demo.ts'
 type Names = 'session/start-state' | 'setup/load-demo' | 'setup/create-warehouse'
 
 /** The first start: an empty database becomes the demo warehouse or one of one's own. */
-export function setupHandlers(station: Station): Handlers<Names> {
+/** @param onDevices told after the commit that there are devices now */
+export function setupHandlers(station: Station, onDevices: () => Promise<void>): Handlers<Names> {
   return {
     'session/start-state': () => startState(station),
     'setup/load-demo': ({ withOrders }) =>
       station.inTurn(async () => {
         await setUp(station, () => readDemo(station, withOrders))
+        await onDevices()
         return null
       }),
     'setup/create-warehouse': ({ stationName, adminName, pin }) =>

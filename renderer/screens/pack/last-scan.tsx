@@ -40,6 +40,8 @@ function wordsOf(outcome: ScanOutcome, t: Translate): string | null {
       return (outcome.because !== null && faultSentence(outcome.because)) || t('pack:scan.noEffect')
     case 'not-acknowledged':
       return t('pack:scan.notAcknowledged')
+    case 'double-read':
+      return t('pack:scan.doubleRead')
     case 'refused':
     case 'badge':
     case 'location-confirmed':

@@ -76,6 +76,7 @@ export function CurrentTask(props: {
               ((last.outcome.because !== null && faultSentence(last.outcome.because)) ||
                 t('pick:scan.noEffect'))}
             {last?.outcome.kind === 'not-acknowledged' && t('pick:scan.notAcknowledged')}
+            {last?.outcome.kind === 'double-read' && t('pick:scan.doubleRead')}
           </p>
         </div>
         <BigCount

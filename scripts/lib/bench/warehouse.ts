@@ -3,6 +3,7 @@ import pino from 'pino'
 import { uuidv7 } from 'uuidv7'
 import type { InputOf, OutputOf, ProcedureName } from '../../../shared/contract/procedures.ts'
 import type { Schema } from '../../../electron/station/db/index.ts'
+import { forkHosts } from '../../../drivers/host/fork.ts'
 import { startStation, type RunningStation } from '../../../electron/station/start.ts'
 import type { Insertable } from 'kysely'
 
@@ -20,6 +21,7 @@ export async function openBenchStation(dataDir: string): Promise<BenchStation> {
     dataDir,
     assetsDir,
     log: pino({ level: 'silent' }),
+    startHost: forkHosts(join(import.meta.dirname, '../../../electron/device-host/index.ts')),
     tell: () => undefined,
   })
   let token: string | null = null

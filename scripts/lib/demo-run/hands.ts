@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
 import type { RefusalReason } from '../../../shared/contract/refusal.ts'
 import type { ScanEvent, ScanOutcome } from '../../../shared/contract/scan.ts'
@@ -54,6 +55,8 @@ const accepted = new Set<ScanOutcome['kind']>([
   'put-in-tote',
 ])
 
+/** A hand needs longer to bring the next piece; the same code sooner is the same piece read twice. */
+const nextPieceMs = 300
 /** Between the keys of a person who types; a scanner is faster than that. */
 const humanGapMs = 90
 
@@ -62,9 +65,13 @@ export async function takeInHands(page: Page): Promise<Hands> {
   const wedge = await plugInWedge(page)
   const tally = { accepted: 0, blocked: { wrong: 0, surplus: 0, unknown: 0 } }
 
+  let last = { code: '', at: 0 }
+
   const scan: Hands['scan'] = async (code, by = 'wedge') => {
+    if (code === last.code) await wait(Math.max(0, last.at + nextPieceMs - performance.now()))
     const news = await listen(page, 'scan/decided')
     await (by === 'wedge' ? wedge.type(code) : virtualScan(page, code))
+    last = { code, at: performance.now() }
     const event = await news.next(`a verdict on ${code}`)
     count(tally, event.outcome)
     await until(

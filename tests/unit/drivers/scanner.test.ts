@@ -2,7 +2,6 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createLineDecoder } from '../../../drivers/scanner/line-decoder.ts'
 import type { ScannerEvent } from '../../../drivers/scanner/scanner-decoder.ts'
-import { createVirtualScanner } from '../../../drivers/virtual/index.ts'
 
 const bytes = (text: string) => Buffer.from(text, 'latin1')
 const idleEndMs = 250
@@ -145,14 +144,4 @@ describe('the codes of a serial scanner', () => {
       { numRuns: 50 },
     )
   })
-})
-
-it('the virtual scanner says what is typed, by the bytes of a real one', () => {
-  fc.assert(
-    fc.property(code, (text) => {
-      const heard: string[] = []
-      createVirtualScanner((one) => heard.push(one)).type(text)
-      expect(heard).toEqual([text])
-    }),
-  )
 })

@@ -1,8 +1,7 @@
 import * as fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { ScaleReading } from '../../../../drivers/scale/scale.ts'
 import { createSicsDecoder, sicsLine } from '../../../../drivers/scale/sics.ts'
-import { createVirtualScale } from '../../../../drivers/virtual/index.ts'
 import { bytes, garbled, heard, heardHowever, weight, withEvenParity } from './support.ts'
 
 const readingsOf = (...pieces: readonly string[]) => {
@@ -93,22 +92,4 @@ describe('the lines of a scale that speaks SICS', () => {
       ),
     )
   })
-})
-
-it('the virtual scale sways and then stands still at what was put on it', () => {
-  vi.useFakeTimers()
-  const heardOf: ScaleReading[] = []
-  const scale = createVirtualScale((reading) => heardOf.push(reading))
-  scale.put(1_000)
-  vi.advanceTimersByTime(1_000)
-  expect(heardOf).toEqual([ofGrams(600, false), ofGrams(1_040, false), ofGrams(1_000)])
-  // What is taken off before it stood still is not weighed.
-  scale.put(5_000)
-  scale.put(0)
-  vi.advanceTimersByTime(1_000)
-  expect(heardOf.filter((reading) => reading.kind === 'weight' && reading.stable)).toEqual([
-    ofGrams(1_000),
-    ofGrams(0),
-  ])
-  vi.useRealTimers()
 })

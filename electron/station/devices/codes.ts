@@ -1,0 +1,76 @@
+import type { ScannerRead } from '../../../drivers/scanner/scanner-decoder.ts'
+import { parseScan } from '../../../shared/domain/barcode.ts'
+import {
+  gateCheckAt,
+  gateSettle,
+  noticeRead,
+  openGate,
+  type GateState,
+} from '../../../shared/domain/scan-gate.ts'
+import { correctCode } from '../../../shared/domain/scanner-correction.ts'
+import type { Station } from '../context.ts'
+import { currentWork } from '../people/index.ts'
+import type { ScanSubmit } from '../scans/index.ts'
+import { laterCheck } from './check-later.ts'
+import type { Scanner } from './device.ts'
+import type { Hearing } from './hearing.ts'
+import type { Report } from './runner.ts'
+
+/** What becomes of the codes of one scanner: each goes to the screen that is open, unless it is a double or the scanner is stuck. */
+export type CodeTaker = { readonly take: (read: ScannerRead) => void; readonly unmute: () => void }
+
+export function takeCodes(
+  station: Station,
+  scanner: Scanner,
+  report: Report,
+  submit: ScanSubmit,
+  hearing: Hearing,
+): CodeTaker {
+  let gate: GateState = openGate
+  const settle = (at: number): void => {
+    gate = gateSettle(gate, at)
+    report.ill(gate.muted ? 'muted' : null)
+    quiet.plan(gateCheckAt(gate), at)
+  }
+  const quiet = laterCheck(settle)
+  return {
+    unmute: () => {
+      gate = openGate
+      quiet.cancel()
+      report.ill(null)
+    },
+    take: (read) => {
+      if (hearing.hears(scanner.id)) return hearing.tell({ deviceId: scanner.id, ...read })
+      const { state, verdict } = noticeRead(gate, read, scanner.settings)
+      gate = state
+      if (verdict === 'muted' || verdict === 'mute-now') {
+        if (verdict === 'mute-now')
+          station.log.warn({ device: scanner.id }, 'scanner sends without end: muted')
+        report.ill('muted')
+        quiet.plan(gateCheckAt(gate), read.endedAt)
+        return
+      }
+      const raw = correctCode(read.raw, scanner.settings)
+      handOver(station, submit, { raw, deviceId: scanner.id, double: verdict === 'double' }).catch(
+        (error: unknown) => station.log.error({ err: error }, 'scan from device'),
+      )
+    },
+  }
+}
+
+type Code = { readonly raw: string; readonly deviceId: string; readonly double: boolean }
+
+async function handOver(station: Station, submit: ScanSubmit, code: Code): Promise<void> {
+  const parsed = parseScan(code.raw)
+  if (parsed.kind === 'badge') {
+    if (!code.double) station.emit('scan/badge', { code: parsed.code })
+    return
+  }
+  const work = await currentWork(station)
+  if (work?.screen !== 'pick' && work?.screen !== 'pack') {
+    station.log.info('code read while no screen takes codes')
+    return
+  }
+  const { raw, deviceId: device, double } = code
+  await submit({ scanId: station.newId(), raw, device, double, screen: work.screen }, work.session)
+}

@@ -1,0 +1,64 @@
+import { createHidPosDecoder, layoutFromDescriptor } from '../../../drivers/scanner/hid-pos.ts'
+import { createLineDecoder } from '../../../drivers/scanner/line-decoder.ts'
+import type { ScannerDecoder, ScannerEvent, ScannerRead } from '../../../drivers/scanner/scanner-decoder.ts'
+import { unframe } from '../../../shared/domain/barcode/aim.ts'
+import type { Station } from '../context.ts'
+import { laterCheck } from './check-later.ts'
+import type { Scanner } from './device.ts'
+import type { DeviceProtocol, Report } from './runner.ts'
+
+/** Reads a scanner: bytes to codes, one after the other, half ones dropped and told. */
+export function readScanner(
+  station: Station,
+  device: Scanner,
+  report: Report,
+  onRead: (read: ScannerRead) => void,
+): DeviceProtocol {
+  const { connection, settings } = device
+  const decoderFor = (descriptor: Uint8Array | null | undefined): ScannerDecoder =>
+    connection.kind === 'hid'
+      ? createHidPosDecoder(descriptor ? layoutFromDescriptor(descriptor) : null)
+      : createLineDecoder({ idleEndMs: settings.idleEndMs })
+  let decoder = decoderFor(null)
+  let bytes: Uint8Array = new Uint8Array()
+
+  const take = (events: readonly ScannerEvent[], at: number): void => {
+    for (const event of events) {
+      if (event.kind === 'read') onRead(event.read)
+      else
+        station.log.warn(
+          { device: device.id, reason: event.reason, bytes: event.bytes },
+          'scanner bytes dropped',
+        )
+      report.messages.add(station.now(), bytes, meaningOf(event))
+      bytes = new Uint8Array()
+    }
+    if (events.length > 0) report.heard()
+    idle.plan(decoder.nextCheckAt(), at)
+  }
+  const idle = laterCheck((at) => take(decoder.settle(at), at))
+  return {
+    opened: (_link, { descriptor }) => {
+      decoder = decoderFor(descriptor)
+    },
+    data: (piece, at) => {
+      bytes = Buffer.concat([bytes, piece]).subarray(-keptBytes)
+      take(decoder.push(piece, at), at)
+    },
+    lost: () => {
+      idle.cancel()
+      const dropped = decoder.reset()
+      if (dropped > 0) take([{ kind: 'dropped', reason: 'half-code', bytes: dropped }], 0)
+      bytes = new Uint8Array()
+    },
+  }
+}
+
+/** Enough for any code; more without an end is noise. */
+const keptBytes = 8192
+
+function meaningOf(event: ScannerEvent): Parameters<Report['messages']['add']>[2] {
+  if (event.kind === 'dropped') return { kind: 'dropped', reason: event.reason }
+  const { text, symbology } = unframe(event.read.raw)
+  return { kind: 'code', text, symbology }
+}
