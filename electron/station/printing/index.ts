@@ -12,9 +12,9 @@ import { printWays } from './ways.ts'
 
 export { redirectWaiting } from './fallback.ts'
 export { queueFirstPrints } from './jobs.ts'
-export { savePrinter } from './printers.ts'
+export { removePrinter, savePrinter } from './printers.ts'
 export { startPrintQueue, type PrintQueue } from './queue.ts'
-export { saveRoutes, usualRoute } from './routes.ts'
+export { listRoutes, saveRoutes, usualRoute } from './routes.ts'
 
 type Names =
   | 'printing/jobs'
