@@ -37,12 +37,10 @@ export const scanProcedures = {
     z.strictObject({
       scanId: id,
       raw: z.string().min(1).max(4096),
-      /** When the first key of the code was pressed and when it ended, in ms of the window's clock. */
+      /** When the first key of the code was pressed and when it ended, in ms of the window's clock: the same code at once is the same piece. */
       startedAt: z.number(),
       readAt: z.number(),
       device: z.enum(['wedge', 'keyboard']),
-      /** When the code ended, in milliseconds of the window's clock: the same code at once is the same piece. */
-      readAt: z.number().min(0),
       /** The screen that is open, because the same code means different things at the shelf and on the bench. */
       screen: z.enum(['pick', 'pack']),
     }),

@@ -68,7 +68,6 @@ describe.each(databases)('the door on $name', ({ newPlace }) => {
           startedAt: 0,
           readAt: 0,
           device: 'wedge',
-          readAt: 0,
           screen,
         })
         expect(scanned.ok, `${role} scans at ${screen}`).toBe(allowed)

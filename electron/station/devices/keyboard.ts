@@ -32,10 +32,10 @@ export function keyboardCodes(station: Station, submit: ScanSubmit) {
   let gate: GateState = openGate
   let last: { readonly scanId: string; readonly double: boolean } | null = null
   return async (input: InputOf<'scan/submit'>, session: Session): Promise<ScanEvent> => {
-    const { scanId, raw, device, screen, readAt } = input
+    const { scanId, raw, device, screen, startedAt, readAt } = input
     if (last?.scanId !== scanId) {
       const { settings } = await keyboardOf(station)
-      const read = { raw, startedAt: readAt, endedAt: readAt }
+      const read = { raw, startedAt, endedAt: readAt }
       const { state, verdict } = noticeRead(gate, read, settings)
       // What a hand types is no double, however quick; and the window's own keys cannot be muted.
       gate = state.muted ? openGate : state

@@ -17,7 +17,11 @@ function scale(id: string, state: DeviceState, since = 0): DeviceView {
   return { ...common, id, state, since, kind: 'scale', settings: usualScaleSettings }
 }
 function said(deviceId: string, at: number): WeightView {
-  return { deviceId, at, shown: { kind: 'weight', grams: 500, settled: true, basis: 'gross', text: '0.500 kg' } }
+  return {
+    deviceId,
+    at,
+    shown: { kind: 'weight', grams: 500, settled: true, basis: 'gross', text: '0.500 kg' },
+  }
 }
 
 describe('the sound of device trouble', () => {
