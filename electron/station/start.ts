@@ -77,7 +77,7 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
   }
   await enterStation(station, opened)
   const ports = openDevicePorts(station, options.startHost)
-  const queue = await startPrintQueue(station)
+  const queue = await startPrintQueue(station, ports.lines.printers)
   const sources = await openSources(station)
   const submit = scanDesk(station, queue.wake)
   const devices = await openDevices(station, ports, submit, queue.wake)

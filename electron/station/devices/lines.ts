@@ -1,7 +1,8 @@
 import { scalePage, scannerPage } from '../../../drivers/finder/found-port.ts'
 import { openHosted } from '../../../drivers/host/hosted-link.ts'
 import type { HostTarget, StartHost } from '../../../drivers/host/messages.ts'
-import type { OpenLink } from '../../../drivers/transport/link.ts'
+import type { PrinterLines } from '../../../drivers/printer/index.ts'
+import { LinkFault, type OpenLink } from '../../../drivers/transport/link.ts'
 import { openTcp } from '../../../drivers/transport/tcp.ts'
 import type { SerialLine, SerialPortName, UsbIdentity } from '../../../shared/contract/device-config.ts'
 import type { Device } from './device.ts'
@@ -12,23 +13,25 @@ export type Way = { readonly open: OpenLink; readonly descriptor?: Uint8Array | 
 
 /** The ways to each kind of device; null when it is not there. */
 export type Lines = {
-  readonly serial: (port: SerialPortName, line: SerialLine) => Promise<Way | null>
-  readonly usbPrinter: (usb: UsbIdentity) => Promise<Way | null>
   /** Of a scanner or scale that is neither virtual nor the keyboard. */
   readonly device: (device: Device) => Promise<Way | null>
+  readonly printers: PrinterLines
 }
 
 export function openLines(ports: Ports, startHost: StartHost): Lines {
   const hosted = (target: HostTarget): Way => ({ open: openHosted(startHost, target) })
-  const serial: Lines['serial'] = async (port, line) => {
+  const serial = async (port: SerialPortName, line: SerialLine): Promise<Way | null> => {
     const path = port.by === 'path' ? port.path : (await ports.find('serial', port.usb))?.path
     return path === undefined ? null : hosted({ kind: 'serial', path, line })
   }
+  const usbPrinter = async (usb: UsbIdentity): Promise<Way | null> => {
+    const port = await ports.find('usb-printer', usb)
+    return port && hosted({ kind: 'usb-printer', path: port.path })
+  }
   return {
-    serial,
-    usbPrinter: async (usb) => {
-      const port = await ports.find('usb-printer', usb)
-      return port && hosted({ kind: 'usb-printer', path: port.path })
+    printers: {
+      serial: (port, line) => openFound(() => serial(port, line)),
+      usb: (usb) => openFound(() => usbPrinter(usb)),
     },
     device: async ({ kind, connection }) => {
       switch (connection.kind) {
@@ -47,5 +50,14 @@ export function openLines(ports: Ports, startHost: StartHost): Lines {
           return null
       }
     },
+  }
+}
+
+/** Looks for a device at the moment in which its line is wanted. */
+function openFound(find: () => Promise<Way | null>): OpenLink {
+  return async (events, signal) => {
+    const way = await find()
+    if (!way) throw new LinkFault('missing', 'not plugged in')
+    return way.open(events, signal)
   }
 }

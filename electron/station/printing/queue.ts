@@ -1,4 +1,4 @@
-import { createPrinter, type Printer } from '../../../drivers/printer/index.ts'
+import { createPrinter, type Printer, type PrinterLines } from '../../../drivers/printer/index.ts'
 import type { Station } from '../context.ts'
 import { readConfig } from './config.ts'
 import { noteWaiting, printOne, type WaitingJob } from './one-job.ts'
@@ -30,7 +30,7 @@ type Next = 'more' | 'later' | 'idle'
  * first byte leaves; a job found `sending` at start was cut off by a crash, so nobody knows what came out: `unsure`. A printer
  * in trouble, and each printer at the start, is asked how it is before it gets a job.
  */
-export async function startPrintQueue(station: Station): Promise<PrintQueue> {
+export async function startPrintQueue(station: Station, lines: PrinterLines): Promise<PrintQueue> {
   await station.db
     .updateTable('print_job')
     .set({ state: 'unsure', problem: 'interrupted' })
@@ -114,7 +114,7 @@ export async function startPrintQueue(station: Station): Promise<PrintQueue> {
   const printerFor = (printerId: string, config: string): Printer => {
     const known = printers.get(printerId)
     if (known) return known
-    const made = createPrinter(readConfig(config))
+    const made = createPrinter(readConfig(config), lines)
     printers.set(printerId, made)
     return made
   }
