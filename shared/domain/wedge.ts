@@ -16,17 +16,20 @@ export type { WedgeKey } from './wedge/keys.ts'
 /**
  * Tells the codes of a keyboard scanner from what a person types. Characters come from the physical keys by the layout that
  * the scanner is set to, so that neither the layout of the PC nor Caps Lock changes a code. A scanner is recognised by its
- * pace: {@link minimumLength} characters without a gap over {@link handGapMs} and with a median gap of at most
- * {@link scannerGapMs}; earlier where it begins with an AIM identifier or with the prefix of the settings. The code ends with
- * Enter or Tab, or when nothing follows for `idleEndMs`. All gaps are between the times of the presses: a window that was
- * busy gets the keys late, and their times tell that they belong together.
+ * pace, the longest gap between keys but one, because a busy PC delays a single key; earlier where it begins with an AIM identifier or
+ * with the prefix of the settings. The code ends with Enter or Tab, or when nothing follows for `idleEndMs`. All gaps are
+ * between the times of the presses: a window that was busy gets the keys late, and their times tell that they belong together.
  */
-export const scannerGapMs = 45
-/** A longer gap before a scanner is recognised is a hand's. */
-export const handGapMs = 60
+export const paces = [
+  { gapMs: 30, length: 4 },
+  // Two keys of a fast hand may roll into each other, so that a slow scanner takes more of them to be told.
+  { gapMs: 50, length: 6 },
+] as const
+const slowest = paces[1]
+/** Before a scanner's first key a pause of so long, and of so many of its gaps, is a hand's. */
+const handGap = { ms: 60, gaps: 3 } as const
 /** Held characters are a person's when nothing follows for so long: short, because the screen waits for them. */
 export const idleMs = 100
-export const minimumLength = 4
 /** A scanner's next key comes sooner, whatever it is; a function key that comes later is a person's. */
 const breakGapMs = 100
 /**
@@ -98,12 +101,16 @@ export function pressKey(before: WedgeState, key: WedgeKey, settings: WedgeSetti
 
   const char = key.repeat ? null : (altDigitOf(key) ?? charOf(key, settings.layout) ?? separatorOf(key))
   if (char === null) return { ...step, state: quiet(step.state), typed: step.typed + textOf(step.state) }
-  const isHand = step.state.held.length > 0 && key.at - step.state.lastAt > handGapMs
-  const free = isHand ? { ...step, state: quiet(step.state), typed: step.typed + textOf(step.state) } : step
-  const state = withKey(free.state, key, char)
-  return isScanner(state.held, settings.prefix)
-    ? { ...free, state: { ...state, burst: true }, key: 'take', recognised: true }
-    : { ...free, state, key: 'hold' }
+  const state = withKey(step.state, key, char)
+  const recognised = isScanner(state.held, settings.prefix)
+  const byHand = recognised ? keysByHand(state.held) : Math.max(0, state.held.length - slowest.length)
+  return {
+    ...step,
+    typed: step.typed + textOf({ held: state.held.slice(0, byHand) }),
+    state: { ...state, held: state.held.slice(byHand), burst: recognised },
+    key: recognised ? 'take' : 'hold',
+    recognised,
+  }
 }
 
 /** CR, LF, TAB and ETX as Ctrl+M, J, I and C. */
@@ -141,10 +148,12 @@ function withKey(state: WedgeState, key: WedgeKey, char: string): WedgeState {
 }
 
 function isScanner(held: readonly Held[], prefix: string): boolean {
-  if (medianGap(held) > scannerGapMs) return false
-  if (held.length >= minimumLength) return true
-  const text = held.map(({ char }) => char).join('')
-  return /^\][A-Za-z][0-9A-Za-z]$/.test(text) || (prefix.length > 1 && text === prefix)
+  const gap = paceOf(gapsOf(held))
+  if (paces.some(({ gapMs, length }) => gap <= gapMs && held.length >= length)) return true
+  const text = textOf({ held })
+  return (
+    gap <= slowest.gapMs && (/^\][A-Za-z][0-9A-Za-z]$/.test(text) || (prefix.length > 1 && text === prefix))
+  )
 }
 
 /** How long after the last key {@link settle} is to be asked. */
@@ -180,16 +189,26 @@ function quiet({ endsWithKey }: WedgeState): WedgeState {
   return { ...quietWedge, endsWithKey }
 }
 
-function textOf({ held }: WedgeState): string {
+function textOf({ held }: Pick<WedgeState, 'held'>): string {
   return held.map(({ char }) => char).join('')
 }
 
-/** The median of the gaps between keys in ms; of an even number of gaps the lower one. */
-function medianGap(held: readonly Held[]): number {
-  const gaps = held.slice(1).map(({ at }, index) => {
+/** How many of the keys held were a hand's, pressed just before a scanner began. */
+function keysByHand(held: readonly Held[]): number {
+  const gaps = gapsOf(held)
+  const limit = Math.max(handGap.ms, handGap.gaps * paceOf(gaps))
+  return gaps.findLastIndex((gap) => gap > limit) + 1
+}
+
+/** The gaps between keys in ms, one less than characters. */
+function gapsOf(held: readonly Held[]): number[] {
+  return held.slice(1).map(({ at }, index) => {
     const before = held[index]
     return before ? (at - before.at) / before.keys : 0
   })
-  gaps.sort((a, b) => a - b)
-  return gaps[Math.floor((gaps.length - 1) / 2)] ?? Number.POSITIVE_INFINITY
+}
+
+function paceOf(gaps: readonly number[]): number {
+  const [longest, next] = [...gaps].sort((a, b) => b - a)
+  return next ?? longest ?? Number.POSITIVE_INFINITY
 }
