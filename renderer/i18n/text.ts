@@ -36,7 +36,7 @@ export function faultSentence(code: string, detail: Fault['detail'] = {}): strin
 
 /** The text of a code that the service gave, below `prefix` in the catalogue; null when the catalogue has none. */
 export function textOfCode(
-  prefix: 'faults' | 'printing:problem',
+  prefix: 'faults' | 'printing:problem' | 'printing:warning',
   code: string,
   values: Readonly<Record<string, string | number>> = {},
 ): string | null {

@@ -32,6 +32,16 @@ export type PrintJobView = {
   readonly warnings: readonly string[]
 }
 
+/** How the switches of a virtual printer stand. */
+export const virtualFaultsSchema = z.strictObject({
+  plugged: z.boolean(),
+  paper: z.boolean(),
+  headOpen: z.boolean(),
+  paused: z.boolean(),
+  jammed: z.boolean(),
+})
+export type VirtualFaults = z.infer<typeof virtualFaultsSchema>
+
 /** What keeps a printer from printing, since when. */
 export type PrinterTrouble = { readonly problem: string; readonly since: number }
 
@@ -45,6 +55,8 @@ export type PrinterRow = {
   readonly trouble: PrinterTrouble | null
   /** Codes of what the printer might do wrong, as it was last seen. */
   readonly warnings: readonly string[]
+  /** The switches of a virtual printer; null for any other. */
+  readonly faults: VirtualFaults | null
 }
 
 /** What a printer says when it is asked without printing; `problem` and `warnings` are codes. */
@@ -178,17 +190,7 @@ export const printingProcedures = {
   'printing/test': procedure<null>()(leads, printer),
 
   /** Sets the switches of a virtual printer. */
-  'printing/virtual-fault': procedure<null>()(
-    'signed-in',
-    z.strictObject({
-      printerId: id,
-      plugged: z.boolean(),
-      paper: z.boolean(),
-      headOpen: z.boolean(),
-      paused: z.boolean(),
-      jammed: z.boolean(),
-    }),
-  ),
+  'printing/virtual-fault': procedure<null>()('signed-in', virtualFaultsSchema.extend({ printerId: id })),
   /** What came out of a virtual printer, newest first. */
   'printing/virtual-papers': procedure<readonly VirtualPaper[]>()('signed-in', printer),
   /** What is on one of its papers. Fault `paper-unknown`. */

@@ -49,7 +49,7 @@ export function printingHandlers(station: Station, queue: PrintQueue): Handlers<
     await change(act)
     return null
   }
-  const printers = () => listPrinters(station.db, station.id, queue.seen)
+  const printers = () => listPrinters(station.db, station.id, queue)
   return {
     'printing/jobs': ({ limit }) => listJobs(station, queue.seen, limit),
     'printing/retry': ({ jobId }) => changed((trx) => retryJob(trx, station, jobId)),

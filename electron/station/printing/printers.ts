@@ -7,7 +7,7 @@ import type { Db, Trx } from '../db/index.ts'
 import { readConfig } from './config.ts'
 import type { PrintQueue } from './queue.ts'
 import { leaveRoutes, listRoutes, takeFreeKinds } from './routes.ts'
-import type { SeenPrinters } from './seen-printers.ts'
+import { faultsOf } from './virtual-faults.ts'
 import { testPaper } from './test-paper.ts'
 
 /** Longest wait for a printer's answer, and for a test print. */
@@ -18,7 +18,7 @@ const testTimeoutMs = 30_000
 export async function listPrinters(
   db: Db,
   stationId: string,
-  seen: SeenPrinters,
+  { seen, printerFor }: PrintQueue,
 ): Promise<readonly PrinterRow[]> {
   const printers = await db
     .selectFrom('printer')
@@ -35,6 +35,7 @@ export async function listPrinters(
     kinds: routes.filter((route) => route.printerId === id).map((route) => route.kind),
     trouble: seen.troubleOf(id),
     warnings: seen.warningsOf(id),
+    faults: faultsOf(printerFor(id, config)),
   }))
 }
 

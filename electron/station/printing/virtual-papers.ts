@@ -1,6 +1,5 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { extname, join } from 'node:path'
-import { isVirtual } from '../../../drivers/printer/index.ts'
 import { Fault } from '../../../shared/contract/faults.ts'
 import type { PaperPicture, VirtualPaper } from '../../../shared/contract/printing.ts'
 import type { Handlers, Station } from '../context.ts'
@@ -8,6 +7,7 @@ import { readConfig } from './config.ts'
 import { pictureOfLabel } from './label-picture.ts'
 import { readPrinter } from './printers.ts'
 import type { PrintQueue } from './queue.ts'
+import { setFaults } from './virtual-faults.ts'
 
 /** How many papers of a virtual printer are listed. */
 const papersShown = 50
@@ -22,11 +22,10 @@ export function virtualHandlers(station: Station, queue: PrintQueue): Handlers<N
     return config.folder
   }
   return {
-    'printing/virtual-fault': async ({ printerId, plugged, paper }) => {
-      const printer = queue.printerFor(printerId, (await readPrinter(station, printerId)).config)
-      if (!isVirtual(printer)) throw new Fault('printer-unknown', 'no virtual printer')
-      printer.setPlugged(plugged)
-      printer.setPaper(paper)
+    'printing/virtual-fault': async ({ printerId, ...faults }) => {
+      const { config } = await readPrinter(station, printerId)
+      setFaults(queue.printerFor(printerId, config), faults)
+      station.emit('printing/changed', null)
       queue.ask(printerId)
       return null
     },

@@ -9,6 +9,7 @@ import { PackDialog, type PackDialogName } from './dialogs.tsx'
 import { OrderHead } from './order-head.tsx'
 import styles from './pack.module.css'
 import { Parcels } from './parcels.tsx'
+import { PrintTrouble } from './print-trouble.tsx'
 import { QueueStrip } from './queue-strip.tsx'
 import { useScaleWatch } from './use-weighing.ts'
 import { Verifying } from './verifying.tsx'
@@ -38,6 +39,7 @@ export function PackScreen() {
     >
       {view.kind !== 'waiting' && <OrderHead order={view.order} />}
       <QueueStrip queue={view.queue} lastPacked={view.lastPacked} />
+      <PrintTrouble />
       <PackStep view={view} bench={bench} onDialog={setDialog} />
       {dialog !== null && (
         <PackDialog

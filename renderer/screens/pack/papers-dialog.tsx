@@ -10,6 +10,7 @@ import { call } from '../../station/client.ts'
 import { useQuery } from '../../station/use-query.ts'
 import { useKeys } from '../../wedge/keys.ts'
 import { PaperState } from './paper-state.tsx'
+import { PrintTrouble } from './print-trouble.tsx'
 import styles from './pack.module.css'
 
 /** The last papers, those that wait for a decision first, and the two decisions there are: send again, did it come out. */
@@ -83,6 +84,7 @@ export function PapersDialog({ onClose }: { readonly onClose: () => void }) {
       }
     >
       <TroubleStrip fault={failed ?? fault} />
+      <PrintTrouble layer="dialog" />
       {data?.length === 0 && <p>{t('pack:papers.empty')}</p>}
       <ul className={styles['papers']}>
         {jobs.map((job) => (
@@ -99,14 +101,39 @@ export function PapersDialog({ onClose }: { readonly onClose: () => void }) {
             <span>{formatTime(job.createdAt)}</span>
             <strong>{job.orderNumber}</strong>
             <PaperState kind={job.documentKind} state={job.state} />
-            <span>{job.printer}</span>
-            <span className={styles['faint']}>
-              {job.problem === null ? '' : (textOfCode('printing:problem', job.problem) ?? job.problem)}
+            <span>
+              {job.printer}
+              {job.redirectedFrom !== null && (
+                <span className={styles['faint']}>
+                  {' '}
+                  {t('pack:papers.redirected', { printer: job.redirectedFrom })}
+                </span>
+              )}
             </span>
+            <PaperProblem job={job} />
           </li>
         ))}
       </ul>
     </BenchDialog>
+  )
+}
+
+/** What the paper waits for and since when, or what went wrong with it. */
+function PaperProblem({ job }: { readonly job: PrintJobView }) {
+  const t = useText()
+  return (
+    <span className={styles['faint']} data-testid="paper-problem">
+      {job.problem !== null && (
+        <>
+          {job.state === 'sending' && `${t('pack:papers.inPrinter')} `}
+          {textOfCode('printing:problem', job.problem) ?? job.problem}
+          {job.waitsSince !== null && ` (${t('pack:trouble.since', { time: formatTime(job.waitsSince) })})`}
+        </>
+      )}
+      {job.warnings.map((code) => (
+        <span key={code}> {textOfCode('printing:warning', code) ?? code}</span>
+      ))}
+    </span>
   )
 }
 

@@ -7,26 +7,30 @@ import { Jobs } from './jobs.tsx'
 import { Printers } from './printers.tsx'
 import styles from './printing.module.css'
 import { Questions } from './questions.tsx'
+import { Routes } from './routes.tsx'
+import { WaitingNotes } from './waiting-notes.tsx'
 
 const jobsShown = 200
+const refreshOn = ['printing/changed'] as const
 
-/** Print jobs as they happen, the questions about unsure ones, and the printers of this station. */
+/** Print jobs as they happen, what waits and what is unsure, the printers of this station and what each prints. */
 export function PrintingScreen() {
   const t = useText()
-  const { data, fault, reload } = useQuery(
-    'printing/jobs',
-    { limit: jobsShown },
-    { refreshOn: ['printing/changed'] },
-  )
+  const { data, fault, reload } = useQuery('printing/jobs', { limit: jobsShown }, { refreshOn })
+  const printers = useQuery('printing/printers', {}, { refreshOn })
   return (
     <div className={office['page']} data-testid="printing">
       <ScreenTitle title={t('common:screen.printing')} />
       {fault && <FaultNote fault={fault} onRetry={reload} />}
       <div className={styles['columns']}>
-        <Jobs jobs={data} onChanged={reload} />
+        <div className={styles['main']}>
+          {printers.data && printers.data.length > 0 && <Routes printers={printers.data} />}
+          <Jobs jobs={data} onChanged={reload} />
+        </div>
         <div className={styles['side']}>
+          <WaitingNotes />
           <Questions jobs={data ?? []} onChanged={reload} />
-          <Printers />
+          <Printers printers={printers.data} fault={printers.fault} onChanged={printers.reload} />
         </div>
       </div>
     </div>

@@ -7,12 +7,11 @@ import { call } from '../../station/client.ts'
 import { PrintStateSign } from '../office/print-state.tsx'
 import { useAct } from '../office/use-act.ts'
 import styles from './printing.module.css'
-import { useProblem } from './problem.ts'
+import { useProblem, useWarning } from './problem.ts'
 
 /** One print job; a failed one is sent again from here. */
 export function JobRow({ job, onChanged }: { readonly job: PrintJobView; readonly onChanged: () => void }) {
   const t = useText()
-  const problem = useProblem()
   const act = useAct()
   const retry = () => {
     void act.run(async () => {
@@ -29,10 +28,17 @@ export function JobRow({ job, onChanged }: { readonly job: PrintJobView; readonl
         <span className={styles['small']}>{job.documentNumber}</span>
       </td>
       <td className={styles['nowrap']}>{job.orderNumber}</td>
-      <td>{job.printer}</td>
+      <td>
+        {job.printer}
+        {job.redirectedFrom !== null && (
+          <span className={styles['small']} data-testid="redirected">
+            {t('printing:redirected', { printer: job.redirectedFrom })}
+          </span>
+        )}
+      </td>
       <td>
         <PrintStateSign state={job.state} />
-        {job.problem !== null && <span className={styles['small']}>{problem(job.problem)}</span>}
+        <JobFacts job={job} />
         {job.attempts > 1 && (
           <span className={styles['small']}>{t('printing:attempts', { count: job.attempts })}</span>
         )}
@@ -52,5 +58,30 @@ export function JobRow({ job, onChanged }: { readonly job: PrintJobView; readonl
         )}
       </td>
     </tr>
+  )
+}
+
+/** What the job waits for and since when, or what went wrong, and what its printer might do wrong with it. */
+function JobFacts({ job }: { readonly job: PrintJobView }) {
+  const t = useText()
+  const problem = useProblem()
+  const warning = useWarning()
+  const open = job.state === 'queued' || job.state === 'sending' || job.state === 'unsure'
+  return (
+    <>
+      {job.problem !== null && (
+        <span className={styles['small']} data-testid="job-problem">
+          {job.state === 'sending' && `${t('printing:inPrinter')} `}
+          {problem(job.problem)}
+          {job.waitsSince !== null && ` ${t('printing:waiting.since', { time: formatTime(job.waitsSince) })}`}
+        </span>
+      )}
+      {open &&
+        job.warnings.map((code) => (
+          <span key={code} className={styles['warning']}>
+            {warning(code)}
+          </span>
+        ))}
+    </>
   )
 }

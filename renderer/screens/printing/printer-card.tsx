@@ -1,18 +1,19 @@
-import { ActionIcon, Button } from '@mantine/core'
-import { IconCheck, IconFileText, IconPencil, IconTrash } from '@tabler/icons-react'
+import { ActionIcon } from '@mantine/core'
+import { IconAlertTriangle, IconFileText, IconPencil, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { PrinterConfig } from '../../../shared/contract/printer-config.ts'
 import type { PrinterRow } from '../../../shared/contract/printing.ts'
-import { Fault } from '../../../shared/contract/faults.ts'
+import { formatTime } from '../../i18n/format.ts'
 import { useText } from '../../i18n/text.ts'
-import { call } from '../../station/client.ts'
-import { FaultNote, Note } from '../office/notes.tsx'
-import { useAct } from '../office/use-act.ts'
+import { Sign } from '../office/sign.tsx'
+import { usbName } from './found.ts'
 import styles from './printing.module.css'
+import { useProblem, useWarning } from './problem.ts'
 import { RemoveDialog } from './remove-dialog.tsx'
-import { useProblem } from './problem.ts'
+import { TryPrinter } from './try-printer.tsx'
+import { VirtualPrinter } from './virtual-printer.tsx'
 
-/** One printer: how it is reached, what it prints, and the way to try it. */
+/** One printer: how it is reached and how it is, what it prints, and the ways to try it. */
 export function PrinterCard(props: {
   readonly printer: PrinterRow
   readonly admin: boolean
@@ -66,9 +67,10 @@ export function PrinterCard(props: {
             {t(`printing:document.${kind}`)}
           </li>
         ))}
-        {printer.kinds.length === 0 && <li data-none>{t('printing:noRoute')}</li>}
       </ul>
-      <TestPrint printerId={printer.id} />
+      <Condition printer={printer} />
+      <TryPrinter printer={printer} />
+      {printer.faults && <VirtualPrinter printerId={printer.id} faults={printer.faults} />}
       {removing && (
         <RemoveDialog
           printer={printer}
@@ -82,43 +84,28 @@ export function PrinterCard(props: {
   )
 }
 
-function TestPrint({ printerId }: { readonly printerId: string }) {
+/** What keeps the printer from printing, and what it might do wrong. */
+function Condition({ printer }: { readonly printer: PrinterRow }) {
   const t = useText()
   const problem = useProblem()
-  const act = useAct()
-  const [sent, setSent] = useState(false)
-  const reason = act.fault instanceof Fault ? act.fault.detail?.['problem'] : undefined
-  const test = async () => {
-    setSent(false)
-    setSent(await act.run(() => call('printing/test', { printerId })))
-  }
+  const warning = useWarning()
+  const { trouble } = printer
   return (
     <>
-      <Button
-        variant="default"
-        size="sm"
-        className={styles['test']}
-        loading={act.busy}
-        data-testid="test-print"
-        onClick={() => {
-          void test()
-        }}
-      >
-        {t('printing:test')}
-      </Button>
-      {sent && (
-        <Note tone="done" icon={IconCheck} testId="test-sent">
-          {t('printing:testSent')}
-        </Note>
+      {trouble && (
+        <div className={styles['condition']} data-testid="printer-trouble" data-problem={trouble.problem}>
+          <Sign icon={IconAlertTriangle} tone="ask">
+            {problem(trouble.problem)} {t('printing:troubleSince', { time: formatTime(trouble.since) })}
+          </Sign>
+        </div>
       )}
-      {act.fault &&
-        (typeof reason === 'string' ? (
-          <Note tone="stop" testId="test-failed">
-            {problem(reason)}
-          </Note>
-        ) : (
-          <FaultNote fault={act.fault} />
-        ))}
+      {printer.warnings.map((code) => (
+        <div key={code} className={styles['condition']} data-testid="printer-warning" data-code={code}>
+          <Sign icon={IconAlertTriangle} tone="ask">
+            {warning(code)}
+          </Sign>
+        </div>
+      ))}
     </>
   )
 }
@@ -130,12 +117,12 @@ function address(config: PrinterConfig): string {
       return config.folder
     case 'tcp9100':
       return `${config.host}:${config.port}`
+    case 'usb':
+      return usbName(config.usb)
+    case 'serial':
+      return config.port.by === 'path' ? config.port.path : usbName(config.port.usb)
     case 'cups':
       return config.media === '' ? config.queue : `${config.queue}, ${config.media}`
-    case 'usb':
-      return config.usb.serialNumber ?? config.usb.place ?? ''
-    case 'serial':
-      return config.port.by === 'path' ? config.port.path : (config.port.usb.serialNumber ?? '')
     case 'windows':
       return config.printer
   }

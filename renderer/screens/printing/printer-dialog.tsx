@@ -1,16 +1,15 @@
-import { Button, Group, SegmentedControl, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { PrinterRow } from '../../../shared/contract/printing.ts'
 import { useText } from '../../i18n/text.ts'
 import { call } from '../../station/client.ts'
+import { useQuery } from '../../station/use-query.ts'
 import { Dialog } from '../office/dialog.tsx'
 import { FaultNote } from '../office/notes.tsx'
 import { useAct } from '../office/use-act.ts'
-import { checkDraft, draftOf, type PrinterDraft, type PrinterField } from './printer-draft.ts'
+import { checkDraft, draftOf, takesBytesOnly, type PrinterDraft, type PrinterField } from './printer-draft.ts'
+import { KindChoice } from './kind-choice.tsx'
 import { KindFields } from './printer-fields.tsx'
-import styles from './printing.module.css'
-
-const kinds = ['tcp9100', 'cups', 'folder', 'virtual'] as const
 
 /** Adds or changes a printer. Every field says what is wrong as soon as it has been touched. */
 export function PrinterDialog(props: {
@@ -21,9 +20,12 @@ export function PrinterDialog(props: {
   const t = useText()
   const { printer } = props
   const act = useAct()
+  const { data: ways } = useQuery('printing/ways', {})
   const [draft, setDraft] = useState(() => draftOf(printer))
   const [touched, setTouched] = useState<ReadonlySet<PrinterField>>(new Set())
   const checked = checkDraft(draft)
+  // A printer brought from another system keeps its kind until somebody changes it.
+  const offered = ways ? [...new Set([...ways.kinds, draft.kind])] : [draft.kind]
   const set = (change: Partial<PrinterDraft>) => {
     setDraft((before) => ({ ...before, ...change }))
     setTouched((before) => new Set([...before, ...(Object.keys(change) as PrinterField[])]))
@@ -71,25 +73,19 @@ export function PrinterDialog(props: {
             set({ name: event.currentTarget.value })
           }}
         />
-        <div>
-          <div className={styles['label']}>{t('printing:form.kind')}</div>
-          <SegmentedControl
-            fullWidth
-            value={draft.kind}
-            data={kinds.map((kind) => ({ value: kind, label: t(`printing:kind.${kind}`) }))}
-            data-testid="printer-kind"
-            onChange={(kind) => {
-              setDraft((before) => ({
-                ...before,
-                kind,
-                labelFormat:
-                  kind === 'tcp9100' && before.labelFormat === 'pdf' ? 'zpl203' : before.labelFormat,
-              }))
-            }}
-          />
-          <div className={styles['small']}>{t(`printing:kindText.${draft.kind}`)}</div>
-        </div>
-        <KindFields draft={draft} set={set} errorOf={errorOf} />
+        <KindChoice
+          kinds={offered}
+          value={draft.kind}
+          onChange={(kind) => {
+            setDraft((before) => ({
+              ...before,
+              kind,
+              labelFormat:
+                takesBytesOnly(kind) && before.labelFormat === 'pdf' ? 'zpl203' : before.labelFormat,
+            }))
+          }}
+        />
+        <KindFields draft={draft} set={set} errorOf={errorOf} queues={ways?.queues ?? []} />
         {act.fault && <FaultNote fault={act.fault} />}
         <Group justify="flex-end" gap={8}>
           <Button variant="default" onClick={props.onClose}>

@@ -1,17 +1,14 @@
-import { Checkbox, NumberInput, Select, TextInput } from '@mantine/core'
+import { Autocomplete, Checkbox, Select, TextInput } from '@mantine/core'
 import { labelFormats } from '../../../shared/contract/printer-config.ts'
 import { useText } from '../../i18n/text.ts'
-import type { PrinterDraft, PrinterField } from './printer-draft.ts'
+import { takesBytesOnly } from './printer-draft.ts'
 import styles from './printing.module.css'
+import { SerialFields } from './serial-fields.tsx'
+import { UsbField } from './usb-field.tsx'
+import { Whole, type FieldProps } from './whole-field.tsx'
 
-type Props = {
-  readonly draft: PrinterDraft
-  readonly set: (change: Partial<PrinterDraft>) => void
-  readonly errorOf: (field: PrinterField) => string | null
-}
-
-/** The fields of the chosen way to the printer. */
-export function KindFields(props: Props) {
+/** The fields of the chosen way to the printer. `queues` are those that the operating system knows. */
+export function KindFields({ queues, ...props }: FieldProps & { readonly queues: readonly string[] }) {
   const { draft } = props
   switch (draft.kind) {
     case 'virtual':
@@ -23,61 +20,55 @@ export function KindFields(props: Props) {
         </div>
       )
     case 'tcp9100':
-      return <NetworkFields {...props} />
+      return (
+        <>
+          <div className={styles['fields']}>
+            <Text field="host" example="192.168.1.50" {...props} />
+            <Whole field="port" max={65_535} {...props} />
+            <Format {...props} />
+          </div>
+          <StatusRequired {...props} />
+        </>
+      )
+    case 'usb':
+      return (
+        <>
+          <UsbField {...props} />
+          <div className={styles['fields']}>
+            <Format {...props} />
+          </div>
+          <StatusRequired {...props} />
+        </>
+      )
+    case 'serial':
+      return (
+        <>
+          <SerialFields {...props} />
+          <div className={styles['fields']}>
+            <Format {...props} />
+          </div>
+          <StatusRequired {...props} />
+        </>
+      )
     case 'cups':
       return (
         <div className={styles['fields']}>
-          <Text field="queue" example="Brother_HL" {...props} />
+          <Named field="queue" example="Brother_HL" queues={queues} {...props} />
           <Text field="media" example="iso_a4_210x297mm" {...props} />
           <Format {...props} />
         </div>
       )
-    case 'usb':
-    case 'serial':
     case 'windows':
-      return <Format {...props} />
+      return (
+        <div className={styles['fields']}>
+          <Named field="printer" example="HP LaserJet" queues={queues} {...props} />
+          <Format {...props} />
+        </div>
+      )
   }
 }
 
-function NetworkFields(props: Props) {
-  const t = useText()
-  const { draft, set, errorOf } = props
-  return (
-    <>
-      <div className={styles['fields']}>
-        <Text field="host" example="192.168.1.50" {...props} />
-        <NumberInput
-          label={t('printing:form.port')}
-          value={draft.port}
-          error={errorOf('port')}
-          min={1}
-          max={65_535}
-          clampBehavior="none"
-          allowDecimal={false}
-          hideControls
-          data-testid="printer-port"
-          onChange={(port) => {
-            set({ port: typeof port === 'number' ? port : '' })
-          }}
-        />
-        <Format {...props} />
-      </div>
-      <Checkbox
-        size="md"
-        label={t('printing:form.statusRequired')}
-        description={t('printing:form.statusRequiredText')}
-        checked={draft.statusRequired}
-        onChange={(event) => {
-          set({ statusRequired: event.currentTarget.checked })
-        }}
-      />
-    </>
-  )
-}
-
-function Text(
-  props: Props & { readonly field: 'folder' | 'host' | 'queue' | 'media'; readonly example: string },
-) {
+function Text(props: FieldProps & { readonly field: 'folder' | 'host' | 'media'; readonly example: string }) {
   const t = useText()
   const { field } = props
   return (
@@ -94,9 +85,49 @@ function Text(
   )
 }
 
-function Format({ draft, set }: Props) {
+/** A name that the operating system gave: chosen from those it knows, or typed. */
+function Named(
+  props: FieldProps & {
+    readonly field: 'queue' | 'printer'
+    readonly example: string
+    readonly queues: readonly string[]
+  },
+) {
   const t = useText()
-  const offered = labelFormats.filter((format) => draft.kind !== 'tcp9100' || format !== 'pdf')
+  const { field } = props
+  return (
+    <Autocomplete
+      label={t(`printing:form.${field}`)}
+      placeholder={props.queues[0] ?? props.example}
+      data={[...props.queues]}
+      value={props.draft[field]}
+      error={props.errorOf(field)}
+      data-testid={`printer-${field}`}
+      onChange={(value) => {
+        props.set({ [field]: value })
+      }}
+    />
+  )
+}
+
+function StatusRequired({ draft, set }: FieldProps) {
+  const t = useText()
+  return (
+    <Checkbox
+      size="md"
+      label={t('printing:form.statusRequired')}
+      description={t('printing:form.statusRequiredText')}
+      checked={draft.statusRequired}
+      onChange={(event) => {
+        set({ statusRequired: event.currentTarget.checked })
+      }}
+    />
+  )
+}
+
+function Format({ draft, set }: FieldProps) {
+  const t = useText()
+  const offered = labelFormats.filter((format) => format !== 'pdf' || !takesBytesOnly(draft.kind))
   return (
     <Select
       label={t('printing:form.labelFormat')}

@@ -1,20 +1,24 @@
 import { Button } from '@mantine/core'
 import { IconPlus, IconPrinterOff } from '@tabler/icons-react'
 import { useState } from 'react'
+import type { Fault } from '../../../shared/contract/faults.ts'
 import type { PrinterRow } from '../../../shared/contract/printing.ts'
 import { useText } from '../../i18n/text.ts'
-import { useQuery } from '../../station/use-query.ts'
 import { useSession } from '../../stores/session.ts'
 import { Empty, FaultNote } from '../office/notes.tsx'
 import { Panel } from '../office/panel.tsx'
 import { PrinterCard } from './printer-card.tsx'
 import { PrinterDialog } from './printer-dialog.tsx'
 
-/** The printers of this station and which papers go where; an admin adds and changes them. */
-export function Printers() {
+/** The printers of this station; an admin adds and changes them. */
+export function Printers(props: {
+  readonly printers: readonly PrinterRow[] | null
+  readonly fault: Fault | null
+  readonly onChanged: () => void
+}) {
   const t = useText()
+  const { printers, fault, onChanged } = props
   const admin = useSession((state) => state.session?.worker.role === 'admin')
-  const { data, fault, reload } = useQuery('printing/printers', {}, { refreshOn: ['printing/changed'] })
   const [editing, setEditing] = useState<PrinterRow | 'new' | null>(null)
   const add = () => {
     setEditing('new')
@@ -37,8 +41,8 @@ export function Printers() {
         )
       }
     >
-      {fault && <FaultNote fault={fault} onRetry={reload} />}
-      {data?.map((printer) => (
+      {fault && <FaultNote fault={fault} onRetry={onChanged} />}
+      {printers?.map((printer) => (
         <PrinterCard
           key={printer.id}
           printer={printer}
@@ -46,10 +50,10 @@ export function Printers() {
           onEdit={() => {
             setEditing(printer)
           }}
-          onChanged={reload}
+          onChanged={onChanged}
         />
       ))}
-      {data?.length === 0 && (
+      {printers?.length === 0 && (
         <Empty
           icon={IconPrinterOff}
           title={t('printing:noPrinters')}
@@ -64,7 +68,7 @@ export function Printers() {
           onClose={() => {
             setEditing(null)
           }}
-          onSaved={reload}
+          onSaved={onChanged}
         />
       )}
     </Panel>

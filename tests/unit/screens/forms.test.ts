@@ -25,6 +25,7 @@ const printer = (config: PrinterConfig): PrinterRow => ({
   kinds: ['waybill'],
   trouble: null,
   warnings: [],
+  faults: null,
 })
 
 describe('the form of a printer', () => {
