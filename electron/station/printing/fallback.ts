@@ -34,17 +34,18 @@ export async function standIns(
  */
 export async function redirectWaiting(trx: Trx, station: Station): Promise<number> {
   const standIn = await standIns(trx, station.id)
-  const waiting = await trx
+  const open = await trx
     .selectFrom('print_job')
     .innerJoin('document', 'document.id', 'print_job.document_id')
-    .select(['print_job.id', 'print_job.printer_id', 'print_job.problem', 'document.kind'])
+    .select(['print_job.id', 'print_job.printer_id', 'print_job.state', 'print_job.problem', 'document.kind'])
     .where('print_job.station_id', '=', station.id)
-    .where('print_job.state', '=', 'queued')
+    .where('print_job.state', 'in', ['queued', 'sending'])
     .execute()
-  const inTrouble = new Set(waiting.filter((job) => job.problem !== null).map((job) => job.printer_id))
+  const inTrouble = new Set(open.filter((job) => job.problem !== null).map((job) => job.printer_id))
   let moved = 0n
-  for (const job of waiting) {
-    const to = inTrouble.has(job.printer_id) ? standIn(job.kind, job.printer_id) : null
+  for (const job of open) {
+    if (job.state !== 'queued' || !inTrouble.has(job.printer_id)) continue
+    const to = standIn(job.kind, job.printer_id)
     if (!to) continue
     const { numUpdatedRows } = await trx
       .updateTable('print_job')

@@ -89,6 +89,8 @@ export function printingHandlers(station: Station, queue: PrintQueue): Handlers<
     },
     'printing/test': async ({ printerId }) => {
       await testPrinter(station, queue, printerId)
+      // A virtual printer shows what came out.
+      station.emit('printing/changed', null)
       return null
     },
     ...virtualHandlers(station, queue),

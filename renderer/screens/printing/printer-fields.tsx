@@ -43,10 +43,9 @@ export function KindFields({ queues, ...props }: FieldProps & { readonly queues:
     case 'serial':
       return (
         <>
-          <SerialFields {...props} />
-          <div className={styles['fields']}>
+          <SerialFields {...props}>
             <Format {...props} />
-          </div>
+          </SerialFields>
           <StatusRequired {...props} />
         </>
       )

@@ -9,9 +9,8 @@ import { FaultNote } from '../office/notes.tsx'
 import office from '../office/office.module.css'
 import { Panel } from '../office/panel.tsx'
 import { Sign } from '../office/sign.tsx'
+import { routeColumns } from './route-columns.ts'
 import { RoutesDialog } from './routes-dialog.tsx'
-
-export const routeColumns = ['kind', 'printer', 'fallback', 'copies', 'tray', 'sides'] as const
 
 /** What prints where: for each kind of document its printer, the one that stands in, and how the paper comes out. */
 export function Routes({ printers }: { readonly printers: readonly PrinterRow[] }) {

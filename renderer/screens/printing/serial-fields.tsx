@@ -1,4 +1,5 @@
 import { Select, TextInput } from '@mantine/core'
+import type { ReactNode } from 'react'
 import type { SerialPortName } from '../../../shared/contract/device-config.ts'
 import { useText } from '../../i18n/text.ts'
 import { usbKey, usbName, useFound } from './found.ts'
@@ -12,7 +13,7 @@ const typed = 'typed'
 const keyOf = (port: SerialPortName): string => (port.by === 'usb' ? usbKey(port.usb) : typed)
 
 /** Which serial port, and how the bits run on it. */
-export function SerialFields(props: FieldProps) {
+export function SerialFields(props: FieldProps & { readonly children: ReactNode }) {
   const t = useText()
   const { draft, set, errorOf } = props
   const { data, loading, reload } = useFound()
@@ -63,6 +64,7 @@ export function SerialFields(props: FieldProps) {
         )}
         <Whole field="baudRate" max={3_000_000} {...props} />
         <Bits {...props} />
+        {props.children}
       </div>
     </>
   )
