@@ -25,7 +25,7 @@ export function JobRow({ job, onChanged }: { readonly job: PrintJobView; readonl
       <td>
         {t(`printing:document.${job.documentKind}`)}
         {job.copy > 1 && <span className={styles['copy']}>{t('printing:copy', { copy: job.copy })}</span>}
-        <span className={styles['small']}>{job.documentNumber}</span>
+        <span className={`${styles['small']} ${styles['nowrap']}`}>{job.documentNumber}</span>
       </td>
       <td className={styles['nowrap']}>{job.orderNumber}</td>
       <td>
