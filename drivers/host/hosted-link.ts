@@ -37,19 +37,17 @@ export function openHosted(
         () => fail(new LinkFault('driver-failed', 'the driver does not open the device')),
         times.open,
       )
-      const early: { readonly bytes: Uint8Array; readonly at: number }[] = []
       let live: LiveLink | null = null
       signal.addEventListener('abort', cancel, { once: true })
       child.onMessage((news) => {
         if (live) return live.hear(news)
-        if (news.type === 'data') early.push(news)
+        if (news.type === 'data') events.onData(news.bytes, news.at)
         if (news.type === 'refused') fail(new LinkFault(news.code, news.message))
         if (news.type !== 'opened') return
         clearTimeout(patience)
         signal.removeEventListener('abort', cancel)
         live = liveLink(child, ended, target, events, times)
         resolve(live.link)
-        for (const { bytes, at } of early) events.onData(bytes, at)
       })
       void ended.then(() => (live ? live.exited() : fail(new LinkFault('driver-failed', 'the driver ended'))))
       child.post({ type: 'open', target })

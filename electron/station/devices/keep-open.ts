@@ -50,11 +50,19 @@ export function keepOpen(
     const ended = new Promise<string>((resolve) => {
       end = resolve
     })
-    const opened = await way.open({ onData: on.data, onLost: (reason) => end(reason) }, stopping.signal)
+    // What comes while the opening is still being told waits for its protocol.
+    const early: { readonly bytes: Uint8Array; readonly at: number }[] = []
+    let onData: LinkEvents['onData'] = (bytes, at) => void early.push({ bytes, at })
+    const opened = await way.open(
+      { onData: (bytes, at) => onData(bytes, at), onLost: (reason) => end(reason) },
+      stopping.signal,
+    )
     link = opened
     wake = () => end('opened anew')
     on.state('connected', null)
     on.opened(opened, way)
+    onData = on.data
+    for (const { bytes, at } of early) on.data(bytes, at)
     if (stopping.signal.aborted) wake()
     const reason = await ended
     link = null

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { scalePage, scannerPage } from '../../../drivers/finder/found-port.ts'
 import { openHosted } from '../../../drivers/host/hosted-link.ts'
 import type { HostTarget, StartHost } from '../../../drivers/host/messages.ts'
@@ -22,7 +23,7 @@ export function openLines(ports: Ports, startHost: StartHost): Lines {
   const hosted = (target: HostTarget): Way => ({ open: openHosted(startHost, target) })
   const serial = async (port: SerialPortName, line: SerialLine): Promise<Way | null> => {
     const path = port.by === 'path' ? port.path : (await ports.find('serial', port.usb))?.path
-    return path === undefined ? null : hosted({ kind: 'serial', path, line })
+    return path === undefined || isAbsent(path) ? null : hosted({ kind: 'serial', path, line })
   }
   const usbPrinter = async (usb: UsbIdentity): Promise<Way | null> => {
     const port = await ports.find('usb-printer', usb)
@@ -51,6 +52,11 @@ export function openLines(ports: Ports, startHost: StartHost): Lines {
       }
     },
   }
+}
+
+/** A port that is a file shows by its absence that nothing is plugged in; no driver has to be started to find out. */
+function isAbsent(path: string): boolean {
+  return path.startsWith('/') && !existsSync(path)
 }
 
 /** Looks for a device at the moment in which its line is wanted. */

@@ -57,7 +57,6 @@ export function runDevice<Protocol extends DeviceProtocol>(
     messages,
     heard: () => {
       lastAt = station.now()
-      station.emit('devices/changed', null)
     },
     ill: (now) => change(() => (illness = now)),
   })

@@ -33,7 +33,10 @@ export function readScanner(
       report.messages.add(station.now(), bytes, meaningOf(event))
       bytes = new Uint8Array()
     }
-    if (events.length > 0) report.heard()
+    if (events.length > 0) {
+      report.heard()
+      station.emit('devices/changed', null)
+    }
     idle.plan(decoder.nextCheckAt(), at)
   }
   const idle = laterCheck((at) => take(decoder.settle(at), at))
