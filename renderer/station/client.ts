@@ -81,8 +81,7 @@ export function onEvent<Name extends EventName>(
 }
 
 function tell({ name, payload }: { readonly name: string; readonly payload: unknown }): void {
-  // A copy: a listener may end itself or begin others.
-  for (const listener of [...(listeners.get(name) ?? [])]) listener(payload as ServiceEvents[EventName])
+  for (const listener of listeners.get(name) ?? []) listener(payload as ServiceEvents[EventName])
 }
 
 function pause(ms: number): Promise<void> {
