@@ -1,11 +1,14 @@
 import { array, assert, constantFrom, oneof, property, string } from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { scaleProtocols } from '../../../drivers/scale/protocols.ts'
 import { readControls, showControls } from '../../../renderer/screens/settings/devices/control-characters.ts'
 import {
   blankDraft,
   checkDraft,
   draftOf,
   draftOfFound,
+  lineOf,
+  needsUnit,
   withProtocol,
   type DeviceDraft,
 } from '../../../renderer/screens/settings/devices/device-draft.ts'
@@ -14,6 +17,7 @@ import {
   usualScannerSettings,
   usualSerialLine,
   type Connection,
+  type ScaleProtocol,
 } from '../../../shared/contract/device-config.ts'
 import type { DeviceView } from '../../../shared/contract/devices.ts'
 
@@ -92,6 +96,15 @@ describe('the form of a device', () => {
     expect(withProtocol(withProtocol(found, 'nci'), 'sics')).toMatchObject({ dataBits: 8, parity: 'none' })
     expect(withProtocol({ ...found, baudRate: 2400 }, 'nci')).toMatchObject({ baudRate: 2400, dataBits: 8 })
   })
+
+  it.each(Object.entries(scaleProtocols))(
+    'offers a %s scale the line and unit that its driver needs',
+    (id, driver) => {
+      const protocol = id as ScaleProtocol
+      if (driver.line) expect(lineOf(protocol)).toEqual(driver.line)
+      expect(needsUnit(protocol)).toBe(driver.needsUnit)
+    },
+  )
 
   it('takes what a USB scale says without a choice of protocol', () => {
     expect(checkDraft(draftOfFound('scale', 'Dymo', connections[0]!))).toMatchObject({
