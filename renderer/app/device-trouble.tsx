@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import type { DeviceView } from '../../shared/contract/devices.ts'
+import type { DeviceState, DeviceView } from '../../shared/contract/devices.ts'
 import { stateSigns } from '../components/device-signs.ts'
 import { formatTime } from '../i18n/format.ts'
 import { useText } from '../i18n/text.ts'
@@ -36,7 +36,7 @@ export function TroubleNote({ device }: { readonly device: DeviceView }) {
           )
         }
       >
-        {t(`common:device.help.${state}`)}
+        {t(`common:device.help.${helpFor(device, state)}`)}
         <span className={styles['small']}>
           {t('common:device.since', { time: formatTime(device.since) })}
           {device.detail !== null && ` · ${device.detail}`}
@@ -45,4 +45,12 @@ export function TroubleNote({ device }: { readonly device: DeviceView }) {
       {act.fault && <FaultNote fault={act.fault} />}
     </>
   )
+}
+
+/** What is missing is looked for in different places. */
+function helpFor({ connection }: DeviceView, state: Exclude<DeviceState, 'connected'>) {
+  if (state !== 'missing') return state
+  if (connection.kind === 'tcp') return 'missing-tcp'
+  if (connection.kind === 'virtual') return 'missing-virtual'
+  return connection.kind === 'serial' && connection.port.by === 'path' ? 'missing-path' : 'missing'
 }

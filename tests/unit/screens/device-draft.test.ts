@@ -9,6 +9,7 @@ import {
   draftOfFound,
   lineOf,
   needsUnit,
+  onlyProtocol,
   withProtocol,
   type DeviceDraft,
 } from '../../../renderer/screens/settings/devices/device-draft.ts'
@@ -46,7 +47,8 @@ describe('the form of a device', () => {
   })
 
   it.each(connections)('gives back a scale on $kind as it was', (connection) => {
-    const settings = { protocol: connection.kind === 'hid' ? 'hid' : 'toledo-8217', unit: 'lb' } as const
+    const protocol = onlyProtocol(connection.kind) ?? 'toledo-8217'
+    const settings = { protocol, unit: 'lb' } as const
     const device: DeviceView = { ...common, connection, kind: 'scale', settings }
     expect(checkDraft(draftOf(device))).toEqual({
       kind: 'right',

@@ -114,6 +114,12 @@ export function needsUnit(protocol: ScaleProtocol): boolean {
   return protocol === 'toledo-8217'
 }
 
+/** The one protocol of a USB scale and of the virtual one; of the others a person has to say it. */
+export function onlyProtocol(reach: DeviceDraft['reach']): ScaleProtocol | null {
+  if (reach === 'hid') return 'hid'
+  return reach === 'virtual' ? 'sics' : null
+}
+
 /** Another protocol brings its usual line with it, unless the line was changed by hand. */
 export function withProtocol(draft: DeviceDraft, protocol: ScaleProtocol): DeviceDraft {
   const { baudRate, dataBits, parity, stopBits } = draft
@@ -187,6 +193,6 @@ function checkScanner(draft: DeviceDraft) {
 }
 
 function checkScale({ reach, protocol, unit }: DeviceDraft) {
-  const checked = scaleSettingsSchema.safeParse({ protocol: reach === 'hid' ? 'hid' : protocol, unit })
+  const checked = scaleSettingsSchema.safeParse({ protocol: onlyProtocol(reach) ?? protocol, unit })
   return { checked, settings: checked.success ? { kind: 'scale' as const, settings: checked.data } : null }
 }

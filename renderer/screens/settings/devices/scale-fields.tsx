@@ -2,7 +2,7 @@ import { Select } from '@mantine/core'
 import { scaleProtocols } from '../../../../shared/contract/device-config.ts'
 import { useText } from '../../../i18n/text.ts'
 import type { Form } from './device-dialog.tsx'
-import { needsUnit, withProtocol } from './device-draft.ts'
+import { needsUnit, onlyProtocol, withProtocol } from './device-draft.ts'
 import styles from './devices.module.css'
 
 const units = ['g', 'kg', 'oz', 'lb'] as const
@@ -12,6 +12,7 @@ export function ScaleFields({ draft, set }: Form) {
   const t = useText()
   // A USB scale describes itself; nothing is to be chosen.
   if (draft.reach === 'hid') return <p className={styles['hint']}>{t('settings:devices.protocol.hid')}</p>
+  if (onlyProtocol(draft.reach) !== null) return null
   return (
     <div className={styles['fields']}>
       <Select
