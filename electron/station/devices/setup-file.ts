@@ -45,9 +45,10 @@ export async function exportSetup(station: Station): Promise<{ fileName: string;
  */
 export async function importSetup(station: Station, text: string): Promise<void> {
   const setup = read(text)
+  const keyboard = await keyboardOf(station)
   await station.db.transaction().execute(async (trx) => {
     await trx.updateTable('station').set(setup.look).where('id', '=', station.id).execute()
-    await replaceDevices(trx, station, setup)
+    await replaceDevices(trx, station, keyboard.id, setup)
     await replacePrinters(trx, station, setup)
   })
 }
@@ -60,13 +61,17 @@ function read(text: string): StationSetup {
   }
 }
 
-async function replaceDevices(trx: Trx, station: Station, setup: StationSetup): Promise<void> {
-  const keyboard = await keyboardOf(station)
+async function replaceDevices(
+  trx: Trx,
+  station: Station,
+  keyboardId: string,
+  setup: StationSetup,
+): Promise<void> {
   for (const { id } of await readDevices(trx, station.id)) {
-    if (id !== keyboard.id) await deleteDevice(trx, station.id, id)
+    if (id !== keyboardId) await deleteDevice(trx, station.id, id)
   }
   for (const each of setup.devices) {
-    const device: Device = { ...each, id: each.connection.kind === 'wedge' ? keyboard.id : station.newId() }
+    const device: Device = { ...each, id: each.connection.kind === 'wedge' ? keyboardId : station.newId() }
     mustFit(device)
     await writeDevice(trx, station, device)
   }
