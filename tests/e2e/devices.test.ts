@@ -140,6 +140,17 @@ test('the station is saved to a file, and comes back from it as it was', async (
   await expect(card({ kind: 'scanner', reach: 'tcp' })).toHaveAttribute('data-state', 'connected')
 })
 
+test('a virtual scanner that jams is muted, says so, and is taken back', async () => {
+  await page.getByTestId('virtual-devices').click()
+  await page.getByTestId('virtual-jam-scanner').click()
+  const trouble = page.getByTestId('device-trouble')
+  await expect(trouble).toHaveAttribute('data-state', 'muted')
+  await page.getByTestId('virtual-jam-scanner').click()
+  await page.getByTestId('unmute').click()
+  await expect(trouble).toBeHidden()
+  await page.getByTestId('virtual-close').click()
+})
+
 test('the virtual scanner works at the bench without taking its keys', async () => {
   await packOneOrder()
   await page.getByTestId('virtual-devices').click()
@@ -172,16 +183,6 @@ test('the bench says why the scale shows no weight, and never an old one', async
   await expect(page.getByTestId('weight')).toHaveAttribute('data-grams', '640')
   // The Enter of the field did not say "packed".
   expect((await ask(page, 'packing/view', {})).kind).toBe('parcels')
-})
-
-test('a virtual scanner that jams is muted, says so, and is taken back', async () => {
-  await page.getByTestId('virtual-jam-scanner').click()
-  const trouble = page.getByTestId('device-trouble')
-  await expect(trouble).toHaveAttribute('data-state', 'muted')
-  await page.getByTestId('virtual-jam-scanner').click()
-  await trouble.click()
-  await page.getByTestId('unmute').click()
-  await expect(trouble).toBeHidden()
 })
 
 function card({ kind, reach }: { readonly kind: string; readonly reach: string }): Locator {
