@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { createInterface } from 'node:readline'
 import { expect, test, type ElectronApplication, type Locator, type Page } from '@playwright/test'
 import { noCamera } from '../../scripts/lib/demo-run/camera.ts'
 import { takeInHands, type Hands } from '../../scripts/lib/demo-run/hands.ts'
@@ -219,7 +220,7 @@ async function startDevice(port: number, answer: (asked: string) => string) {
   const server = createServer((line) => {
     lines.add(line)
     line.on('close', () => lines.delete(line)).on('error', () => undefined)
-    line.on('data', (bytes) => line.write(answer(bytes.toString('latin1').trim())))
+    createInterface(line).on('line', (asked) => line.write(answer(asked)))
   })
   await new Promise<void>((resolve) => {
     server.listen(port, '127.0.0.1', resolve)
