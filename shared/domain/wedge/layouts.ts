@@ -83,14 +83,23 @@ export function keysFor(layout: KeyboardLayout, char: string): readonly LayoutKe
 const spaceBar: LayoutKey = { code: 'Space', shift: false, altGr: false }
 
 function keyFor(layout: KeyboardLayout, char: string): LayoutKey | null {
-  for (const [level, table] of tables[layout].entries()) {
-    for (const [row, codes] of rows.entries()) {
-      const code = codes[table[row]?.indexOf(char) ?? -1]
-      if (code !== undefined) return { code, shift: level === 1, altGr: level === 2 }
-    }
-  }
-  return null
+  return keysByChar[layout].get(char) ?? null
 }
+
+const keysByChar = Object.fromEntries(
+  Object.entries(tables).map(([layout, levels]) => {
+    const keys = new Map<string, LayoutKey>()
+    for (const [level, table] of levels.entries()) {
+      for (const [row, codes] of rows.entries()) {
+        for (const [place, code] of codes.entries()) {
+          const char = table[row]?.[place] ?? ' '
+          if (!keys.has(char)) keys.set(char, { code, shift: level === 1, altGr: level === 2 })
+        }
+      }
+    }
+    return [layout, keys]
+  }),
+) as Readonly<Record<KeyboardLayout, ReadonlyMap<string, LayoutKey>>>
 
 /** What a dead key says before the space bar. */
 const spacing: Readonly<Record<string, string>> = {
