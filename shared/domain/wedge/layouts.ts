@@ -83,10 +83,10 @@ export function keysFor(layout: KeyboardLayout, char: string): readonly LayoutKe
 const spaceBar: LayoutKey = { code: 'Space', shift: false, altGr: false }
 
 function keyFor(layout: KeyboardLayout, char: string): LayoutKey | null {
-  return keysByChar[layout].get(char) ?? null
+  return keysByChar.get(layout)?.get(char) ?? null
 }
 
-const keysByChar = Object.fromEntries(
+const keysByChar: ReadonlyMap<string, ReadonlyMap<string, LayoutKey>> = new Map(
   Object.entries(tables).map(([layout, levels]) => {
     const keys = new Map<string, LayoutKey>()
     for (const [level, table] of levels.entries()) {
@@ -99,7 +99,7 @@ const keysByChar = Object.fromEntries(
     }
     return [layout, keys]
   }),
-) as Readonly<Record<KeyboardLayout, ReadonlyMap<string, LayoutKey>>>
+)
 
 /** What a dead key says before the space bar. */
 const spacing: Readonly<Record<string, string>> = {
