@@ -16,6 +16,10 @@ const checks = [
   { name: 'unit and integration tests', check: () => run('vitest', ['run']) },
   { name: 'build', check: () => buildApp().then(() => 0) },
   { name: 'end to end, on Electron', check: () => withDisplay(() => run('playwright', ['test'])) },
+  {
+    name: 'devices on real USB, in a virtual machine',
+    check: () => run(node24, [path.join(root, 'scripts', 'test-usb.mjs')]),
+  },
   { name: 'the package', check: () => run(node24, [path.join(root, 'scripts', 'check-package.mjs')]) },
 ]
 

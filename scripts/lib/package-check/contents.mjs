@@ -32,6 +32,8 @@ export async function checkContents({ executable, archive }) {
   for (const needed of [
     '/out/main/index.js',
     '/out/main/station.js',
+    '/out/main/device-host.js',
+    '/out/main/label-picture-thread.js',
     '/out/preload/index.cjs',
     '/out/renderer/index.html',
   ])
