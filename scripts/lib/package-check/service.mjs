@@ -18,7 +18,12 @@ export async function checkService({ archive }, work) {
   })
   const next = () =>
     new Promise((resolve, reject) => {
-      service.once('message', resolve)
+      const take = (message) => {
+        // News may come at any moment, also before it is ready.
+        if (message.type === 'event') return service.once('message', take)
+        resolve(message)
+      }
+      service.once('message', take)
       service.once('exit', (code) => reject(new Error(`the packaged service ended with code ${code}`)))
     })
   try {
