@@ -9,6 +9,7 @@ import {
   type FakeLabelPrinter,
 } from '../support/fake-label-printer.ts'
 import { paperJob, zplJob } from '../support/paper.ts'
+import { until } from '../support/until.ts'
 
 /** Long where an answer is expected, so that a busy machine does not change the outcome. */
 const patient: LabelTiming = {
@@ -204,9 +205,9 @@ describe('a label printer that needs a person in the middle of a job', () => {
       // Put right once it is told.
       if (waiting !== null) fake.behaviour[field] = false
     })
-    await untilTrue(() => fake.jobs.length === 1)
+    await until('the job', () => fake.jobs.length === 1)
     fake.behaviour[field] = true
-    await untilTrue(() => told.length === 2)
+    await until('the news', () => told.length === 2)
     expect(await printer.status(never)).toEqual({
       kind: 'not-ready',
       reason: 'busy',
@@ -224,14 +225,14 @@ describe('a label printer that needs a person in the middle of a job', () => {
       status: 10_000,
     })
     const late = printer.print(label('late'), never)
-    await untilTrue(() => fake.jobs.length === 1)
+    await until('the job', () => fake.jobs.length === 1)
     fake.behaviour.paperOut = true
     expect(await late).toMatchObject({ kind: 'unsure', reason: 'paper-out' })
 
     const other = await printerThat({ busyAnswers: 1_000_000 })
     const stop = new AbortController()
     const stopped = other.printer.print(label('stop'), stop.signal, () => stop.abort())
-    await untilTrue(() => other.fake.jobs.length === 1)
+    await until('the job', () => other.fake.jobs.length === 1)
     other.fake.behaviour.paperOut = true
     expect(await stopped).toMatchObject({ kind: 'unsure', reason: 'paper-out' })
   })
@@ -258,6 +259,9 @@ describe('whatever happens to the line', () => {
         expect(fake.connections(), told).toBe(1)
         if (outcome.kind === 'failed-before-start') expect(fake.sawJob(), told).toBe(false)
         if (outcome.kind === 'accepted') expect(fake.jobs.length, told).toBe(1)
+        if (how === 'reset' && after > 0 && after < 5) {
+          expect(outcome, told).toMatchObject({ reason: 'connection-lost' })
+        }
         if (fake.sawJob() && after < whole - 2) expect(outcome.kind, told).toBe('unsure')
       }
       const kinds = new Set(outcomes.map(({ outcome }) => outcome.kind))
@@ -275,7 +279,3 @@ describe('whatever happens to the line', () => {
     expect(twice.fake.jobs).toHaveLength(1)
   })
 })
-
-async function untilTrue(is: () => boolean): Promise<void> {
-  while (!is()) await new Promise((resolve) => setTimeout(resolve, 5))
-}

@@ -16,8 +16,14 @@ export type SerialCable = {
   readonly plug: () => Promise<void>
 }
 
-/** A pair of pseudo-terminals made by socat: real file descriptors with a real end of the line. */
-export async function serialCable(path: string): Promise<SerialCable> {
+/**
+ * A pair of pseudo-terminals made by socat: real file descriptors with a real end of the line. `onHeard` gets what the program
+ * sends as it arrives.
+ */
+export async function serialCable(
+  path: string,
+  onHeard: (bytes: Buffer) => void = () => {},
+): Promise<SerialCable> {
   let socat: ChildProcess | null = null
   let far: FileHandle | null = null
   let heard: Buffer[] = []
@@ -27,7 +33,9 @@ export async function serialCable(path: string): Promise<SerialCable> {
     for (;;) {
       const { bytesRead } = await end.read(buffer, 0, buffer.length, null)
       if (bytesRead === 0) return
-      heard.push(Buffer.from(buffer.subarray(0, bytesRead)))
+      const bytes = Buffer.from(buffer.subarray(0, bytesRead))
+      heard.push(bytes)
+      onHeard(bytes)
     }
   }
   const cable: SerialCable = {
