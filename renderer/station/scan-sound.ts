@@ -13,6 +13,7 @@ export function soundOf(outcome: ScanOutcome): SoundName | null {
     case 'location-confirmed':
     case 'in-hand':
     case 'command':
+    case 'label-confirmed':
       return 'accepted'
     case 'refused':
       return soundOfRefusal(outcome.refusal.reason)

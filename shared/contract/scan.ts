@@ -16,6 +16,8 @@ export type ScanOutcome =
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   /** A refusal waits for its acknowledgement; what is scanned meanwhile does not count. */
   | { readonly kind: 'not-acknowledged' }
+  /** A waybill's own barcode: the label came out and can be read. */
+  | { readonly kind: 'label-confirmed'; readonly orderNumber: string }
   /** The same code once more at once: the same piece, read twice. It was counted once. */
   | { readonly kind: 'double-read' }
   /** Nothing to do in this moment; `because` is the code of the fault that says why, where there is one. */

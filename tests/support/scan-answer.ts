@@ -17,6 +17,7 @@ export function inShort(outcome: ScanOutcome): string {
     case 'command':
     case 'not-acknowledged':
     case 'double-read':
+    case 'label-confirmed':
     case 'badge':
       return outcome.kind
   }

@@ -6,6 +6,7 @@ import type { ScanFacts, ScanRead } from '../scans/journal.ts'
 import { cardOf, findProduct, type FoundProduct } from '../scans/products.ts'
 import { refuse } from '../scans/refusal.ts'
 import { packCommand } from './commands.ts'
+import { confirmLabel } from './label.ts'
 import { openOrder, putAside } from './open.ts'
 import { openSession, otherOrderNeeding, packCounts, type OpenSession } from './state.ts'
 
@@ -26,6 +27,8 @@ export async function packScan(
       orderId: session?.orderId ?? null,
     }
   }
+  const label = await confirmLabel(trx, parsed)
+  if (label) return label
   const named = await namedOrder(trx, parsed)
   if (named) return scanOfOrder(trx, station, read, session, named, actor)
   const product = await findProduct(trx, read.raw)

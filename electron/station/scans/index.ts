@@ -42,6 +42,7 @@ export function scanDesk(station: Station, wakePrinting: () => void): ScanSubmit
       station.emit('scan/decided', event)
       station.emit('board/changed', null)
       if (outcome.kind === 'command') wakePrinting()
+      if (outcome.kind === 'label-confirmed') station.emit('printing/changed', null)
       return event
     })
 }

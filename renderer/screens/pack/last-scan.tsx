@@ -12,7 +12,7 @@ export function LastScan({
   const t = useText()
   const text = last && wordsOf(last.outcome, t)
   if (!last || text === null) return <p className={styles['lastScan']} data-testid="last-scan" />
-  const good = last.outcome.kind === 'counted' || last.outcome.kind === 'opened'
+  const good = ['counted', 'opened', 'label-confirmed'].includes(last.outcome.kind)
   const Sign = good ? IconCircleCheck : IconInfoCircle
   return (
     <p
@@ -40,6 +40,8 @@ function wordsOf(outcome: ScanOutcome, t: Translate): string | null {
       return (outcome.because !== null && faultSentence(outcome.because)) || t('pack:scan.noEffect')
     case 'not-acknowledged':
       return t('pack:scan.notAcknowledged')
+    case 'label-confirmed':
+      return t('pack:scan.label', { order: outcome.orderNumber })
     case 'double-read':
       return t('pack:scan.doubleRead')
     case 'refused':
