@@ -68,6 +68,15 @@ test('a driver that is killed takes nothing with it and is back, and the window 
   expect(await page.evaluate(() => 'neverReloaded' in window)).toBe(true)
 })
 
+test('after a sleep of the PC every line is opened anew, because one that looks open may be dead', async () => {
+  const [pid] = await hostPids()
+  await running.app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'))
+  await expect.poll(async () => (await hostPids())[0] ?? pid).not.toBe(pid)
+  await expect.poll(state).toBe('connected')
+  await cable.say(`${badgeBarcode(picker.badgeCode)}\r\n`)
+  await expect.poll(worker).toContain(picker.name)
+})
+
 test('no driver outlives the service that asked for it', async () => {
   const before = await hostPids()
   const service = await running.app.evaluate(
