@@ -1,13 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createCupsPrinter, type CupsTiming } from '../../drivers/printer/cups/cups-printer.ts'
-import { inspectQueue } from '../../drivers/printer/index.ts'
+import { createPrinter, inspectQueue } from '../../drivers/printer/index.ts'
 import { execFile } from 'node:child_process'
-import { writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { lpArguments } from '../../drivers/printer/cups/lp.ts'
 import { startCups, startRawDevice, startRefusingDevice, type CupsServer } from '../support/cups-server.ts'
 import { startIppPrinter, type IppPrinter } from '../support/ipp-printer.ts'
+import { languageOf } from '../../drivers/printer/language/language.ts'
 import { paperJob } from '../support/paper.ts'
+import { until } from '../support/until.ts'
 
 const patient: CupsTiming = { job: 60_000, takeBack: 20_000, poll: 50, tellAfter: 100 }
 const impatient: CupsTiming = { ...patient, job: 1_000 }
@@ -149,7 +153,7 @@ describe('a CUPS queue', () => {
     await promisify(execFile)('lp', args, { env: { ...process.env, CUPS_SERVER: cups.socket } })
     const waiting = () => cups.command('lpstat', '-W', 'not-completed', '-o', 'Away')
     expect(await waiting()).not.toBe('')
-    while ((await waiting()) !== '') await new Promise((resolve) => setTimeout(resolve, 200))
+    await until('the end of the orphan', async () => (await waiting()) === '', 60_000)
   })
 })
 
@@ -209,11 +213,46 @@ describe('a CUPS queue of a document printer', () => {
   })
 })
 
+describe('labels that a stranger draws', () => {
+  let papers: string
+  beforeAll(async () => {
+    papers = await mkdtemp(join(tmpdir(), 'papers-'))
+  })
+  afterAll(() => rm(papers, { recursive: true }))
+
+  it.each([
+    ['zpl', 'drv:///sample.drv/zebra.ppd'],
+    ['epl', 'drv:///sample.drv/zebraep2.ppd'],
+  ] as const)('in %s pass through whole: one sheet is one label to a printer', async (language, model) => {
+    const queue = `Foreign-${language}`
+    await cups.command('lpadmin', '-p', queue, '-E', '-v', device.uri, '-m', model)
+    const before = device.jobs.length
+    const file = `${cups.socket}.pdf`
+    await writeFile(file, pdf)
+    await cups.command('lp', '-d', queue, '-o', 'PageSize=w288h432', '--', file)
+    await until('the label of CUPS', () => device.jobs.length > before)
+    const foreign = device.jobs.at(-1)!
+    expect(foreign.length).toBeGreaterThan(100)
+    expect(languageOf(language).isWhole(foreign)).toBe(true)
+    const printer = createPrinter({ kind: 'virtual', folder: papers, labelFormat: `${language}203` })
+    const name = `foreign.${language}`
+    expect(await printer.print(paperJob('foreign', foreign, language), never)).toEqual({
+      kind: 'printed',
+      detail: name,
+    })
+    // Nothing that prints is left out of the paper.
+    const paper = await readFile(join(papers, name))
+    expect(foreign.subarray(0, paper.length).equals(paper)).toBe(true)
+    expect(foreign.length - paper.length).toBeLessThan(40)
+  })
+})
+
 function onePagePdf(): string {
   const objects = [
     '<</Type/Catalog/Pages 2 0 R>>',
     '<</Type/Pages/Kids[3 0 R]/Count 1>>',
-    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>',
+    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>',
+    '<</Length 19>>stream\n100 100 99 99 re f\n\nendstream',
   ]
   let text = '%PDF-1.4\n'
   const offsets = objects.map((object, index) => {
@@ -221,6 +260,6 @@ function onePagePdf(): string {
     text += `${index + 1} 0 obj${object}endobj\n`
     return `${String(at).padStart(10, '0')} 00000 n \n`
   })
-  const table = `xref\n0 4\n0000000000 65535 f \n${offsets.join('')}`
-  return `${text}${table}trailer<</Root 1 0 R/Size 4>>\nstartxref\n${text.length}\n%%EOF\n`
+  const table = `xref\n0 5\n0000000000 65535 f \n${offsets.join('')}`
+  return `${text}${table}trailer<</Root 1 0 R/Size 5>>\nstartxref\n${text.length}\n%%EOF\n`
 }

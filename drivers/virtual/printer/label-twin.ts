@@ -29,6 +29,8 @@ export function createLabelTwin(
   let headClosed = true
   let paused = false
   let received = Buffer.alloc(0)
+  /** What came before a label and prints nothing itself: settings, stored formats. */
+  let preparation = Buffer.alloc(0)
   let waiting: Uint8Array[] = []
   let printing = false
   let unplugs = 0
@@ -71,10 +73,15 @@ export function createLabelTwin(
         const question = received.subarray(from, to)
         const before = received.subarray(0, from)
         received = Buffer.concat([isBlank(before) ? Buffer.alloc(0) : before, received.subarray(to)])
+        // Questions come between two jobs.
+        preparation = Buffer.alloc(0)
         device.say(stream.answer(state(), question))
       } else {
-        waiting.push(Uint8Array.from(received.subarray(0, to)))
+        preparation = Buffer.concat([preparation, received.subarray(0, to)])
         received = received.subarray(to)
+        if (kind === 'no-label-end') continue
+        waiting.push(Uint8Array.from(preparation))
+        preparation = Buffer.alloc(0)
         void print()
       }
     }

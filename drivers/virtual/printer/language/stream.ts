@@ -16,9 +16,9 @@ export type TwinState = {
   readonly unfinished: boolean
 }
 
-/** What begins somewhere in the bytes received: a question to be answered, or the end of a label. */
+/** A place in the bytes received: a question to be answered, the end of a label, or of something that prints nothing. */
 export type Mark = {
-  readonly kind: 'question' | 'label-end'
+  readonly kind: 'question' | 'label-end' | 'no-label-end'
   readonly from: number
   readonly to: number
 }

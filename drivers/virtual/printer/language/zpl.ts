@@ -5,9 +5,14 @@ import type { LanguageStream, Mark, TwinState } from './stream.ts'
 export const zplStream: LanguageStream = {
   firstMark(bytes) {
     const text = bytes.toString('latin1')
+    let prints = false
     for (let at = nextSign(text, 0); at >= 0 && at + 3 <= text.length;) {
-      const mark = markAt(text, at)
+      const mark = markAt(text, at, prints)
       if (mark) return mark
+      const command = text.slice(at, at + 3)
+      if (puts.test(command)) prints = true
+      // A format that is stored prints when it is called.
+      if (/^\^DF$/i.test(command)) return storedFormat(text, at)
       at = nextSign(text, at + 3 + binaryBytes(text, at))
     }
     return null
@@ -15,18 +20,27 @@ export const zplStream: LanguageStream = {
   answer: (state) => Buffer.from(hostStatus(state), 'latin1'),
 }
 
+/** Fields, boxes, pictures, stored pictures and stored formats. Without any of them a format prints nothing. */
+const puts = /^\^(F[DVN]|SN|G[BCDEFS]|XG|IM|IL|XF)$/i
+
 function nextSign(text: string, from: number): number {
   const found = text.slice(from).search(/[\^~]/)
   return found < 0 ? -1 : from + found
 }
 
-function markAt(text: string, at: number): Mark | null {
+function markAt(text: string, at: number, prints: boolean): Mark | null {
   const command = text.slice(at, at + 3).toUpperCase()
   if (command === '~HS') {
     const lineEnd = text.startsWith('\r\n', at + 3) ? 2 : 0
     return { kind: 'question', from: at, to: at + 3 + lineEnd }
   }
-  return command === '^XZ' ? { kind: 'label-end', from: at, to: at + 3 } : null
+  if (command !== '^XZ') return null
+  return { kind: prints ? 'label-end' : 'no-label-end', from: at, to: at + 3 }
+}
+
+function storedFormat(text: string, at: number): Mark | null {
+  const end = text.toUpperCase().indexOf('^XZ', at)
+  return end < 0 ? null : { kind: 'no-label-end', from: end, to: end + 3 }
 }
 
 function hostStatus(state: TwinState): string {
