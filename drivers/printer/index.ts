@@ -10,7 +10,7 @@ import { createCupsPrinter } from './cups/cups-printer.ts'
 import { createFolderPrinter } from './file/folder-printer.ts'
 import { createLabelPrinter, type LabelPrinterSetup } from './label/label-printer.ts'
 import { usualTiming } from './label/timing.ts'
-import { noLines, type PrinterLines } from './lines.ts'
+import type { PrinterLines } from './lines.ts'
 import type { Printer, VirtualPrinter } from './printer.ts'
 import { createWindowsPrinter } from './windows/windows-printer.ts'
 
@@ -19,7 +19,7 @@ export type { PrinterLines } from './lines.ts'
 export * from './printer.ts'
 
 /** The one place where a printer's settings become a printer. Opens nothing until it prints or is asked. */
-export function createPrinter(config: PrinterConfig, lines: PrinterLines = noLines): Printer {
+export function createPrinter(config: PrinterConfig, lines: PrinterLines): Printer {
   switch (config.kind) {
     case 'virtual':
       return createVirtualPrinter(config)

@@ -92,9 +92,6 @@ export type Printer = {
   status(signal: AbortSignal): Promise<PrinterStatus>
 }
 
-/** A paper that came out of the virtual printer; `name` is its file in the printer's folder. `at` is in ms since 1970. */
-export type VirtualPaper = { readonly name: string; readonly format: PrintFormat; readonly at: number }
-
 /** What a hand at the printer can do. A document printer has only plug and paper; the others do nothing there. */
 export type VirtualSwitches = {
   setPlugged(plugged: boolean): void
@@ -107,11 +104,4 @@ export type VirtualSwitches = {
 }
 
 /** The printer that needs no hardware, with the faults a real one has. */
-export type VirtualPrinter = Printer &
-  VirtualSwitches & {
-    readonly kind: 'virtual'
-    /** What came out since the start, oldest first. */
-    papers(): readonly VirtualPaper[]
-    /** The bytes of one of these papers. Rejects when its file is gone. */
-    read(name: string): Promise<Uint8Array>
-  }
+export type VirtualPrinter = Printer & VirtualSwitches & { readonly kind: 'virtual' }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createCupsPrinter, type CupsTiming } from '../../drivers/printer/cups/cups-printer.ts'
-import { createPrinter, inspectQueue } from '../../drivers/printer/index.ts'
+import { inspectQueue } from '../../drivers/printer/index.ts'
 import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -9,6 +9,7 @@ import { promisify } from 'node:util'
 import { lpArguments } from '../../drivers/printer/cups/lp.ts'
 import { startCups, startRawDevice, startRefusingDevice, type CupsServer } from '../support/cups-server.ts'
 import { startIppPrinter, type IppPrinter } from '../support/ipp-printer.ts'
+import { createVirtualPrinter } from '../../drivers/virtual/printer/virtual-printer.ts'
 import { languageOf } from '../../drivers/printer/language/language.ts'
 import { paperJob } from '../support/paper.ts'
 import { until } from '../support/until.ts'
@@ -234,7 +235,7 @@ describe('labels that a stranger draws', () => {
     const foreign = device.jobs.at(-1)!
     expect(foreign.length).toBeGreaterThan(100)
     expect(languageOf(language).isWhole(foreign)).toBe(true)
-    const printer = createPrinter({ kind: 'virtual', folder: papers, labelFormat: `${language}203` })
+    const printer = createVirtualPrinter({ kind: 'virtual', folder: papers, labelFormat: `${language}203` })
     const name = `foreign.${language}`
     expect(await printer.print(paperJob('foreign', foreign, language), never)).toEqual({
       kind: 'printed',

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { formatOf, type PrinterConfig } from '../../../shared/contract/printer-config.ts'
 import { folderStatus } from '../../printer/file/folder-printer.ts'
@@ -14,7 +12,6 @@ import type {
   PrinterStatus,
   PrintFormat,
   PrintRequest,
-  VirtualPaper,
   VirtualPrinter,
   VirtualSwitches,
 } from '../../printer/printer.ts'
@@ -31,12 +28,7 @@ export function createVirtualPrinter({
   folder,
   labelFormat,
 }: Extract<PrinterConfig, { kind: 'virtual' }>): VirtualPrinter {
-  const papers: VirtualPaper[] = []
-  const keep = async (bytes: Uint8Array, format: PrintFormat, jobName: string) => {
-    const name = await writePaper(folder, { bytes, format, jobName })
-    papers.push({ name, format, at: Date.now() })
-    return name
-  }
+  const keep: Keep = (bytes, format, jobName) => writePaper(folder, { bytes, format, jobName })
   const documents = createDocumentTwin((request) => keep(request.bytes, 'pdf', request.jobName))
   const format = formatOf(labelFormat)
   const labels = format === 'pdf' ? null : createLabels(folder, format, keep)
@@ -60,11 +52,6 @@ export function createVirtualPrinter({
     setHead: (now) => both((each) => each.setHead(now)),
     setPaused: (now) => both((each) => each.setPaused(now)),
     setJammed: (now) => both((each) => each.setJammed(now)),
-    papers: () => [...papers],
-    read: (name) =>
-      papers.some((paper) => paper.name === name)
-        ? readFile(join(folder, name))
-        : Promise.reject(new Error(`no paper ${name}`)),
   }
 }
 

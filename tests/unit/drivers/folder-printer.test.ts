@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createPrinter } from '../../../drivers/printer/index.ts'
+import { createFolderPrinter } from '../../../drivers/printer/file/folder-printer.ts'
 import { fileNameOf } from '../../../drivers/printer/file/write-paper.ts'
 import { paperJob } from '../../support/paper.ts'
 
@@ -17,7 +17,11 @@ afterEach(() => rm(folder, { recursive: true }))
 
 describe('the folder printer', () => {
   it('writes each paper whole under its own name and replaces none', async () => {
-    const printer = createPrinter({ kind: 'folder', folder: join(folder, 'new'), labelFormat: 'zpl203' })
+    const printer = createFolderPrinter({
+      kind: 'folder',
+      folder: join(folder, 'new'),
+      labelFormat: 'zpl203',
+    })
     const outcomes = await Promise.all(
       ['one', 'two', 'three'].map((text) => printer.print(paperJob('label A/1', text), never)),
     )
@@ -36,7 +40,11 @@ describe('the folder printer', () => {
 
   it('says so when it cannot write', async () => {
     await writeFile(join(folder, 'file'), '')
-    const printer = createPrinter({ kind: 'folder', folder: join(folder, 'file', 'sub'), labelFormat: 'pdf' })
+    const printer = createFolderPrinter({
+      kind: 'folder',
+      folder: join(folder, 'file', 'sub'),
+      labelFormat: 'pdf',
+    })
     const problem = { reason: 'folder-not-writable' }
     expect(await printer.print(paperJob('x', 'x'), never)).toMatchObject({
       kind: 'failed-before-start',

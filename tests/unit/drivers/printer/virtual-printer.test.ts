@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createPrinter, isVirtual, type VirtualPrinter } from '../../../../drivers/printer/index.ts'
+import type { VirtualPrinter } from '../../../../drivers/printer/index.ts'
+import { createVirtualPrinter } from '../../../../drivers/virtual/printer/virtual-printer.ts'
 import {
   loadDocumentFonts,
   renderWaybill,
@@ -25,10 +26,8 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true }))
 
-function virtualPrinter(labelFormat: LabelFormat = 'zpl203'): VirtualPrinter {
-  const printer = createPrinter({ kind: 'virtual', folder, labelFormat })
-  if (!isVirtual(printer)) throw new Error('expected the virtual printer')
-  return printer
+function virtualPrinter(labelFormat: LabelFormat = 'zpl203', into = folder): VirtualPrinter {
+  return createVirtualPrinter({ kind: 'virtual', folder: into, labelFormat })
 }
 
 describe('the virtual printer', () => {
@@ -43,8 +42,8 @@ describe('the virtual printer', () => {
         kind: 'printed',
         detail: name,
       })
-      expect(printer.papers()).toEqual([{ name, format, at: expect.any(Number) }])
-      const kept = Buffer.from(await printer.read(name))
+      expect(await readdir(folder)).toEqual([name])
+      const kept = await readFile(join(folder, name))
       expect(kept.toString('latin1').trimEnd()).toBe(Buffer.from(bytes).toString('latin1').trimEnd())
     },
   )
@@ -87,7 +86,7 @@ describe('the virtual printer', () => {
     await untilBusy(printer)
     printer.setPaper(false)
     expect(await outcome).toMatchObject({ kind: 'unsure', reason: 'paper-out' })
-    expect(printer.papers().map((paper) => paper.name)).toEqual(['a.zpl'])
+    expect(await readdir(folder)).toEqual(['a.zpl'])
   })
 
   it('that is unplugged with a label inside has lost it, and the job is unsure', async () => {
@@ -100,16 +99,12 @@ describe('the virtual printer', () => {
     expect(await outcome).toMatchObject({ kind: 'unsure', reason: 'connection-lost' })
     printer.setPlugged(true)
     expect(await printer.print(zplJob('b'), never)).toEqual({ kind: 'printed', detail: 'b.zpl' })
-    expect(printer.papers().map((paper) => paper.name)).toEqual(['b.zpl'])
+    expect(await readdir(folder)).toEqual(['b.zpl'])
   })
 
   it('says so when its folder cannot be written', async () => {
     await writeFile(join(folder, 'file'), '')
-    const printer = createPrinter({
-      kind: 'virtual',
-      folder: join(folder, 'file', 'sub'),
-      labelFormat: 'zpl203',
-    })
+    const printer = virtualPrinter('zpl203', join(folder, 'file', 'sub'))
     expect(await printer.print(zplJob('a'), never)).toMatchObject({
       kind: 'failed-before-start',
       reason: 'folder-not-writable',
