@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { LinkFault, type Link, type LinkEvents, type OpenLink } from '../transport/link.ts'
 import type { HostChild, HostTarget, StartHost } from './messages.ts'
 import { hostOrders } from './orders.ts'
@@ -13,7 +14,8 @@ export type HostTimes = {
   readonly close: number
 }
 
-const usualTimes: HostTimes = { open: 8_000, answer: 4_000, ping: 2_000, close: 1_500 }
+/** A driver that hangs is found and its device open again within five seconds. */
+const usualTimes: HostTimes = { open: 8_000, answer: 2_000, ping: 1_000, close: 1_500 }
 
 /** A line to a device whose native driver runs in a process of its own. A crash or a hang of it is a lost line. */
 export function openHosted(
@@ -82,11 +84,17 @@ function liveLink(
   }
   /** Native calls run beside the host's own thread; only a driver that blocks that thread leaves this unanswered. */
   const checkPulse = (): void => {
-    const hang = setTimeout(() => lose(new LinkFault('driver-failed', 'the driver hangs')), times.answer)
-    orders.ask({ type: 'ping' }).then(
-      () => clearTimeout(hang),
-      () => clearTimeout(hang),
-    )
+    let answered = false
+    const answer = (): void => {
+      answered = true
+      clearTimeout(hang)
+    }
+    const judge = (): void => {
+      if (!answered) lose(new LinkFault('driver-failed', 'the driver hangs'))
+    }
+    // One more turn: after a stall of the service itself the answers that wait in line come first.
+    const hang = setTimeout(() => setImmediate(judge), times.answer)
+    orders.ask({ type: 'ping' }).then(answer, answer)
   }
   const pulse = setInterval(checkPulse, times.ping)
   const refused = (): Promise<never> => Promise.reject(new LinkFault('lost', 'the line is closed'))
@@ -105,12 +113,13 @@ function liveLink(
         ? { portStatus: () => (over ? refused() : orders.ask({ type: 'port-status' }).then(Number)) }
         : {}),
       close: async () => {
-        if (over) return ended
+        // A process that the system cannot end, because its driver hangs in the kernel, is left behind.
+        if (over) return Promise.race([ended, delay(times.close, undefined, { ref: false })])
         stop()
         orders.endAll(new LinkFault('lost', 'the line is closed'))
         child.post({ type: 'close' })
         const patience = setTimeout(() => child.kill(), times.close)
-        await ended
+        await Promise.race([ended, delay(2 * times.close, undefined, { ref: false })])
         clearTimeout(patience)
       },
     },

@@ -36,7 +36,9 @@ export function noticeRead(
   read: { readonly raw: string; readonly startedAt: number; readonly endedAt: number },
   { doubleReadMs }: Pick<ScannerSettings, 'doubleReadMs'>,
 ): { readonly state: GateState; readonly verdict: GateVerdict } {
-  const { last, recent, muted } = gateSettle(before, read.startedAt)
+  // A read before the one before it: the clock began anew, with a window that was loaded again or another driver.
+  const known = before.last !== null && read.startedAt < before.last.endedAt ? openGate : before
+  const { last, recent, muted } = gateSettle(known, read.startedAt)
   const now = { text: read.raw, endedAt: read.endedAt }
   if (muted) return { state: { last: now, recent: [], muted }, verdict: 'muted' }
   const reads = [...recent, read.endedAt].filter((at) => read.endedAt - at < stuckWithinMs)

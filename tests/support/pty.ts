@@ -1,5 +1,5 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
+import { constants, existsSync } from 'node:fs'
 import { open, rm, type FileHandle } from 'node:fs/promises'
 import { setTimeout as delay } from 'node:timers/promises'
 
@@ -8,7 +8,7 @@ export type SerialCable = {
   /** The port that the program opens. */
   readonly path: string
   readonly say: (bytes: string | Uint8Array) => Promise<void>
-  /** What the program has sent so far. */
+  /** What the program has sent since the cable was plugged in. */
   readonly heard: () => Buffer
   /** Pulls the cable: the port is gone. */
   readonly pull: () => Promise<void>
@@ -17,53 +17,46 @@ export type SerialCable = {
 }
 
 /**
- * A pair of pseudo-terminals made by socat: real file descriptors with a real end of the line. `onHeard` gets what the program
- * sends as it arrives.
+ * A pseudo-terminal made by socat: a real file descriptor with a real end of the line. `onHeard` gets what the program sends as
+ * it arrives.
  */
 export async function serialCable(
   path: string,
   onHeard: (bytes: Buffer) => void = () => {},
 ): Promise<SerialCable> {
-  let socat: ChildProcess | null = null
-  let far: FileHandle | null = null
+  let plugged: { readonly socat: ChildProcessWithoutNullStreams; readonly hold: FileHandle } | null = null
   let heard: Buffer[] = []
-  const farPath = `${path}-far`
-  const listen = async (end: FileHandle): Promise<void> => {
-    const buffer = Buffer.alloc(4096)
-    for (;;) {
-      const { bytesRead } = await end.read(buffer, 0, buffer.length, null)
-      if (bytesRead === 0) return
-      const bytes = Buffer.from(buffer.subarray(0, bytesRead))
-      heard.push(bytes)
-      onHeard(bytes)
-    }
-  }
   const cable: SerialCable = {
     path,
     heard: () => Buffer.concat(heard),
-    say: async (bytes) => {
-      if (!far) throw new Error('the cable is pulled')
-      await far.write(typeof bytes === 'string' ? Buffer.from(bytes, 'latin1') : bytes)
-    },
+    say: (bytes) =>
+      new Promise((resolve, reject) => {
+        if (!plugged) return reject(new Error('the cable is pulled'))
+        const piece = typeof bytes === 'string' ? Buffer.from(bytes, 'latin1') : bytes
+        plugged.socat.stdin.write(piece, (error) => (error ? reject(error) : resolve()))
+      }),
     pull: async () => {
-      const running = socat
-      if (!running) return
-      socat = null
-      const gone = new Promise((resolve) => running.once('exit', resolve))
-      running.kill('SIGKILL')
+      if (!plugged) return
+      const { socat, hold } = plugged
+      plugged = null
+      const gone = new Promise((resolve) => socat.once('exit', resolve))
+      socat.kill('SIGKILL')
       await gone
-      await far?.close().catch(() => undefined)
-      far = null
-      await Promise.all([path, farPath].map((link) => rm(link, { force: true })))
+      await hold.close()
+      await rm(path, { force: true })
     },
     plug: async () => {
       heard = []
-      socat = spawn('socat', [`pty,raw,echo=0,link=${path}`, `pty,raw,echo=0,link=${farPath}`], {
-        stdio: 'ignore',
+      const socat = spawn('socat', [`pty,raw,echo=0,link=${path}`, 'stdio'])
+      socat.stdin.on('error', () => undefined)
+      socat.stdout.on('data', (bytes: Buffer) => {
+        heard.push(bytes)
+        onHeard(bytes)
       })
-      while (!existsSync(path) || !existsSync(farPath)) await delay(5)
-      far = await open(farPath, 'r+')
-      void listen(far).catch(() => undefined)
+      while (!existsSync(path)) await delay(2)
+      // socat ends with the last program that closes the port; a cable stays where it is.
+      const hold = await open(path, constants.O_RDWR | constants.O_NOCTTY)
+      plugged = { socat, hold }
     },
   }
   await cable.plug()

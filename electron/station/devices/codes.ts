@@ -11,19 +11,25 @@ import { correctCode } from '../../../shared/domain/scanner-correction.ts'
 import type { Station } from '../context.ts'
 import { currentWork } from '../people/index.ts'
 import type { ScanSubmit } from '../scans/index.ts'
+import { inTurn } from '../turn.ts'
 import { laterCheck } from './check-later.ts'
 import type { Scanner } from './device.ts'
 import type { Hearing } from './hearing.ts'
 import type { Report } from './runner.ts'
 
 /** What becomes of the codes of one scanner: each goes to the screen that is open, unless it is a double or the scanner is stuck. */
-export type CodeTaker = { readonly take: (read: ScannerRead) => void; readonly unmute: () => void }
+export type CodeTaker = {
+  /** False for a code that is not listened to, because its scanner is muted. */
+  readonly take: (read: ScannerRead) => boolean
+  /** Forgets what was read before: a hand lets a muted scanner back, or a line was opened, which has a clock of its own. */
+  readonly beginAnew: () => void
+}
 
 export function takeCodes(
   station: Station,
   scanner: Scanner,
   report: Report,
-  submit: ScanSubmit,
+  deliver: CodeDelivery,
   hearing: Hearing,
 ): CodeTaker {
   let gate: GateState = openGate
@@ -34,13 +40,16 @@ export function takeCodes(
   }
   const quiet = laterCheck(settle)
   return {
-    unmute: () => {
+    beginAnew: () => {
       gate = openGate
       quiet.cancel()
       report.ill(null)
     },
     take: (read) => {
-      if (hearing.hears(scanner.id)) return hearing.tell({ deviceId: scanner.id, ...read })
+      if (hearing.hears(scanner.id)) {
+        hearing.tell({ deviceId: scanner.id, ...read })
+        return true
+      }
       const { state, verdict } = noticeRead(gate, read, scanner.settings)
       gate = state
       if (verdict === 'muted' || verdict === 'mute-now') {
@@ -48,17 +57,28 @@ export function takeCodes(
           station.log.warn({ device: scanner.id }, 'scanner sends without end: muted')
         report.ill('muted')
         quiet.plan(gateCheckAt(gate), read.endedAt)
-        return
+        return false
       }
       const raw = correctCode(read.raw, scanner.settings)
-      handOver(station, submit, { raw, deviceId: scanner.id, double: verdict === 'double' }).catch(
-        (error: unknown) => station.log.error({ err: error }, 'scan from device'),
-      )
+      deliver({ raw, deviceId: scanner.id, double: verdict === 'double' })
+      return true
     },
   }
 }
 
 type Code = { readonly raw: string; readonly deviceId: string; readonly double: boolean }
+
+/** Takes codes to the screen that is open, of all scanners in the order in which they were read. */
+export type CodeDelivery = (code: Code) => void
+
+export function deliverCodes(station: Station, submit: ScanSubmit): CodeDelivery {
+  const one = inTurn()
+  return (code) => {
+    one(() => handOver(station, submit, code)).catch((error: unknown) =>
+      station.log.error({ err: error }, 'scan from device'),
+    )
+  }
+}
 
 async function handOver(station: Station, submit: ScanSubmit, code: Code): Promise<void> {
   const parsed = parseScan(code.raw)

@@ -1,6 +1,6 @@
 import type { Station } from '../context.ts'
 import type { ScanSubmit } from '../scans/index.ts'
-import { takeCodes, type CodeTaker } from './codes.ts'
+import { deliverCodes, takeCodes, type CodeTaker } from './codes.ts'
 import { readDevices, type Device, type Scale, type Scanner } from './device.ts'
 import type { Hearing } from './hearing.ts'
 import type { Lines } from './lines.ts'
@@ -10,7 +10,7 @@ import { readScanner } from './scanner.ts'
 import type { Twins } from './twins.ts'
 import { inTurn } from '../turn.ts'
 
-export type ScannerRun = Runner<DeviceProtocol & Pick<CodeTaker, 'unmute'>>
+export type ScannerRun = Runner<DeviceProtocol & { readonly unmute: CodeTaker['beginAnew'] }>
 export type ScaleRun = Runner<ScaleProtocolRun>
 
 /** The devices of the station that run: each of them by its id. */
@@ -33,14 +33,15 @@ export function createFleet(
   const scanners = new Map<string, ScannerRun>()
   const scales = new Map<string, ScaleRun>()
   const one = inTurn()
+  const deliver = deliverCodes(station, submit)
   const all = (): (ScannerRun | ScaleRun)[] => [...scanners.values(), ...scales.values()]
   const find = (device: Device) => async () =>
     device.connection.kind === 'virtual' ? { open: twins.of(device).open } : lines.device(device)
 
   const startScanner = (device: Scanner): void => {
     const run = runDevice(station, device, find(device), (report) => {
-      const codes = takeCodes(station, device, report, submit, hearing)
-      return { ...readScanner(station, device, report, codes.take), unmute: codes.unmute }
+      const codes = takeCodes(station, device, report, deliver, hearing)
+      return { ...readScanner(station, device, report, codes), unmute: codes.beginAnew }
     })
     scanners.set(device.id, run)
   }
@@ -62,7 +63,10 @@ export function createFleet(
       one(async () => {
         const wanted = await readDevices(station.db, station.id)
         const kept = new Set(wanted.map((device) => JSON.stringify(device)))
-        await Promise.all(all().flatMap((run) => (kept.has(JSON.stringify(run.device)) ? [] : [end(run)])))
+        const known = new Set(wanted.map(({ id }) => id))
+        const over = all().filter(({ device }) => !kept.has(JSON.stringify(device)))
+        await Promise.all(over.map(end))
+        for (const { device } of over) if (!known.has(device.id)) twins.forget(device.id)
         for (const device of wanted) {
           if (device.connection.kind === 'wedge' || scanners.has(device.id) || scales.has(device.id)) continue
           if (device.kind === 'scanner') startScanner(device)

@@ -102,7 +102,6 @@ export async function openDevices(
         runOf(id)
         await deleteDevice(station.db, station.id, id)
         await fleet.refresh()
-        twins.forget(id)
         return null
       },
       'devices/hear': async ({ deviceId }) => {

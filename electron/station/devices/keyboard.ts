@@ -5,6 +5,7 @@ import type { Session } from '../../../shared/contract/session.ts'
 import { noticeRead, openGate, type GateState } from '../../../shared/domain/scan-gate.ts'
 import type { Station } from '../context.ts'
 import type { ScanSubmit } from '../scans/index.ts'
+import { inTurn } from '../turn.ts'
 import { readDevices, writeDevice, type Scanner } from './device.ts'
 
 /** The scanner that types on the keyboard: every station has exactly one, whether or not somebody plugs it in. */
@@ -31,7 +32,8 @@ export async function keyboardOf(station: Station): Promise<Scanner> {
 export function keyboardCodes(station: Station, submit: ScanSubmit) {
   let gate: GateState = openGate
   let last: { readonly scanId: string; readonly double: boolean } | null = null
-  return async (input: InputOf<'scan/submit'>, session: Session): Promise<ScanEvent> => {
+  const one = inTurn()
+  const take = async (input: InputOf<'scan/submit'>, session: Session): Promise<ScanEvent> => {
     const { scanId, raw, device, screen, startedAt, readAt } = input
     if (last?.scanId !== scanId) {
       const { settings } = await keyboardOf(station)
@@ -43,4 +45,6 @@ export function keyboardCodes(station: Station, submit: ScanSubmit) {
     }
     return submit({ scanId, raw, device, screen, double: last.double }, session)
   }
+  return (input: InputOf<'scan/submit'>, session: Session): Promise<ScanEvent> =>
+    one(() => take(input, session))
 }

@@ -24,6 +24,8 @@ export function openPorts(
   known: (kind: PortKind) => Promise<readonly UsbIdentity[]>,
 ): Ports {
   let seen: Promise<readonly FoundPort[]> | null = null
+  /** Where each known device was found last. */
+  const places = new Map<string, string | null>()
   const list = (): Promise<readonly FoundPort[]> => {
     if (seen) return seen
     seen =
@@ -48,8 +50,15 @@ export function openPorts(
           ? [{ path: port.path, usb: port.usb }]
           : [],
       )
-      const asked = [...wanted].map(([id, each]) => ({ id, usb: each }))
-      const path = matchDevices(asked, there).get(keyOf(usb))
+      const placeKey = (id: string): string => `${kind} ${usagePage ?? ''} ${id}`
+      const asked = [...wanted].map(([id, each]) => ({ id, usb: each, seenAt: places.get(placeKey(id)) }))
+      const paths = matchDevices(asked, there)
+      for (const { id } of asked) {
+        const at = there.find(({ path }) => path === paths.get(id))
+        if (at) places.set(placeKey(id), at.usb.place)
+        else places.delete(placeKey(id))
+      }
+      const path = paths.get(keyOf(usb))
       return ports.find((port) => port.kind === kind && port.path === path) ?? null
     },
   }

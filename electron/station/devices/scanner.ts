@@ -1,9 +1,11 @@
 import { createHidPosDecoder, layoutFromDescriptor } from '../../../drivers/scanner/hid-pos.ts'
 import { createLineDecoder } from '../../../drivers/scanner/line-decoder.ts'
-import type { ScannerDecoder, ScannerEvent, ScannerRead } from '../../../drivers/scanner/scanner-decoder.ts'
+import type { ScannerDecoder, ScannerEvent } from '../../../drivers/scanner/scanner-decoder.ts'
+import type { Meaning } from '../../../shared/contract/devices.ts'
 import { unframe } from '../../../shared/domain/barcode/aim.ts'
 import type { Station } from '../context.ts'
 import { laterCheck } from './check-later.ts'
+import type { CodeTaker } from './codes.ts'
 import type { Scanner } from './device.ts'
 import type { DeviceProtocol, Report } from './runner.ts'
 
@@ -12,7 +14,7 @@ export function readScanner(
   station: Station,
   device: Scanner,
   report: Report,
-  onRead: (read: ScannerRead) => void,
+  codes: CodeTaker,
 ): DeviceProtocol {
   const { connection, settings } = device
   const decoderFor = (descriptor: Uint8Array | null | undefined): ScannerDecoder =>
@@ -24,13 +26,12 @@ export function readScanner(
 
   const take = (events: readonly ScannerEvent[], at: number): void => {
     for (const event of events) {
-      if (event.kind === 'read') onRead(event.read)
-      else
+      if (event.kind === 'dropped')
         station.log.warn(
           { device: device.id, reason: event.reason, bytes: event.bytes },
           'scanner bytes dropped',
         )
-      report.messages.add(station.now(), bytes, meaningOf(event))
+      report.messages.add(station.now(), bytes, become(event))
       bytes = new Uint8Array()
     }
     if (events.length > 0) {
@@ -39,10 +40,16 @@ export function readScanner(
     }
     idle.plan(decoder.nextCheckAt(), at)
   }
+  const become = (event: ScannerEvent): Meaning => {
+    if (event.kind === 'dropped') return { kind: 'dropped', reason: event.reason }
+    if (!codes.take(event.read)) return { kind: 'dropped', reason: 'muted' }
+    return { kind: 'code', ...unframe(event.read.raw) }
+  }
   const idle = laterCheck((at) => take(decoder.settle(at), at))
   return {
     opened: (_link, { descriptor }) => {
       decoder = decoderFor(descriptor)
+      codes.beginAnew()
     },
     data: (piece, at) => {
       bytes = Buffer.concat([bytes, piece]).subarray(-keptBytes)
@@ -59,9 +66,3 @@ export function readScanner(
 
 /** Enough for any code; more without an end is noise. */
 const keptBytes = 8192
-
-function meaningOf(event: ScannerEvent): Parameters<Report['messages']['add']>[2] {
-  if (event.kind === 'dropped') return { kind: 'dropped', reason: event.reason }
-  const { text, symbology } = unframe(event.read.raw)
-  return { kind: 'code', text, symbology }
-}
