@@ -4,7 +4,10 @@ import { createServer, type AddressInfo, type Socket } from 'node:net'
 export type Faults = {
   /** Breaks every connection at once. */
   refuses: boolean
-  /** Breaks the connection in the moment in which this many bytes of a job have come, and forgets them; 0 before the first. */
+  /**
+   * Breaks the connection in the moment in which this many bytes have come since a job began, and forgets what is not whole;
+   * after the job the bytes of questions count on.
+   */
   breaksAt: number | null
   /** Takes no more bytes of a job after this many. */
   stallsAt: number | null
@@ -78,11 +81,17 @@ export async function startFaultyPrinter(): Promise<FaultyPrinter> {
       return
     }
     let text = ''
-    let jobBytes = 0
+    let sinceJob = 0
     // Byte by byte: a fault must come at the byte it is meant for, however the bytes are cut on their way.
     const hear = (byte: string): 'go-on' | 'broken' | 'stalled' => {
       text += byte
       const inJob = text.startsWith('^')
+      if (text === '^') sinceJob = 0
+      if (inJob || sinceJob > 0) sinceJob += 1
+      if (faults.breaksAt !== null && sinceJob > 0 && sinceJob >= faults.breaksAt) {
+        socket.resetAndDestroy()
+        return 'broken'
+      }
       if (!inJob) {
         text = text.replace(/^[\r\n]+/, '')
         if (text.startsWith('~HS')) {
@@ -91,19 +100,13 @@ export async function startFaultyPrinter(): Promise<FaultyPrinter> {
         }
         return 'go-on'
       }
-      jobBytes += 1
       const whole = text.endsWith('^XZ')
-      printer.watch?.(jobBytes, whole)
-      if (faults.breaksAt !== null && jobBytes >= faults.breaksAt) {
-        socket.resetAndDestroy()
-        return 'broken'
-      }
+      printer.watch?.(sinceJob, whole)
       if (whole) {
         finish(text)
         text = ''
-        jobBytes = 0
       }
-      return faults.stallsAt !== null && jobBytes >= faults.stallsAt ? 'stalled' : 'go-on'
+      return faults.stallsAt !== null && sinceJob >= faults.stallsAt ? 'stalled' : 'go-on'
     }
     socket.on('data', (piece) => {
       for (const byte of piece.toString('latin1')) {

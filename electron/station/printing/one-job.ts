@@ -1,9 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { onePaper, type Printer, type PrintOutcome } from '../../../drivers/printer/index.ts'
+import {
+  onePaper,
+  type OnWaiting,
+  type PaperOptions,
+  type Printer,
+  type PrintOutcome,
+} from '../../../drivers/printer/index.ts'
 import type { DocumentKind, PrintJobState } from '../../../shared/contract/packing.ts'
 import type { Station } from '../context.ts'
 import { paperOf, type Paper } from '../documents/index.ts'
 import { readConfig } from './config.ts'
+import { routeOf } from './routes.ts'
 import { troubleIn, type SeenPrinters } from './seen-printers.ts'
 
 /** What became of a paper is stored again after this time when the database did not take it. */
@@ -46,8 +53,13 @@ export async function printOne(
   signal: AbortSignal,
 ): Promise<boolean> {
   const paper = await draw(station, job)
-  if (!paper || !(await claim(station, job))) return true
-  const outcome = await send(station, printer, job, paper, signal)
+  if (!paper) return true
+  const options = await optionsOf(station, job)
+  if (!(await claim(station, job))) return true
+  const outcome = await send(station, printer, job, { ...paper, ...options }, signal, (problem) => {
+    seen.note(job.printerId, problem)
+    void noteInPrinter(station, job, problem)
+  })
   station.log.info({ job: job.id, outcome: outcome.kind }, 'print job')
   await untilStored(station, job, signal, () => settle(station, job, outcome))
   seen.note(job.printerId, troubleIn(outcome))
@@ -65,18 +77,41 @@ async function draw(station: Station, job: WaitingJob): Promise<Paper | null> {
   }
 }
 
+/** How a document comes out, by the route of its kind. Each copy is a job of its own; a label has no such choice. */
+async function optionsOf(station: Station, job: WaitingJob): Promise<PaperOptions> {
+  if (job.kind === 'waybill') return onePaper
+  const route = await routeOf(station.db, station.id, job.kind)
+  return route ? { ...onePaper, tray: route.tray, sides: route.sides } : onePaper
+}
+
+/** Keeps with a job in the printer what it waits for there. Only for show: the job's end does not depend on it. */
+async function noteInPrinter(station: Station, job: WaitingJob, problem: string | null): Promise<void> {
+  try {
+    await station.db
+      .updateTable('print_job')
+      .set({ problem })
+      .where('id', '=', job.id)
+      .where('state', '=', 'sending')
+      .execute()
+    station.emit('printing/changed', null)
+  } catch (error) {
+    station.log.warn({ err: error, job: job.id }, 'what a print waits for is not stored')
+  }
+}
+
 /** Sends a claimed job. From here on any error leaves open what came out. */
 async function send(
   station: Station,
   printer: Printer,
   job: WaitingJob,
-  paper: Paper,
+  paper: Paper & PaperOptions,
   signal: AbortSignal,
+  onWaiting: OnWaiting,
 ): Promise<PrintOutcome> {
   const copyMark = job.copy > 1 ? `-copy${job.copy}` : ''
   const jobName = `${job.kind}-${job.orderNumber}-${job.number}${copyMark}`
   try {
-    return await printer.print({ ...paper, ...onePaper, jobName }, signal)
+    return await printer.print({ ...paper, jobName }, signal, onWaiting)
   } catch (error) {
     station.log.error({ err: error, job: job.id }, 'printer driver failed')
     return { kind: 'unsure', reason: 'connection-lost', detail: 'the driver failed' }

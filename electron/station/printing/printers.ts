@@ -90,7 +90,8 @@ export async function askPrinter(station: Station, queue: PrintQueue, id: string
   const { config } = await readPrinter(station, id)
   const status = await queue.printerFor(id, config).status(AbortSignal.timeout(askTimeoutMs))
   if (status.kind === 'not-ready') {
-    queue.seen.note(id, status.reason)
+    // A printer with a job in hand is busy: that keeps nothing waiting.
+    if (status.reason !== 'busy') queue.seen.note(id, status.reason)
     return { kind: 'not-ready', problem: status.reason }
   }
   const warnings = status.warnings.map((warning) => warning.code)

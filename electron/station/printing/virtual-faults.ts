@@ -17,5 +17,8 @@ export function setFaults(printer: Printer, faults: VirtualFaults): void {
   if (!isVirtual(printer)) throw new Fault('printer-unknown', 'no virtual printer')
   printer.setPlugged(faults.plugged)
   printer.setPaper(faults.paper)
+  printer.setHead(!faults.headOpen)
+  printer.setPaused(faults.paused)
+  printer.setJammed(faults.jammed)
   set.set(printer, faults)
 }

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { checkDraft, draftOf } from '../../../renderer/screens/printing/printer-draft.ts'
+import { checkDraft, draftOf, formatOfCommandSet } from '../../../renderer/screens/printing/printer-draft.ts'
+import { checkRoutes, draftRoutes } from '../../../renderer/screens/printing/route-draft.ts'
 import { checkWarehouse } from '../../../renderer/screens/settings/warehouse-draft.ts'
+import { usualSerialLine } from '../../../shared/contract/device-config.ts'
 import type { PrinterConfig } from '../../../shared/contract/printer-config.ts'
-import type { PrinterRow } from '../../../shared/contract/printing.ts'
+import type { PrinterRow, PrintRoute } from '../../../shared/contract/printing.ts'
 
+const usb = { vendorId: 0x0a5f, productId: 0x0166, serialNumber: 'SN1', place: '1-2' }
 const network: PrinterConfig = {
   kind: 'tcp9100',
   host: 'fe80::1',
@@ -16,6 +19,22 @@ const configs: readonly PrinterConfig[] = [
   { kind: 'folder', folder: '/papers', labelFormat: 'pdf' },
   network,
   { kind: 'cups', queue: 'Brother_HL', media: '', labelFormat: 'pdf' },
+  { kind: 'usb', usb, labelFormat: 'epl203', statusRequired: true },
+  {
+    kind: 'serial',
+    port: { by: 'path', path: 'COM3' },
+    line: { baudRate: 19_200, dataBits: 7, parity: 'even', stopBits: 1 },
+    labelFormat: 'tspl203',
+    statusRequired: false,
+  },
+  {
+    kind: 'serial',
+    port: { by: 'usb', usb },
+    line: usualSerialLine,
+    labelFormat: 'zpl203',
+    statusRequired: true,
+  },
+  { kind: 'windows', printer: 'HP LaserJet (biuro)', labelFormat: 'pdf' },
 ]
 
 const printer = (config: PrinterConfig): PrinterRow => ({
@@ -53,6 +72,57 @@ describe('the form of a printer', () => {
     expect(wrong({ port: 70_000 })).toEqual(['port'])
     expect(wrong({ kind: 'cups', queue: 'a b' })).toEqual(['queue'])
     expect(wrong({ kind: 'folder' })).toEqual(['folder'])
+    expect(wrong({ kind: 'usb' })).toEqual(['usb'])
+    expect(wrong({ kind: 'serial' })).toEqual(['serialPort'])
+    expect(wrong({ kind: 'serial', serialPort: { by: 'usb', usb }, baudRate: 50 })).toEqual(['baudRate'])
+    expect(wrong({ kind: 'windows' })).toEqual(['printer'])
+  })
+
+  it.each([
+    ['ZPL', 'zpl203'],
+    ['E4-ZPL, EPL2', 'zpl203'],
+    ['EPL2', 'epl203'],
+    ['TSPL2', 'tspl203'],
+    ['ESC/POS', 'escpos203'],
+    ['PCL,PJL', null],
+    ['', null],
+  ])('takes the language from what a USB printer says of itself: %s', (commandSet, format) => {
+    expect(formatOfCommandSet(commandSet)).toBe(format)
+  })
+})
+
+describe('the form of what prints where', () => {
+  const [zebra, office] = ['01a21570-0974-789e-b1ab-fb84b00371db', '01a21570-0974-789e-b1ab-fb84b00371dc']
+  const label: PrintRoute = {
+    kind: 'waybill',
+    printerId: zebra,
+    fallbackPrinterId: office,
+    copies: 1,
+    tray: '',
+    sides: 'one-sided',
+  }
+  const invoice: PrintRoute = {
+    kind: 'invoice',
+    printerId: office,
+    fallbackPrinterId: null,
+    copies: 2,
+    tray: 'tray-2',
+    sides: 'two-sided-long-edge',
+  }
+
+  it('gives back the routes as they were, and no route for a kind without a printer', () => {
+    expect(checkRoutes(draftRoutes([label, invoice]))).toEqual([label, invoice])
+    expect(checkRoutes(draftRoutes([]))).toEqual([])
+  })
+
+  it('takes no printer that stands in for itself, no ten copies and no tray with a space', () => {
+    const drafts = draftRoutes([label, invoice])
+    const change = (kind: PrintRoute['kind'], wrong: object) =>
+      checkRoutes({ ...drafts, [kind]: { ...drafts[kind], ...wrong } })
+    expect(change('waybill', { fallbackPrinterId: zebra })).toBeNull()
+    expect(change('invoice', { copies: 10 })).toBeNull()
+    expect(change('invoice', { copies: '' })).toBeNull()
+    expect(change('invoice', { tray: 'tray 2' })).toBeNull()
   })
 })
 
