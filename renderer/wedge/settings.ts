@@ -9,19 +9,26 @@ import { useConnection } from '../station/connection.ts'
  */
 export function watchWedgeSettings(): () => ScannerSettings {
   let settings = usualScannerSettings
-  const read = () => {
-    call('devices/keyboard', {}).then(
-      (keyboard) => {
-        settings = keyboard.settings
-      },
-      () => {
+  let reading = false
+  let stale = false
+  /** Devices change with every code that any of them reads: one question at a time, and one after the last change. */
+  const read = async () => {
+    stale = true
+    if (reading) return
+    reading = true
+    while (stale) {
+      stale = false
+      try {
+        settings = (await call('devices/keyboard', {})).settings
+      } catch {
         // Asked again after the next restart or change; a scanner as it is usually set works meanwhile.
-      },
-    )
+      }
+    }
+    reading = false
   }
-  onEvent('devices/changed', read)
+  onEvent('devices/changed', () => void read())
   useConnection.subscribe((now, before) => {
-    if (now.generation !== before.generation) read()
+    if (now.generation !== before.generation) void read()
   })
   return () => settings
 }
