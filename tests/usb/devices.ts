@@ -23,9 +23,13 @@ const keyboardDescriptor = Buffer.from(
   'hex',
 )
 
+/** Two bytes on a page of the maker's own, as a scanner has that talks to one till system only. */
+const makersOwnDescriptor = Buffer.from('0600ff0901a101150026ff007508950209018102c0', 'hex')
+
 export const scanner = (identity: Identity) => hidGadget(identity, scannerDescriptor, 64)
 export const scale = (identity: Identity) => hidGadget(identity, scaleDescriptor, 16)
 export const keyboard = (identity: Identity) => hidGadget(identity, keyboardDescriptor, 8, 1)
+export const makersOwn = (identity: Identity) => hidGadget(identity, makersOwnDescriptor, 2)
 export const serialScanner = (identity: Identity) => serialGadget(identity)
 export const printer = (identity: Identity) =>
   printerGadget(identity, `MFG:Zebra Technologies;CMD:ZPL;MDL:${identity.product};CLS:PRINTER;`)

@@ -10,6 +10,7 @@ const wanted =
 /**
  * Debian's newest kernel of this release, taken from its package and kept in .cache/usb-guest/kernel.
  * @returns the kernel's file and the modules' files in the order in which they are loaded
+ * @throws CommandFailed when apt does not have it or cannot fetch it
  */
 export async function debianKernel() {
   const home = path.join(cacheDir, 'usb-guest', 'kernel')
@@ -26,19 +27,20 @@ async function unpackKernel(home) {
   fs.rmSync(work, { recursive: true, force: true })
   fs.mkdirSync(path.join(work, 'modules'), { recursive: true })
   const all = path.join(work, 'all')
-  const name = mustCapture('apt-cache', ['depends', 'linux-image-amd64']).match(
-    /Depends: (linux-image-\S+)/,
-  )?.[1]
-  if (!name) throw new Error('this system has no package linux-image-amd64 (it is not Debian)')
+  const quiet = { stdio: ['ignore', 'ignore', 'ignore'] }
+  if (process.getuid() === 0) await mustRun('apt-get', ['update', '-q'], quiet)
+  const question = ['depends', 'linux-image-amd64']
+  const { code, stdout } = capture('apt-cache', question)
+  const name = stdout.match(/Depends: (linux-image-\S+)/)?.[1]
+  if (!name) throw new CommandFailed(`apt-cache ${question.join(' ')}`, code)
   console.log(`usb: fetching the guest's kernel, ${name}`)
-  const quiet = { stdio: ['ignore', 'ignore', 'inherit'] }
   await mustRun('apt-get', ['download', '-q', name], { ...quiet, cwd: work })
   const archive = fs.readdirSync(work).find((file) => file.endsWith('.deb'))
-  await mustRun('dpkg-deb', ['-x', path.join(work, archive), all], quiet)
+  mustCapture('dpkg-deb', ['-x', path.join(work, archive), all])
   // A system whose /lib is a link into /usr may have packages that say either.
   const base = [path.join(all, 'usr'), all].find((dir) => fs.existsSync(path.join(dir, 'lib', 'modules')))
   const [version] = fs.readdirSync(path.join(base, 'lib', 'modules'))
-  await mustRun('depmod', ['-b', base, version], quiet)
+  mustCapture('depmod', ['-b', base, version])
   copyModules(base, version, path.join(work, 'modules'))
   fs.copyFileSync(path.join(all, 'boot', `vmlinuz-${version}`), path.join(work, 'vmlinuz'))
   fs.rmSync(all, { recursive: true })
@@ -61,6 +63,6 @@ function copyModules(base, version, target) {
 
 function mustCapture(command, args) {
   const { code, stdout, stderr } = capture(command, args)
-  if (code !== 0) throw new CommandFailed(`${command} ${args.join(' ')}: ${stderr.trim()}`, code)
+  if (code !== 0) throw new Error(`${command} ${args.join(' ')}: ${stderr.trim()}`)
   return stdout
 }
