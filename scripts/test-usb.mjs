@@ -10,6 +10,7 @@ import { CommandFailed, endWith } from './lib/run.mjs'
 import { setUp } from './lib/setup.mjs'
 import { installPackages, missingPackages } from './lib/system-libraries.mjs'
 import { bootGuest } from './lib/usb-guest/boot.mjs'
+import { bundleChecks } from './lib/usb-guest/bundle.mjs'
 import { writeInitramfs } from './lib/usb-guest/initramfs.mjs'
 import { debianKernel } from './lib/usb-guest/kernel.mjs'
 
@@ -46,6 +47,7 @@ async function prepare() {
     fs.mkdirSync(shared, { recursive: true })
     const initramfs = path.join(home, 'initramfs.gz')
     writeInitramfs(initramfs, modules)
+    await bundleChecks(path.join(home, 'app'))
     return { kernel, initramfs, shared }
   } catch (error) {
     if (error instanceof CommandFailed) return error.message
