@@ -36,7 +36,8 @@ export async function plugInWedge(page: Page, times: 'pressed' | 'arrived' = 'pr
         { key: 'Enter', code: 'Enter', shift: false, text: '\r' },
       ].flatMap(strokesOf)
       const lengthMs = strokes.length * strokeSeconds * 1000
-      if (code === last.code) await pause(last.endedAt + nextPieceMs + lengthMs - Date.now())
+      const wait = last.endedAt + nextPieceMs + lengthMs - Date.now()
+      if (code === last.code && wait > 0) await pause(wait)
       last = { code, endedAt: Date.now() }
       const began = (last.endedAt - lengthMs) / 1000
       const timed = strokes.map((stroke, index) =>
