@@ -11,5 +11,5 @@ export async function codeInPicture(picture: Uint8Array): Promise<string | null>
   const wasm = await readFile(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'))
   await prepareZXingModule({ overrides: { wasmBinary: Uint8Array.from(wasm).buffer }, fireImmediately: true })
   const [code] = await readBarcodes(picture, { maxNumberOfSymbols: 1, tryHarder: true, textMode: 'Plain' })
-  return code ? code.symbologyIdentifier + code.text : null
+  return code?.isValid ? code.symbologyIdentifier + code.text : null
 }

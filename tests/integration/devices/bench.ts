@@ -95,13 +95,17 @@ export async function openBench(place: Place, goods: Goods = [['CANDLE', 20]]) {
 export const messagesOf = ({ shift }: Bench, deviceId: string): Promise<readonly LastMessage[]> =>
   shift.call('devices/messages', { deviceId })
 
-export async function newCable(): Promise<SerialCable> {
+/** A folder for the ports of one test. */
+export async function ownFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'pty-'))
-  const cable = await serialCable(join(folder, 'port'))
-  onTestFinished(async () => {
-    await cable.pull()
-    await rm(folder, { recursive: true, force: true })
-  })
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** A serial cable that is pulled when the test ends. */
+export async function newCable(onHeard?: (bytes: Buffer) => void): Promise<SerialCable> {
+  const cable = await serialCable(join(await ownFolder(), 'port'), onHeard)
+  onTestFinished(cable.pull)
   return cable
 }
 
