@@ -3,11 +3,6 @@ import { latin1, maxCodeBytes, type ScannerDecoder, type ScannerEvent } from './
 
 export { layoutFromDescriptor, type HidPosLayout } from './hid-pos-layout.ts'
 
-export type HidPosDecoder = ScannerDecoder & {
-  /** A command was sent: until this moment a report under `]X0` is its answer and no code. */
-  readonly commandPending: (untilAt: number) => void
-}
-
 /** The rest of a code that fills several reports follows at once, or not at all. */
 export const continuedWithinMs = 500
 
@@ -16,9 +11,10 @@ type Part = { readonly aim: string; readonly data: readonly number[]; readonly m
 
 /**
  * Makes codes of the input reports of a HID POS scanner (HID Usage Tables 1.5, section 25). Without a layout from the
- * device's descriptor each report is read by where its AIM identifier stands.
+ * device's descriptor each report is read by where its AIM identifier stands. Nothing is ever sent to the scanner: some
+ * ignore it and others answer with what looks like a code, so that the verdict of a scan is told by the program alone.
  */
-export function createHidPosDecoder(layout: HidPosLayout | null = null): HidPosDecoder {
+export function createHidPosDecoder(layout: HidPosLayout | null = null): ScannerDecoder {
   let data: number[] = []
   let aim = ''
   /** The layout of the first report, while the rest of its code is awaited. */
@@ -27,7 +23,6 @@ export function createHidPosDecoder(layout: HidPosLayout | null = null): HidPosD
   let skipping = false
   let startedAt = 0
   let lastAt = 0
-  let commandUntil = Number.NEGATIVE_INFINITY
 
   const reset = (): number => {
     const dropped = data.length
@@ -46,9 +41,8 @@ export function createHidPosDecoder(layout: HidPosLayout | null = null): HidPosD
   const end = (at: number): readonly ScannerEvent[] => {
     const [, text = '', terminator = ''] = /^([^]*?)([\r\n\t]*)$/.exec(latin1(data)) ?? []
     const raw = aim + text
-    const isAnswer = aim === ']X0' && at < commandUntil
     reset()
-    if (text === '' || isAnswer) return []
+    if (text === '') return []
     return [{ kind: 'read', read: { raw, terminator, startedAt, endedAt: at } }]
   }
 
@@ -82,9 +76,6 @@ export function createHidPosDecoder(layout: HidPosLayout | null = null): HidPosD
     settle: (at) => (at - lastAt >= continuedWithinMs ? dropHalf() : []),
     nextCheckAt: () => (awaited ? lastAt + continuedWithinMs : null),
     reset,
-    commandPending: (untilAt) => {
-      commandUntil = untilAt
-    },
   }
 }
 
@@ -111,12 +102,4 @@ function aimOf(bytes: Uint8Array): string | null {
   const text = latin1([...bytes])
   if (/^[\0 ]*$/.test(text)) return ''
   return /^\][A-Za-z][0-9A-Za-z]$/.test(text) ? text : null
-}
-
-/**
- * The output report that makes a Honeywell or Access-IS scanner beep and light green or red. Others ignore it, which is why
- * the verdict of a scan is never left to the scanner.
- */
-export function beepReport(sound: 'good' | 'error'): Uint8Array {
-  return Uint8Array.of(0x04, sound === 'good' ? 0x40 : 0x20)
 }

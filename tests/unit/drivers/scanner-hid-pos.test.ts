@@ -1,7 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  beepReport,
   continuedWithinMs,
   createHidPosDecoder,
   layoutFromDescriptor,
@@ -129,17 +128,6 @@ describe('the codes of a HID POS scanner', () => {
     expect(rawsIn(reportsOf(']E0', '123').flatMap((one) => decoder.push(one, 10)))).toEqual([']E0123'])
   })
 
-  it('are no answers to commands while one is pending; a Bookland code is read again after it', () => {
-    const decoder = createHidPosDecoder()
-    decoder.commandPending(100)
-    const [answer] = reportsOf(']X0', 'OK')
-    const [code] = reportsOf(']E0', '5901234123457')
-    if (!answer || !code) throw new Error('no report')
-    expect(decoder.push(answer, 50)).toEqual([])
-    expect(rawsIn(decoder.push(code, 60))).toEqual([']E05901234123457'])
-    expect(rawsIn(decoder.push(answer, 100))).toEqual([']X0OK'])
-  })
-
   it.each([
     ['of another id', Buffer.from([0x03, ...Buffer.alloc(63)]), []],
     ['of nothing but zeros', Buffer.from([0x02, ...Buffer.alloc(63)]), []],
@@ -220,9 +208,4 @@ describe('the descriptor of a device', () => {
       }),
     )
   })
-})
-
-it('the scanner is told good and bad by one report', () => {
-  expect([...beepReport('good')]).toEqual([0x04, 0x40])
-  expect([...beepReport('error')]).toEqual([0x04, 0x20])
 })
