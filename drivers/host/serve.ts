@@ -1,5 +1,6 @@
 import { listNative } from '../finder/native.ts'
 import { openHid } from '../transport/hid.ts'
+import { createWindowsPrinter } from '../printer/windows/windows-printer.ts'
 import { LinkFault, type Link, type OpenLink } from '../transport/link.ts'
 import { openSerial } from '../transport/serial.ts'
 import { openUsbPrinter } from '../transport/usb-printer.ts'
@@ -54,6 +55,17 @@ export function serveHost(channel: HostChannel<HostNews, HostOrder>, end: () => 
         return answer(order.n, listNative)
       case 'read-picture':
         return answer(order.n, async () => (await import('../virtual/picture.ts')).codeInPicture(order.bytes))
+      case 'windows-print':
+        return answer(order.n, () =>
+          createWindowsPrinter(order.config).print(order.request, giveUp.signal, (problem) =>
+            channel.post({ type: 'waiting', problem }),
+          ),
+        )
+      case 'windows-status':
+        return answer(order.n, () => createWindowsPrinter(order.config).status(giveUp.signal))
+      case 'give-up':
+        giveUp.abort()
+        return Promise.resolve()
       case 'ping':
         return answer(order.n, () => Promise.resolve(null))
       case 'close':

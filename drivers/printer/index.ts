@@ -12,7 +12,6 @@ import { createLabelPrinter, type LabelPrinterSetup } from './label/label-printe
 import { usualTiming } from './label/timing.ts'
 import type { PrinterLines } from './lines.ts'
 import type { Printer, VirtualPrinter } from './printer.ts'
-import { createWindowsPrinter } from './windows/windows-printer.ts'
 
 export { inspectQueue, type QueueInspection } from './cups/queue.ts'
 export type { PrinterLines } from './lines.ts'
@@ -48,7 +47,7 @@ export function createPrinter(config: PrinterConfig, lines: PrinterLines): Print
     case 'cups':
       return createCupsPrinter(config)
     case 'windows':
-      return createWindowsPrinter(config)
+      return lines.windows(config)
   }
 }
 

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { scalePage, scannerPage } from '../../../drivers/finder/found-port.ts'
+import { hostedWindowsPrinter } from '../../../drivers/host/hosted-windows-printer.ts'
 import { openHosted } from '../../../drivers/host/hosted-link.ts'
 import type { HostTarget, StartHost } from '../../../drivers/host/messages.ts'
 import type { PrinterLines } from '../../../drivers/printer/index.ts'
@@ -33,6 +34,7 @@ export function openLines(ports: Ports, startHost: StartHost): Lines {
     printers: {
       serial: (port, line) => openFound(() => serial(port, line)),
       usb: (usb) => openFound(() => usbPrinter(usb)),
+      windows: (config) => hostedWindowsPrinter(startHost, config),
     },
     device: async ({ kind, connection }) => {
       switch (connection.kind) {
