@@ -154,6 +154,34 @@ describe.each(databases)('what prints where on $name', ({ newPlace }) => {
     expect(await shift.call('printing/virtual-papers', { printerId: labels })).toEqual([])
   })
 
+  it.each([
+    ['plugged', false, 'unreachable'],
+    ['paper', false, 'paper-out'],
+    ['headOpen', true, 'head-open'],
+    ['paused', true, 'paused'],
+    ['jammed', true, 'no-status'],
+  ])(
+    'a virtual printer whose switch %s is %s lets its label wait, and prints it when mended',
+    async (name, at, problem) => {
+      const shift = await start(await newPlace())
+      const printerId = await addPrinter(shift, 'labels')
+      await shift.call('printing/virtual-fault', { ...well, [name]: at, printerId })
+      await queueLabels(shift.station, printerId, 1)
+      expect(await shift.call('printing/status', { printerId })).toEqual({ kind: 'not-ready', problem })
+      await untilTrouble(shift, problem)
+      const [shown] = await shift.call('printing/printers', {})
+      expect(shown).toMatchObject({ trouble: { problem }, faults: { [name]: at } })
+      await shift.call('printing/virtual-fault', { ...well, printerId })
+      await untilJobs(shift, ['waybill 1 labels printed'])
+      const [paper] = await shift.call('printing/virtual-papers', { printerId })
+      const picture = await shift.call('printing/virtual-paper', { printerId, name: paper!.name })
+      expect(picture).toMatchObject({ kind: 'png', base64: expect.stringMatching(/^iVBOR/) })
+      await expect(
+        shift.call('printing/virtual-paper', { printerId, name: '../../pakownia.db' }),
+      ).rejects.toMatchObject({ code: 'paper-unknown' })
+    },
+  )
+
   it('the same command sent twice moves once', async () => {
     const shift = await start(await newPlace())
     const [labels, spare] = [await addPrinter(shift, 'labels'), await addPrinter(shift, 'spare')]

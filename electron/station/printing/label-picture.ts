@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 
 /** The renderer is large: its thread ends when nobody has asked for a picture for this long. */
@@ -32,19 +33,19 @@ export function pictureOfLabel(zpl: string): Promise<string> {
 async function draw(label: LabelToDraw): Promise<string> {
   clearTimeout(idle)
   const worker = (thread ??= startThread())
+  const over = new AbortController()
   try {
-    const answer = await new Promise<DrawnLabel>((resolve, reject) => {
-      worker.once('message', resolve)
-      worker.once('error', reject)
-      worker.once('exit', () => reject(new Error('the thread ended')))
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-      worker.postMessage(label)
-    })
+    const ended = once(worker, 'exit', { signal: over.signal }).then((): DrawnLabel => ({
+      failure: 'the thread ended',
+    }))
+    const drawn = once(worker, 'message', { signal: over.signal }).then(([answer]) => answer as DrawnLabel)
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+    worker.postMessage(label)
+    const answer = await Promise.race([drawn, ended])
     if ('failure' in answer) throw new Error(answer.failure)
     return answer.base64
   } finally {
-    worker.removeAllListeners()
-    worker.on('error', () => undefined)
+    over.abort()
     idle = setTimeout(() => void endThread(), idleMs).unref()
   }
 }
@@ -52,6 +53,11 @@ async function draw(label: LabelToDraw): Promise<string> {
 function startThread(): Worker {
   const worker = new Worker(new URL(threadFile, import.meta.url))
   worker.unref()
+  // A thread that fell is not asked again; whoever waits for it is told.
+  worker.on('error', () => undefined)
+  worker.on('exit', () => {
+    if (thread === worker) thread = null
+  })
   return worker
 }
 

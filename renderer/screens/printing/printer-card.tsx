@@ -70,7 +70,13 @@ export function PrinterCard(props: {
       </ul>
       <Condition printer={printer} />
       <TryPrinter printer={printer} />
-      {printer.faults && <VirtualPrinter printerId={printer.id} faults={printer.faults} />}
+      {printer.faults && (
+        <VirtualPrinter
+          printerId={printer.id}
+          faults={printer.faults}
+          ofLabels={printer.config.labelFormat !== 'pdf'}
+        />
+      )}
       {removing && (
         <RemoveDialog
           printer={printer}

@@ -19,9 +19,15 @@ const switches = [
   { name: 'paused', well: false },
   { name: 'jammed', well: false },
 ] as const satisfies readonly { readonly name: keyof VirtualFaults; readonly well: boolean }[]
+/** A printer of documents has no head, and nothing else that could be seen of it. */
+const documentSwitches = switches.slice(0, 2)
 
 /** A printer that needs no hardware: the paper that came out last, and the faults of a real one at the press of a button. */
-export function VirtualPrinter(props: { readonly printerId: string; readonly faults: VirtualFaults }) {
+export function VirtualPrinter(props: {
+  readonly printerId: string
+  readonly faults: VirtualFaults
+  readonly ofLabels: boolean
+}) {
   const t = useText()
   const { printerId, faults } = props
   const act = useAct()
@@ -51,7 +57,7 @@ export function VirtualPrinter(props: { readonly printerId: string; readonly fau
         )}
       </button>
       <div className={styles['switches']}>
-        {switches.map(({ name, well }) => {
+        {(props.ofLabels ? switches : documentSwitches).map(({ name, well }) => {
           const wrong = faults[name] !== well
           return (
             <Button
