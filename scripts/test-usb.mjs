@@ -2,6 +2,7 @@
  * The checks against real USB: boots a small virtual machine with Debian's own kernel, plugs USB gadgets into its fake
  * USB host (dummy_hcd) and runs tests/usb there, against real /dev/hidraw*, /dev/ttyACM* and /dev/usb/lp*. Where its
  * packages do not install it says so and ends with 0: nothing was checked then.
+ * An argument narrows the checks to the files with that in their name: `npm run test:usb -- scale`.
  */
 import fs from 'node:fs'
 import path from 'node:path'
@@ -47,7 +48,7 @@ async function prepare() {
     fs.mkdirSync(shared, { recursive: true })
     const initramfs = path.join(home, 'initramfs.gz')
     writeInitramfs(initramfs, modules)
-    await bundleChecks(path.join(home, 'app'))
+    await bundleChecks(path.join(home, 'app'), process.argv[2] ?? '')
     return { kernel, initramfs, shared }
   } catch (error) {
     if (error instanceof CommandFailed) return error.message

@@ -6,21 +6,39 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import pino from 'pino'
+import { startStation } from '../../electron/station/start.ts'
 import type { Connection, ScannerSettings } from '../../shared/contract/device-config.ts'
 import { usualScaleSettings, usualScannerSettings } from '../../shared/contract/device-config.ts'
 import type { DeviceView, FoundDevice } from '../../shared/contract/devices.ts'
 import type { EventEnvelope, ReplyEnvelope } from '../../shared/contract/envelope.ts'
 import type { InputOf, OutputOf, ProcedureName } from '../../shared/contract/procedures.ts'
+import type { ImportedOrder } from '../../shared/domain/imported-order.ts'
 import { startHeadless } from '../support/headless.ts'
+import { pickedOrders } from '../support/picked-orders.ts'
+import { badgeOf, furnish, type Name } from '../support/warehouse.ts'
 import { until } from './until.ts'
 
-export type Station = Awaited<ReturnType<typeof openStation>>
+/** The small warehouse of the tests, and orders that have been picked and wait to be packed. */
+async function fillFolder(dataDir: string, picked: readonly ImportedOrder[]): Promise<void> {
+  const running = await startStation({
+    dataDir,
+    assetsDir: join(import.meta.dirname, '../../assets'),
+    log: pino({ enabled: false }),
+    tell: () => undefined,
+    startHost: () => {
+      throw new Error('no device is used here')
+    },
+  })
+  await furnish(running.station)
+  await pickedOrders(running.station, picked)
+  await running.stop()
+}
 
-const pin = '246813'
-
-/** Starts the real service as a process of its own on an empty warehouse, with its admin signed in. */
-export async function openStation() {
+/** Starts the real service as a process of its own on a small warehouse, with its admin signed in. */
+export async function openStation(picked: readonly ImportedOrder[] = []) {
   const data = await mkdtemp(join(tmpdir(), 'pakownia-usb-'))
+  await fillFolder(data, picked)
   const service = await startHeadless(data, process.env['NODE_COMPILE_CACHE'] ?? join(data, 'cache'))
   const events: EventEnvelope[] = []
   const window = connect(join(data, 'station.sock'))
@@ -38,11 +56,12 @@ export async function openStation() {
     if (!reply.ok) throw new Error(`${procedure}: ${reply.fault.code} ${reply.fault.message}`)
     return reply.value as OutputOf<Name>
   }
-  await call('setup/create-warehouse', { stationName: 'USB', adminName: 'Adam', pin })
-  const { workers } = await call('session/start-state', {})
-  const signedIn = await call('session/sign-in-pin', { workerId: workers[0]!.id, pin })
-  assert.equal(signedIn.kind, 'signed-in')
-  if (signedIn.kind === 'signed-in') token = signedIn.session.token
+  const signIn = async (name: Name): Promise<void> => {
+    const answer = await call('session/sign-in-badge', { code: badgeOf(name) })
+    if (answer.kind !== 'signed-in') throw new Error(`${name} could not sign in: ${answer.kind}`)
+    token = answer.session.token
+  }
+  await signIn('adam')
 
   const save = async (
     name: string,
@@ -61,6 +80,7 @@ export async function openStation() {
   return {
     events,
     call,
+    signIn,
     save,
     view,
     /** What is plugged in, as soon as something fits. */

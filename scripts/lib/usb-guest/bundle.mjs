@@ -17,9 +17,12 @@ const external = [
 /**
  * Puts the checks, the service and its device host into a few files, as the build of the program does: to load two thousand
  * modules one by one takes minutes on a processor that is emulated. Their places to each other stay as in the checkout.
+ * @param wanted part of the names of the files with checks; empty for all
  */
-export async function bundleChecks(outDir) {
-  const tests = fs.readdirSync(path.join(root, 'tests', 'usb')).filter((name) => name.endsWith('.test.ts'))
+export async function bundleChecks(outDir, wanted) {
+  const tests = fs
+    .readdirSync(path.join(root, 'tests', 'usb'))
+    .filter((name) => name.endsWith('.test.ts') && name.includes(wanted))
   const programs = ['electron/station/headless.ts', 'electron/device-host/index.ts']
   const files = [...programs, ...tests.map((name) => `tests/usb/${name}`)]
   await build({
