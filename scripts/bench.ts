@@ -3,6 +3,7 @@ import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { benchDesktop } from './lib/bench/desktop.ts'
+import { benchDevices } from './lib/bench/devices.ts'
 import { timed, round } from './lib/bench/figures.ts'
 import { benchImport } from './lib/bench/imports.ts'
 import { benchScans } from './lib/bench/scans.ts'
@@ -34,6 +35,8 @@ try {
   await bench.stop()
   const serviceMemory = await headlessMemory(dataDir)
   console.log('service on the full database (MB)', serviceMemory)
+  const devices = await benchDevices()
+  console.log('devices', devices)
   const desktop = await benchDesktop()
   console.log('desktop', desktop)
   const figures = {
@@ -48,6 +51,7 @@ try {
     bareCommitMs: scans.baselineCommit,
     import: imports,
     serviceMemory,
+    devices,
     ...desktop,
   }
   writeFileSync(values.out, `${JSON.stringify(figures, null, 2)}\n`)

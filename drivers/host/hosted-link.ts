@@ -15,7 +15,7 @@ export type HostTimes = {
 }
 
 /** A driver that hangs is found and its device open again within five seconds. */
-const usualTimes: HostTimes = { open: 8_000, answer: 2_000, ping: 1_000, close: 1_500 }
+const usualTimes: HostTimes = { open: 8_000, answer: 2_000, ping: 500, close: 1_500 }
 
 /** A line to a device whose native driver runs in a process of its own. A crash or a hang of it is a lost line. */
 export function openHosted(

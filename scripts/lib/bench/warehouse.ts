@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import pino from 'pino'
 import { uuidv7 } from 'uuidv7'
+import type { EventEnvelope } from '../../../shared/contract/envelope.ts'
 import type { InputOf, OutputOf, ProcedureName } from '../../../shared/contract/procedures.ts'
 import type { Schema } from '../../../electron/station/db/index.ts'
 import { forkHosts } from '../../../drivers/host/fork.ts'
@@ -15,14 +16,17 @@ export type BenchStation = RunningStation & {
   readonly signIn: (name: string, pin: string) => Promise<void>
 }
 
-/** The service in this process, with its real database file; calls go through its door. */
-export async function openBenchStation(dataDir: string): Promise<BenchStation> {
+/** The service in this process, with its real database file; calls go through its door and its events to `tell`. */
+export async function openBenchStation(
+  dataDir: string,
+  tell: (event: EventEnvelope) => void = () => undefined,
+): Promise<BenchStation> {
   const running = await startStation({
     dataDir,
     assetsDir,
     log: pino({ level: 'silent' }),
     startHost: forkHosts(join(import.meta.dirname, '../../../electron/device-host/index.ts')),
-    tell: () => undefined,
+    tell,
   })
   let token: string | null = null
   const ask: BenchStation['ask'] = async (procedure, input) => {
