@@ -3,16 +3,21 @@ import { latin1, maxCodeBytes, type ScannerDecoder, type ScannerEvent } from './
 /** CR, LF, TAB and ETX: what scanners are set to send after a code. */
 const terminators = new Set([0x0d, 0x0a, 0x09, 0x03])
 const startOfText = 0x02
+/** How long a scanner that ends its codes itself may pause in the middle of one: a radio network needs its time to repeat. */
+const pauseMs = 2_000
 
 /**
  * Cuts the byte stream of a serial, USB-CDC or network scanner into codes. A code ends with CR, LF, TAB or ETX, or when
- * nothing follows for `idleEndMs`. Empty codes are skipped, so that CR LF ends one code and not two, wherever the line cuts
+ * nothing follows for `idleEndMs`. Once the scanner has ended a code itself, silence ends none: what it leaves open is half a
+ * code, and is dropped after two seconds, and from then on silence ends codes again, for the scanner may have been set
+ * otherwise. Empty codes are skipped, so that CR LF ends one code and not two, wherever the line cuts
  * it; the terminator told is the first character of the end. STX is skipped.
  */
 export function createLineDecoder({ idleEndMs }: { readonly idleEndMs: number }): ScannerDecoder {
   let pending: number[] = []
   /** After a code that was too long: everything up to the next end belongs to it. */
   let skipping = false
+  let endsItself = false
   let startedAt = 0
   let lastAt = 0
 
@@ -27,7 +32,16 @@ export function createLineDecoder({ idleEndMs }: { readonly idleEndMs: number })
     if (bytes.length === 0) return []
     if (tooLong) return [{ kind: 'dropped', reason: 'too-long', bytes: bytes.length }]
     if (bytes.every(isNoise)) return [{ kind: 'dropped', reason: 'noise', bytes: bytes.length }]
+    endsItself = terminator !== ''
     return [{ kind: 'read', read: { raw: latin1(bytes), terminator, startedAt, endedAt } }]
+  }
+  const patience = (): number => (endsItself ? Math.max(pauseMs, idleEndMs) : idleEndMs)
+  const drop = (): readonly ScannerEvent[] => {
+    const dropped = pending.length
+    const reason = skipping ? 'too-long' : 'half-code'
+    clear()
+    endsItself = false
+    return dropped === 0 ? [] : [{ kind: 'dropped', reason, bytes: dropped }]
   }
 
   return {
@@ -50,8 +64,11 @@ export function createLineDecoder({ idleEndMs }: { readonly idleEndMs: number })
       lastAt = at
       return events
     },
-    settle: (at) => (at - lastAt >= idleEndMs ? end('', lastAt) : []),
-    nextCheckAt: () => (pending.length > 0 || skipping ? lastAt + idleEndMs : null),
+    settle: (at) => {
+      if (at - lastAt < patience()) return []
+      return endsItself ? drop() : end('', lastAt)
+    },
+    nextCheckAt: () => (pending.length > 0 || skipping ? lastAt + patience() : null),
     reset: () => {
       const dropped = pending.length
       clear()

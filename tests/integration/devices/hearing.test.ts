@@ -21,15 +21,15 @@ describe('a scanner that is being tested', () => {
   it('is heard with its raw code, its end and its times, and counts nowhere; the others count', async () => {
     const { bench, tested, other, heard, hear } = await benchInTest()
     await hear(tested.id)
-    await tested.cable.say('P-TEST\t')
-    await until('the code heard', () => heard().length === 1)
     await tested.cable.say('P-NO-END')
-    await until('the code without an end', () => heard().length === 2)
+    await until('the code without an end', () => heard().length === 1)
+    await tested.cable.say('P-TEST\t')
+    await until('the code heard', () => heard().length === 2)
     await other.cable.say('WORK\r\n')
     await until('the other', async () => (await bench.journal(other.id)).length === 1)
     expect(heard().map(({ deviceId, raw, terminator }) => [deviceId, raw, terminator])).toEqual([
-      [tested.id, 'P-TEST', '\t'],
       [tested.id, 'P-NO-END', ''],
+      [tested.id, 'P-TEST', '\t'],
     ])
     expect(heard().every(({ startedAt, endedAt }) => endedAt >= startedAt)).toBe(true)
     expect(await bench.journal(tested.id)).toEqual([])

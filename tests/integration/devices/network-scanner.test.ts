@@ -77,6 +77,22 @@ describe('a network scanner', () => {
     expect(await arrived()).toEqual(['FIRST', 'SECOND'])
   })
 
+  it('that pauses in the middle of a code, as over a weak radio, makes no code of the half', async () => {
+    const { bench, scanner, id, arrived, say } = await withScanner()
+    await say('FIRST')
+    scanner.say('SEC')
+    await delay(700)
+    scanner.say('OND\r\n')
+    await until('the whole code', async () => (await arrived()).length === 2)
+    expect(await arrived()).toEqual(['FIRST', 'SECOND'])
+    scanner.say('HAL')
+    await until('the half code told', async () => {
+      const [last] = await messagesOf(bench, id)
+      return last?.meaning.kind === 'dropped' && last.meaning.reason === 'half-code'
+    })
+    expect(await arrived()).toEqual(['FIRST', 'SECOND'])
+  })
+
   it('that is switched off is missing, and back within five seconds after it was switched on', async () => {
     const { bench, scanner, id } = await withScanner()
     await scanner.off()

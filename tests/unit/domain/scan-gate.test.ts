@@ -64,6 +64,10 @@ describe('a piece', () => {
     ).toEqual(['pass', 'pass'])
   })
 
+  it('counts when the clock of its scanner began anew, with a window that was loaded again or another driver', () => {
+    expect(verdictsOn([{ at: 9_000 }, { at: 5 }, { at: 60 }])).toEqual(['pass', 'pass', 'double'])
+  })
+
   it('counts each time where the window is switched off', () => {
     expect(verdictsOn([{ at: 0 }, { at: 0 }, { at: 20 }], 0)).toEqual(['pass', 'pass', 'pass'])
   })

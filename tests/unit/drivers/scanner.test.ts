@@ -85,6 +85,27 @@ describe('the codes of a serial scanner', () => {
     expect(decoder.nextCheckAt()).toBeNull()
   })
 
+  it('are not made of a half one where the scanner ends them itself and pauses', () => {
+    const decoder = createLineDecoder({ idleEndMs })
+    expect(codesIn(decoder.push(bytes('FIRST\r\n'), 0))).toEqual(['FIRST'])
+    decoder.push(bytes('590123'), 1_000)
+    expect(decoder.settle(1_000 + idleEndMs)).toEqual([])
+    expect(codesIn(decoder.push(bytes('4123457\r'), 2_500))).toEqual(['5901234123457'])
+    decoder.push(bytes('5901'), 3_000)
+    expect(decoder.nextCheckAt()).toBe(5_000)
+    expect(decoder.settle(5_000)).toEqual([{ kind: 'dropped', reason: 'half-code', bytes: 4 }])
+  })
+
+  it('end with silence again when the scanner was set to send no end: one code is dropped, and told', () => {
+    const decoder = createLineDecoder({ idleEndMs })
+    decoder.push(bytes('FIRST\r\n'), 0)
+    decoder.push(bytes('SECOND'), 1_000)
+    expect(decoder.settle(3_000)).toMatchObject([{ kind: 'dropped', reason: 'half-code' }])
+    decoder.push(bytes('THIRD'), 4_000)
+    expect(decoder.nextCheckAt()).toBe(4_000 + idleEndMs)
+    expect(codesIn(decoder.settle(4_000 + idleEndMs))).toEqual(['THIRD'])
+  })
+
   it('say when they began and ended', () => {
     const decoder = createLineDecoder({ idleEndMs })
     decoder.push(bytes('\n'), 5)
@@ -130,7 +151,7 @@ describe('the codes of a serial scanner', () => {
           const decoder = createLineDecoder({ idleEndMs })
           const events = [
             ...cut(stream, places).flatMap((piece) => decoder.push(piece, 0)),
-            ...decoder.settle(idleEndMs),
+            ...decoder.settle(10_000),
           ]
           const told = events.reduce(
             (sum, event) => sum + (event.kind === 'read' ? event.read.raw.length : event.bytes),
