@@ -128,9 +128,14 @@ export const printRouteSchema = z
   })
 export type PrintRoute = z.infer<typeof printRouteSchema>
 
-/** The kinds of document that a printer can print: a line that takes only the bytes of a label language prints labels. */
+/**
+ * The kinds of document that a printer can print: a line that takes only the bytes of a label language prints labels, and the
+ * roll of a receipt printer is too narrow for them.
+ */
 export function kindsFor(config: PrinterConfig): readonly DocumentKind[] {
-  return 'statusRequired' in config ? ['waybill'] : documentKinds
+  const bytesOnly = 'statusRequired' in config
+  const tooNarrow = config.labelFormat === 'escpos203'
+  return documentKinds.filter((kind) => (kind === 'waybill' ? !tooNarrow : !bytesOnly))
 }
 
 const everybody = ['packer', 'lead', 'admin'] as const
