@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ScaleShown } from '../domain/scale-settle.ts'
+import type { DoctorCode } from '../domain/scanner-doctor.ts'
 import {
   connectionSchema,
   scaleSettingsSchema,
@@ -85,6 +86,20 @@ export type HeardCode = {
   readonly terminator: string
 }
 
+/** A code of the scanner doctor, drawn for the screen: its dark cells, in modules from the top left corner. */
+export type DrawnCode = {
+  readonly id: DoctorCode['id']
+  readonly columns: number
+  /** 1 for bars, which are as high as there is room. */
+  readonly rows: number
+  readonly cells: readonly {
+    readonly x: number
+    readonly y: number
+    readonly width: number
+    readonly height: number
+  }[]
+}
+
 /** A code that would make sense on the open screen now: what a hand would hold before the scanner. */
 export type CodeAtHand = {
   readonly text: string
@@ -131,7 +146,9 @@ export const deviceProcedures = {
    * Null ends it.
    */
   'devices/hear': procedure<null>()(leads, z.strictObject({ deviceId: id.nullable() })),
-  /** The test sheet of the scanner doctor as PDF. */
+  /** The codes of the scanner doctor, for a scanner that reads from the screen. */
+  'devices/test-codes': procedure<readonly DrawnCode[]>()(leads, nothing),
+  /** The same codes as a sheet to print, as PDF. */
   'devices/test-sheet': procedure<{ readonly base64: string }>()(
     leads,
     z.strictObject({ language: z.enum(['pl', 'en', 'uk']) }),

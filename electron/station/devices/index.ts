@@ -16,7 +16,7 @@ import { knownPorts, pathsInUse } from './known-ports.ts'
 import { openLines, type Lines } from './lines.ts'
 import { openPorts, type Ports } from './ports.ts'
 import { exportSetup, importSetup } from './setup-file.ts'
-import { testSheet } from './test-sheet.ts'
+import { drawnTestCodes, testSheet } from './test-sheet.ts'
 import { createTwins } from './twins.ts'
 
 export type { Lines } from './lines.ts'
@@ -108,6 +108,7 @@ export async function openDevices(
         hearing.of(deviceId)
         return null
       },
+      'devices/test-codes': async () => drawnTestCodes(),
       'devices/test-sheet': ({ language }) => testSheet(station, language),
       'devices/scale-command': async ({ deviceId, command }) => {
         const scale = fleet.scales.get(deviceId)

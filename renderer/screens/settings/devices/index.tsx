@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconBarcode, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { DeviceView } from '../../../../shared/contract/devices.ts'
 import { useText } from '../../../i18n/text.ts'
 import { useQuery } from '../../../station/use-query.ts'
 import { Empty, FaultNote } from '../../office/notes.tsx'
@@ -10,6 +9,7 @@ import { DeviceDialog } from './device-dialog.tsx'
 import { blankDraft, draftOf, type DeviceDraft } from './device-draft.ts'
 import styles from './devices.module.css'
 import { Doctor } from './doctor/index.tsx'
+import { isScanner } from './doctor/scanner.ts'
 import { Found } from './found.tsx'
 import { SetupFile } from './setup-file.tsx'
 
@@ -22,6 +22,18 @@ export function Devices() {
   const [editing, setEditing] = useState<Editing | null>(null)
   const [patientId, setPatientId] = useState<string | null>(null)
   const patient = data?.find(({ id }) => id === patientId)
+  if (patient && isScanner(patient)) {
+    return (
+      <div className={styles['page']}>
+        <Doctor
+          device={patient}
+          onClose={() => {
+            setPatientId(null)
+          }}
+        />
+      </div>
+    )
+  }
   return (
     <div className={styles['page']}>
       {fault && <FaultNote fault={fault} onRetry={reload} />}
@@ -67,18 +79,6 @@ export function Devices() {
           onSaved={reload}
         />
       )}
-      {patient && isScanner(patient) && (
-        <Doctor
-          device={patient}
-          onClose={() => {
-            setPatientId(null)
-          }}
-        />
-      )}
     </div>
   )
-}
-
-function isScanner(device: DeviceView): device is Extract<DeviceView, { kind: 'scanner' }> {
-  return device.kind === 'scanner'
 }
