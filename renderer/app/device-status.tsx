@@ -1,11 +1,12 @@
 import { Popover } from '@mantine/core'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { DeviceView } from '../../shared/contract/devices.ts'
 import { deviceSigns, stateSigns } from '../components/device-signs.ts'
 import { deviceName } from '../i18n/device-name.ts'
 import { useText, type Translate } from '../i18n/text.ts'
 import { playSound } from '../sounds/player.ts'
 import { newTroubles, troublesOf } from '../station/device-troubles.ts'
+import { useKeys } from '../wedge/keys.ts'
 import { TroubleNote } from './device-trouble.tsx'
 import trouble from './device-trouble.module.css'
 import styles from './shell.module.css'
@@ -49,11 +50,15 @@ function Working(props: { readonly kind: DeviceView['kind']; readonly devices: r
 
 function Troubles({ devices }: { readonly devices: readonly DeviceView[] }) {
   const t = useText()
+  const [open, setOpen] = useState(false)
+  const close = () => {
+    setOpen(false)
+  }
   const [first] = devices
   if (!first) return null
   const Sign = stateSigns[first.state]
   return (
-    <Popover position="bottom-end" withArrow shadow="md" trapFocus={false}>
+    <Popover opened={open} onChange={setOpen} position="bottom-end" withArrow shadow="md" trapFocus={false}>
       <Popover.Target>
         <button
           type="button"
@@ -63,6 +68,9 @@ function Troubles({ devices }: { readonly devices: readonly DeviceView[] }) {
           data-state={first.state}
           data-count={devices.length}
           onMouseDown={keepFocus}
+          onClick={() => {
+            setOpen(!open)
+          }}
         >
           <Sign size={22} stroke={1.8} aria-hidden />
           {troubleWords(t, first)}
@@ -70,6 +78,7 @@ function Troubles({ devices }: { readonly devices: readonly DeviceView[] }) {
         </button>
       </Popover.Target>
       <Popover.Dropdown>
+        <CloseKey onPress={close} />
         <div className={trouble['list']}>
           {devices.map((device) => (
             <section key={device.id}>
@@ -83,6 +92,12 @@ function Troubles({ devices }: { readonly devices: readonly DeviceView[] }) {
       </Popover.Dropdown>
     </Popover>
   )
+}
+
+/** Escape closes what is open here, and leaves the bench below alone. */
+export function CloseKey({ onPress }: { readonly onPress: () => void }) {
+  useKeys({ Escape: onPress }, 'dialog')
+  return null
 }
 
 /** The trouble of a device in a few words: `No scanner`, `Scale silent`. */

@@ -1,6 +1,9 @@
+import type { ScaleShown } from '../../shared/contract/devices.ts'
 import type { Translate } from './text.ts'
 
-const problems = [
+type Problem = Extract<ScaleShown, { kind: 'problem' }>['problem']
+
+const problems: readonly Problem[] = [
   'waiting',
   'moving',
   'over',
@@ -13,10 +16,15 @@ const problems = [
   'unit',
   'garbled',
   'silent',
-] as const
+]
 
 /** Says why a scale shows no weight. */
-export function scaleProblem(t: Translate, problem: string): string {
-  const known = problems.find((code) => code === problem)
-  return known === undefined ? t('common:scale.fault') : t(`common:scale.${known}`)
+export function scaleProblem(t: Translate, problem: Problem): string {
+  return t(`common:scale.${problem}`)
+}
+
+/** What a scale said, for a list of its messages: a weight as it is, a problem in words. */
+export function scaleWords(t: Translate, text: string): string {
+  const problem = problems.find((one) => one === text)
+  return problem === undefined ? text : scaleProblem(t, problem)
 }

@@ -13,7 +13,7 @@ import type { CodeAtHand } from '../../../shared/contract/devices.ts'
 import { commands } from '../../../shared/domain/barcode.ts'
 import { faultText, useText, type Translate } from '../../i18n/text.ts'
 import { useQuery } from '../../station/use-query.ts'
-import { keepFocus } from '../device-status.tsx'
+import { CloseKey, keepFocus } from '../device-status.tsx'
 import styles from './virtual-strip.module.css'
 
 const signs: Readonly<Record<CodeAtHand['kind'], Icon>> = {
@@ -53,6 +53,11 @@ export function CodesAtHand({ onPick }: { readonly onPick: (code: string) => Pro
         </button>
       </Popover.Target>
       <Popover.Dropdown p={4}>
+        <CloseKey
+          onPress={() => {
+            setOpen(false)
+          }}
+        />
         <Codes
           onPick={(code) => {
             setOpen(false)

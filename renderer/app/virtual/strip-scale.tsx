@@ -8,7 +8,7 @@ import { faultText, useText } from '../../i18n/text.ts'
 import { Sign } from '../../screens/office/sign.tsx'
 import { useAct } from '../../screens/office/use-act.ts'
 import { call } from '../../station/client.ts'
-import { useWeight } from '../../station/use-weight.ts'
+import { useWeight, useWeights } from '../../station/use-weight.ts'
 import { FaultButtons } from './fault-buttons.tsx'
 import { leaveField, StripKeys, useStripField } from './strip-field.tsx'
 import styles from './virtual-strip.module.css'
@@ -23,6 +23,10 @@ export function StripScale({ device }: { readonly device: DeviceView }) {
   const act = useAct()
   const [grams, setGrams] = useState(0)
   const shown = useWeight(device)
+  // Others put weights on it as well: scripts, or this window before it was loaded anew.
+  useWeights(({ deviceId, shown: now }) => {
+    if (deviceId === device.id && now.kind === 'weight' && now.settled) setGrams(Math.max(0, now.grams))
+  })
   const keys = useStripField()
   const put = (value: number) => {
     setGrams(value)

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { DeviceView, ScaleShown, WeightView } from '../../../shared/contract/devices.ts'
 import {
   emptyScale,
@@ -7,24 +7,31 @@ import {
   takeReading,
   type ScaleState,
 } from '../../../shared/domain/weighing.ts'
-import { onEvent } from '../../station/client.ts'
 import { believable, scaleTrouble } from '../../station/device-troubles.ts'
 import { useQuery } from '../../station/use-query.ts'
+import { useWeights } from '../../station/use-weight.ts'
 
-/** Outlives the screen: the box of the order before may still lie on the scale when the next one is weighed. */
-let scale: ScaleState = emptyScale
-/** True while the parcels step listens to the scale itself. */
+/** What lies on each scale. It outlives the screen: the box of the order before may still lie there when the next one is weighed. */
+const loads = new Map<string, ScaleState>()
+/** True while the parcels step listens to the scales itself. */
 let weighing = false
 
-/** Notices on the other steps of the bench that the scale was emptied, so that the next parcel can be weighed at once. */
+/** Notices on the other steps of the bench that a scale was emptied, so that the next parcel can be weighed at once. */
 export function useScaleWatch(): void {
-  useEffect(
-    () =>
-      onEvent('devices/weight', ({ shown }) => {
-        if (!weighing && isEmpty(shown)) scale = emptyScale
-      }),
-    [],
-  )
+  useWeights(({ deviceId, shown }) => {
+    if (weighing || shown.kind === 'problem') return
+    loads.set(deviceId, isEmpty(shown) ? emptyScale : loadOn(deviceId, shown))
+  })
+}
+
+/** What lies on a scale. Of a load that was there before the window was, nobody knows whose it is: it must be taken off first. */
+function loadOn(deviceId: string, shown: ScaleShown): ScaleState {
+  return loads.get(deviceId) ?? (isEmpty(shown) ? emptyScale : ignoreLoad())
+}
+
+/** True when another scale shows a weight: the trouble of a second scale is no reason to hide it. */
+function otherSays(before: WeightView | null, { deviceId }: WeightView): boolean {
+  return before !== null && before.deviceId !== deviceId && before.shown.kind === 'weight'
 }
 
 const noDevices: readonly DeviceView[] = []
@@ -41,34 +48,25 @@ export function useWeighing(
   const devices = useQuery('devices/list', {}, { refreshOn: ['devices/changed'] }).data ?? noDevices
   const [said, setSaid] = useState<WeightView | null>(null)
   const [occupied, setOccupied] = useState(false)
-  const current = useRef({ parcel, on })
-  useEffect(() => {
-    current.current = { parcel, on }
-  })
   useEffect(() => {
     weighing = true
     return () => {
       weighing = false
     }
   }, [])
-  useEffect(
-    () =>
-      onEvent('devices/weight', (weight) => {
-        const { shown } = weight
-        setSaid(weight)
-        if (shown.kind === 'problem') {
-          setOccupied(false)
-          return
-        }
-        const { parcel: name, on: listeners } = current.current
-        const { state, grams, cleared } = takeReading(scale, shown, name)
-        scale = state
-        setOccupied(shown.settled && grams === null && state.load.kind !== 'empty')
-        if (grams !== null) listeners.weighed(grams)
-        if (cleared) listeners.cleared()
-      }),
-    [],
-  )
+  useWeights((weight) => {
+    const { deviceId, shown } = weight
+    setSaid((before) => (shown.kind === 'problem' && otherSays(before, weight) ? before : weight))
+    if (shown.kind === 'problem') {
+      setOccupied(false)
+      return
+    }
+    const { state, grams, cleared } = takeReading(loadOn(deviceId, shown), shown, parcel)
+    loads.set(deviceId, state)
+    setOccupied(shown.settled && grams === null && state.load.kind !== 'empty')
+    if (grams !== null) on.weighed(grams)
+    if (cleared) on.cleared()
+  })
   const reading = believable(said, devices)?.shown ?? null
   return {
     /** What the scale shows now; null until it has said anything, and when it was away meanwhile. */
@@ -80,7 +78,7 @@ export function useWeighing(
     /** Call when a weight was typed. */
     typed: () => {
       // An empty scale, or none at all, holds nothing that could be taken for the next parcel.
-      if (reading !== null && !isEmpty(reading)) scale = ignoreLoad()
+      if (said && reading !== null && !isEmpty(reading)) loads.set(said.deviceId, ignoreLoad())
     },
   }
 }

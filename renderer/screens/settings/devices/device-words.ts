@@ -1,5 +1,6 @@
 import type { Connection, UsbIdentity } from '../../../../shared/contract/device-config.ts'
 import type { Meaning } from '../../../../shared/contract/devices.ts'
+import { scaleWords } from '../../../i18n/scale-words.ts'
 import type { Translate } from '../../../i18n/text.ts'
 import { showControls } from './control-characters.ts'
 
@@ -43,7 +44,7 @@ export function meaningWords(t: Translate, meaning: Meaning): string {
         : t('settings:devices.meaning.codeOf', { code, symbology: meaning.symbology })
     }
     case 'weight':
-      return t('settings:devices.meaning.weight', { weight: meaning.text })
+      return t('settings:devices.meaning.weight', { weight: scaleWords(t, meaning.text) })
     case 'dropped':
       return t(`settings:devices.meaning.${meaning.reason}`)
     case 'unknown':

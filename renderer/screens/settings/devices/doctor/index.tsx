@@ -21,7 +21,7 @@ import { useHeard } from './use-heard.ts'
 export function Doctor({ device, onClose }: { readonly device: Scanner; readonly onClose: () => void }) {
   const t = useText()
   const [run, setRun] = useState(notBegun)
-  useHeard(device, run.phase === 'test', (code) => {
+  const hears = useHeard(device, run.phase === 'test', (code) => {
     setRun((before) => take(before, code))
   })
   const next = useCallback(() => {
@@ -59,7 +59,7 @@ export function Doctor({ device, onClose }: { readonly device: Scanner; readonly
             }}
           />
         )}
-        {run.phase === 'test' && <TestCodes run={run} onNext={next} />}
+        {run.phase === 'test' && hears && <TestCodes run={run} onNext={next} />}
         {run.phase === 'findings' && (
           <Findings
             device={device}

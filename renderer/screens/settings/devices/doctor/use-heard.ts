@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { DeviceView, HeardCode } from '../../../../../shared/contract/devices.ts'
 import { call, onEvent } from '../../../../station/client.ts'
 import { useWedgeScan } from '../../../../wedge/scans.ts'
@@ -6,8 +6,12 @@ import { useWedgeScan } from '../../../../wedge/scans.ts'
 /** The lease of a test is 20 seconds; it is renewed well before. */
 const renewMs = 8_000
 
-/** Hears the codes of one scanner, before any correction, while `active`; they go nowhere else. */
-export function useHeard(device: DeviceView, active: boolean, onHeard: (code: HeardCode) => void): void {
+/**
+ * Hears the codes of one scanner, before any correction, while `active`; they go nowhere else.
+ * @returns true as soon as it hears
+ */
+export function useHeard(device: DeviceView, active: boolean, onHeard: (code: HeardCode) => void): boolean {
+  const [lent, setLent] = useState(false)
   const { id: deviceId } = device
   const wedge = device.connection.kind === 'wedge'
   const listener = useRef(onHeard)
@@ -22,9 +26,14 @@ export function useHeard(device: DeviceView, active: boolean, onHeard: (code: He
   useEffect(() => {
     if (wedge || !active) return undefined
     const hear = (of: string | null) => {
-      call('devices/hear', { deviceId: of }).catch(() => {
-        // Asked again in a moment; a device that cannot be heard is in trouble, and that is on the screen.
-      })
+      call('devices/hear', { deviceId: of }).then(
+        () => {
+          setLent(of !== null)
+        },
+        () => {
+          // Asked again in a moment; a device that cannot be heard is in trouble, and that is on the screen.
+        },
+      )
     }
     hear(deviceId)
     const renewal = setInterval(() => {
@@ -39,4 +48,5 @@ export function useHeard(device: DeviceView, active: boolean, onHeard: (code: He
       hear(null)
     }
   }, [deviceId, wedge, active])
+  return active && (wedge || lent)
 }
