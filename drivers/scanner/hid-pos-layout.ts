@@ -24,19 +24,21 @@ const usages = {
   byteCount: 0x1003b,
 } as const
 
+type Field = { readonly bit: number; readonly size: number; slots: number }
 type Globals = { page: number; size: number; count: number; id: number | null }
 
 /**
  * Reads the fields out of a HID report descriptor (HID 1.11, section 6.2.2). Null when it describes no decoded data of a
- * scanner, or has it where no byte begins.
+ * scanner, or not in whole bytes.
  */
 export function layoutFromDescriptor(descriptor: Uint8Array): HidPosLayout | null {
-  const reports = new Map<number | null, Map<number, { bit: number; slots: number }>>()
+  const reports = new Map<number | null, Map<number, Field>>()
   const used = new Map<number | null, number>()
   let globals: Globals = { page: 0, size: 0, count: 0, id: null }
   const stack: Globals[] = []
   let locals: number[] = []
   let from: number | null = null
+  let seen = 0
 
   for (const { tag, value, size } of items(descriptor)) {
     switch (tag) {
@@ -71,16 +73,25 @@ export function layoutFromDescriptor(descriptor: Uint8Array): HidPosLayout | nul
         break
       }
       case 0x80: {
-        const fields = reports.get(globals.id) ?? new Map<number, { bit: number; slots: number }>()
+        const fields = reports.get(globals.id) ?? new Map<number, Field>()
         reports.set(globals.id, fields)
         const start = used.get(globals.id) ?? 0
-        const count = Math.min(globals.count, maxCount)
+        const { count } = globals
+        seen += count
+        if (seen > maxCount) return null
         for (let index = 0; index < count; index += 1) {
           // Fewer usages than values: the last one holds for all the rest (HID 1.11, 6.2.2.8).
           const usage = locals[index] ?? locals.at(-1)
           const field = usage === undefined ? undefined : fields.get(usage)
-          if (field) field.slots += 1
-          else if (usage !== undefined) fields.set(usage, { bit: start + index * globals.size, slots: 1 })
+          if (
+            field &&
+            field.size === globals.size &&
+            field.bit + field.slots * field.size === start + index * field.size
+          )
+            field.slots += 1
+          else if (!field && usage !== undefined) {
+            fields.set(usage, { bit: start + index * globals.size, size: globals.size, slots: 1 })
+          }
         }
         used.set(globals.id, start + count * globals.size)
         locals = []
@@ -105,7 +116,7 @@ export function layoutFromDescriptor(descriptor: Uint8Array): HidPosLayout | nul
     const first = id === null ? 0 : 1
     const byteOf = (usage: number): number | null => {
       const field = fields.get(usage)
-      return field && field.bit % 8 === 0 ? first + field.bit / 8 : null
+      return field && field.size === 8 && field.bit % 8 === 0 ? first + field.bit / 8 : null
     }
     const dataAt = byteOf(usages.data)
     if (dataAt === null) continue

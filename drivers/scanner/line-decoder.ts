@@ -11,7 +11,8 @@ const pauseMs = 2_000
  * nothing follows for `idleEndMs`. Once the scanner has ended a code itself, silence ends none: what it leaves open is half a
  * code, and is dropped after two seconds, and from then on silence ends codes again, for the scanner may have been set
  * otherwise. Empty codes are skipped, so that CR LF ends one code and not two, wherever the line cuts
- * it; the terminator told is the first character of the end. STX is skipped.
+ * it; the terminator told is the first character of the end. STX before a code is skipped; within one it stays, as two halves
+ * of two codes must not become a third.
  */
 export function createLineDecoder({ idleEndMs }: { readonly idleEndMs: number }): ScannerDecoder {
   let pending: number[] = []
@@ -50,7 +51,7 @@ export function createLineDecoder({ idleEndMs }: { readonly idleEndMs: number })
       for (const byte of bytes) {
         if (terminators.has(byte)) {
           events.push(...end(String.fromCharCode(byte), at))
-        } else if (byte !== startOfText) {
+        } else if (byte !== startOfText || pending.length > 0 || skipping) {
           if (pending.length === 0 && !skipping) startedAt = at
           pending.push(byte)
           if (pending.length > maxCodeBytes) {

@@ -48,5 +48,14 @@ function meaningOf(text: string, symbology: string | null) {
 export function barcodeKey(raw: string): string {
   const scan = parseScan(raw)
   if (scan.kind === 'gtin') return scan.gtin14
-  return (scan.kind === 'gs1' ? scan.gtin14 : null) ?? scan.text.toUpperCase()
+  return (scan.kind === 'gs1' ? scan.gtin14 : null) ?? upperCase(scan.text)
+}
+
+/** Letters that would become others (`ß` two, `ı` one of ASCII) stay: two codes must not become one. */
+function upperCase(text: string): string {
+  return text.replace(/[^]/gu, (char) => {
+    const upper = char.toUpperCase()
+    const other = upper.length !== char.length || (char > '\u007f' && upper <= '\u007f')
+    return other ? char : upper
+  })
 }

@@ -9,7 +9,7 @@ import {
   terminatorOf,
   type WedgeKey,
 } from './wedge/keys.ts'
-import { joinDeadKeys } from './wedge/layouts.ts'
+import { joinDeadKeys, unreadable } from './wedge/layouts.ts'
 
 export type { WedgeKey } from './wedge/keys.ts'
 
@@ -37,6 +37,8 @@ const breakGapMs = 100
  * code would be refused as unknown, or worse, be another's.
  */
 const stallMs = 1_000
+/** No barcode holds more; a scanner that sends without end must not fill the memory. */
+const longestCode = 4_096
 
 export type WedgeSettings = Pick<ScannerSettings, 'layout' | 'prefix' | 'idleEndMs'>
 
@@ -55,6 +57,8 @@ export type WedgeState = {
   readonly lastAt: number
   /** The digits so far of a number typed with Alt, whose character is the last one held; empty when none is open. */
   readonly altDigits: string
+  /** True when more came than a code holds; all that is left of it is a sign that makes it unknown. */
+  readonly tooLong: boolean
   /** True when the last code ended with a key. */
   readonly endsWithKey: boolean
 }
@@ -64,6 +68,7 @@ export const quietWedge: WedgeState = {
   burst: false,
   lastAt: 0,
   altDigits: '',
+  tooLong: false,
   endsWithKey: false,
 }
 
@@ -137,6 +142,11 @@ function separatorOf(key: WedgeKey): string | null {
 }
 
 function withKey(state: WedgeState, key: WedgeKey, char: string): WedgeState {
+  if (state.tooLong) return { ...state, lastAt: key.at }
+  const [first] = state.held
+  if (first && state.held.length >= longestCode) {
+    return { ...state, held: [{ ...first, char: unreadable }], tooLong: true, lastAt: key.at }
+  }
   const last = state.held.at(-1)
   const digit = altDigitOf(key)
   const altDigits = digit === null ? '' : state.altDigits + digit

@@ -59,27 +59,40 @@ function attribute(valueTag: number, name: string, value: string): Buffer {
   return bytes
 }
 
-/** Reads an answer; throws RangeError when it ends too early. */
+/**
+ * Reads an answer; throws RangeError when it ends too early (an attribute that was cut off would pass for one that says nothing
+ * bad) or a number is not as long as numbers are.
+ */
 export function decodeAnswer(bytes: Buffer): IppAnswer {
   const attributes = new Map<string, (string | number)[]>()
   let at = 8
   let name = ''
-  while (at < bytes.length && bytes.readUInt8(at) !== tag.end) {
+  for (;;) {
     const valueTag = bytes.readUInt8(at)
     at += 1
+    if (valueTag === tag.end) return { status: bytes.readUInt16BE(2), attributes }
     if (valueTag < 0x10) continue
-    const nameLength = bytes.readUInt16BE(at)
-    if (nameLength > 0) name = bytes.toString('utf8', at + 2, at + 2 + nameLength)
-    at += 2 + nameLength
-    const valueLength = bytes.readUInt16BE(at)
-    attributes.set(name, [...(attributes.get(name) ?? []), valueOf(valueTag, bytes, at + 2, valueLength)])
-    at += 2 + valueLength
+    const nameBytes = fieldAt(bytes, at)
+    const valueBytes = fieldAt(bytes, at + 2 + nameBytes.length)
+    if (nameBytes.length > 0) name = nameBytes.toString('utf8')
+    const values = attributes.get(name) ?? []
+    attributes.set(name, values)
+    values.push(valueOf(valueTag, valueBytes))
+    at += 4 + nameBytes.length + valueBytes.length
   }
-  return { status: bytes.readUInt16BE(2), attributes }
 }
 
-function valueOf(valueTag: number, bytes: Buffer, at: number, length: number): string | number {
-  if (valueTag === tag.integer || valueTag === tag.enum) return bytes.readInt32BE(at)
-  if (valueTag === tag.boolean) return bytes.readUInt8(at)
-  return bytes.toString('utf8', at, at + length)
+/** The bytes after the length that stands at `at`. */
+function fieldAt(bytes: Buffer, at: number): Buffer {
+  const start = at + 2
+  const end = start + bytes.readUInt16BE(at)
+  if (end > bytes.length) throw new RangeError('the answer ends within a value')
+  return bytes.subarray(start, end)
+}
+
+function valueOf(valueTag: number, value: Buffer): string | number {
+  const size = valueTag === tag.boolean ? 1 : valueTag === tag.integer || valueTag === tag.enum ? 4 : null
+  if (size === null) return value.toString('utf8')
+  if (value.length !== size) throw new RangeError(`a number of ${value.length} bytes`)
+  return size === 1 ? value.readUInt8() : value.readInt32BE()
 }

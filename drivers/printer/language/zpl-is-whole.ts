@@ -15,6 +15,12 @@ export function zplIsWhole(job: Uint8Array): boolean {
       continue
     }
     const name = text.slice(at + 1, at + 3).toUpperCase()
+    const again = name.search(/[\^~]/)
+    if (again >= 0) {
+      // A sign within a name begins a command anew.
+      at += 1 + again
+      continue
+    }
     if (/^C[CTD]$/.test(name)) return false
     if (sign === '^' && name === 'XA') {
       if (inside) return false

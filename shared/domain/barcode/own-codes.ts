@@ -55,6 +55,8 @@ export type OwnCode =
 
 /** What one of our own barcodes says, in upper case (a keyboard scanner may type it otherwise); null for any other text. */
 export function parseOwnCode(text: string): OwnCode | null {
+  // In upper case some letters outside ASCII turn into letters of ASCII, and a code would be made up.
+  if (!/^[!-~]+$/.test(text)) return null
   const upper = text.toUpperCase()
   if (upper.startsWith(commandPrefix)) return parseCommand(upper.slice(commandPrefix.length))
   return (
@@ -67,7 +69,7 @@ export function parseOwnCode(text: string): OwnCode | null {
 function withCode(kind: 'badge' | 'tote' | 'location', prefix: string, text: string): OwnCode | null {
   if (!text.startsWith(prefix)) return null
   const code = text.slice(prefix.length)
-  return /^[!-~]{1,64}$/.test(code) ? { kind, code } : null
+  return code.length >= 1 && code.length <= 64 ? { kind, code } : null
 }
 
 function parseCommand(name: string): OwnCode | null {

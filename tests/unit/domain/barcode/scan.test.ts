@@ -34,7 +34,7 @@ describe('a scan', () => {
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), nasty), nasty, (text, prefix) => {
         for (const raw of [text, prefix + text, text + prefix]) {
           expect(parseScan(raw).raw).toBe(raw)
-          expect(barcodeKey(raw)).toBe(barcodeKey(raw).toUpperCase())
+          expect(barcodeKey(raw)).not.toMatch(/[a-z]/)
         }
       }),
       { numRuns: 500 },
@@ -74,6 +74,10 @@ describe('a scan', () => {
 
   it('of other text has that text in upper case as its key', () => {
     expect(barcodeKey(' kub-cer-300-bia\r\n')).toBe('KUB-CER-300-BIA')
+    expect(barcodeKey('łóżko-1')).toBe('ŁÓŻKO-1')
+    // In upper case these would be another text.
+    expect([barcodeKey('maß'), barcodeKey('kılo')]).toEqual(['MAß', 'KıLO'])
+    expect(parseScan('PKW-B:ß').kind).toBe('text')
   })
 })
 

@@ -137,6 +137,7 @@ describe('a label in ZPL', () => {
     ['no start', '^FDx^FS^XZ', false],
     ['a start too many', '^XA^XA^FDx^FS^XZ', false],
     ['an end too many', '^XA^XZ^XZ', false],
+    ['a sign doubled before an end too many', '^XA^XZ^^XZ', false],
     ['binary dots that are missing', '^XA^GFB,600,600,1,abc^XZ', false],
     ['a changed command sign', '^XA^CC*^FDx^FS^XZ', false],
     ['nothing', '', false],
