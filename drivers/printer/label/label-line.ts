@@ -25,6 +25,9 @@ const pieceBytes = 1024
 const patienceEveryMs = 500
 /** A printer that never gets quiet is none of this language; its status will say so. */
 const mostPieces = 20
+/** No answer is nearly as long; what floods the line with more is no printer of this language. */
+const mostAnswer = 16 * 1024
+const nothing = new Uint8Array()
 
 /** Opens a line. Rejects with a LinkFault. */
 export async function openLabelLine(
@@ -32,13 +35,14 @@ export async function openLabelLine(
   language: LabelLanguage,
   signal: AbortSignal,
 ): Promise<LabelLine> {
-  let heard: Uint8Array[] = []
+  let heard: Uint8Array = nothing
   let lost: string | null = null
   let onChange = () => {}
   const link = await open(
     {
       onData: (bytes) => {
-        heard.push(bytes)
+        if (heard.length >= mostAnswer) return
+        heard = Buffer.concat([heard, bytes.subarray(0, mostAnswer - heard.length)])
         onChange()
       },
       onLost: (reason) => {
@@ -48,7 +52,7 @@ export async function openLabelLine(
     },
     signal,
   )
-  const readNow = () => language.read(Buffer.concat(heard))
+  const readNow = () => language.read(heard)
   const write = (bytes: Uint8Array): Promise<boolean> =>
     link.write(bytes).then(
       () => true,
@@ -67,7 +71,7 @@ export async function openLabelLine(
       return true
     },
     async ask(timeoutMs) {
-      heard = []
+      heard = nothing
       const timer = new AbortController()
       const answered = new Promise<void>((resolve) => {
         onChange = () => {
@@ -83,7 +87,7 @@ export async function openLabelLine(
     },
     async hearOut(quietMs) {
       for (let piece = 0; piece < mostPieces; piece += 1) {
-        heard = []
+        heard = nothing
         await delay(quietMs)
         if (heard.length === 0) return
       }
