@@ -69,6 +69,34 @@ describe.each([
   })
 })
 
+describe('when the service itself stands still for longer than it waits for a driver', () => {
+  it('no driver is taken for hung, and the codes of that time arrive', async () => {
+    const bench = await openBench(await anyPlace())
+    const { id, cable } = await bench.plugScanner()
+    await bench.work()
+    const pid = await hostOf(cable.path)
+    await cable.say('MEANWHILE\r\n')
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 4_000)
+    await until('the code', async () => (await bench.journal(id)).length === 1)
+    await delay(1_000)
+    expect(await bench.stateOf(id)).toBe('connected')
+    expect(await hostOf(cable.path)).toBe(pid)
+  })
+})
+
+describe('codes that were read right before the service is stopped', () => {
+  it('are decided before it ends', async () => {
+    const bench = await openBench(await anyPlace())
+    const id = await bench.connect('virtual', { kind: 'virtual' })
+    await bench.toBe('connected', id)
+    await bench.work()
+    const codes = Array.from({ length: 40 }, (_, index) => `LAST-${index}`)
+    await Promise.all(codes.map((text) => bench.shift.call('devices/virtual-scan', { deviceId: id, text })))
+    await bench.shift.restart()
+    expect((await bench.journal(id)).map(({ raw }) => raw)).toEqual(codes)
+  })
+})
+
 describe('a port that another program holds', () => {
   it('is told as refused, and is opened when the other program gives it up', async () => {
     const bench = await openBench(await anyPlace())

@@ -29,7 +29,7 @@ export function takeCodes(
   station: Station,
   scanner: Scanner,
   report: Report,
-  deliver: CodeDelivery,
+  { deliver }: CodeDelivery,
   hearing: Hearing,
 ): CodeTaker {
   let gate: GateState = openGate
@@ -69,14 +69,21 @@ export function takeCodes(
 type Code = { readonly raw: string; readonly deviceId: string; readonly double: boolean }
 
 /** Takes codes to the screen that is open, of all scanners in the order in which they were read. */
-export type CodeDelivery = (code: Code) => void
+export type CodeDelivery = {
+  readonly deliver: (code: Code) => void
+  /** Waits until every code has been decided. */
+  readonly finish: () => Promise<void>
+}
 
 export function deliverCodes(station: Station, submit: ScanSubmit): CodeDelivery {
   const one = inTurn()
-  return (code) => {
-    one(() => handOver(station, submit, code)).catch((error: unknown) =>
-      station.log.error({ err: error }, 'scan from device'),
-    )
+  return {
+    deliver: (code) => {
+      one(() => handOver(station, submit, code)).catch((error: unknown) =>
+        station.log.error({ err: error }, 'scan from device'),
+      )
+    },
+    finish: () => one(async () => undefined),
   }
 }
 

@@ -33,14 +33,14 @@ export function createFleet(
   const scanners = new Map<string, ScannerRun>()
   const scales = new Map<string, ScaleRun>()
   const one = inTurn()
-  const deliver = deliverCodes(station, submit)
+  const delivery = deliverCodes(station, submit)
   const all = (): (ScannerRun | ScaleRun)[] => [...scanners.values(), ...scales.values()]
   const find = (device: Device) => async () =>
     device.connection.kind === 'virtual' ? { open: twins.of(device).open } : lines.device(device)
 
   const startScanner = (device: Scanner): void => {
     const run = runDevice(station, device, find(device), (report) => {
-      const codes = takeCodes(station, device, report, deliver, hearing)
+      const codes = takeCodes(station, device, report, delivery, hearing)
       return { ...readScanner(station, device, report, codes), unmute: codes.beginAnew }
     })
     scanners.set(device.id, run)
@@ -78,6 +78,7 @@ export function createFleet(
     stop: () =>
       one(async () => {
         await Promise.all(all().map(end))
+        await delivery.finish()
       }),
   }
 }
