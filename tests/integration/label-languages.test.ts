@@ -1,4 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { printEpl } from '../../drivers/virtual/printer/pictures/epl.ts'
+import { printEscPos } from '../../drivers/virtual/printer/pictures/escpos.ts'
+import type { Printed } from '../../drivers/virtual/printer/pictures/reader.ts'
+import { printTspl } from '../../drivers/virtual/printer/pictures/tspl.ts'
 import { bitmapToEscPos } from '../../electron/station/documents/render/bitmap-to-escpos.ts'
 import { drawingToBitmap } from '../../electron/station/documents/render/drawing-to-bitmap.ts'
 import { drawLabel } from '../../electron/station/documents/render/draw-label.ts'
@@ -14,7 +18,6 @@ import {
   type WaybillData,
 } from '../../electron/station/documents/render/index.ts'
 import type { LabelFormat } from '../../shared/contract/printer-config.ts'
-import { printEpl, printEscPos, printTspl, type Printed } from '../support/label-printers.ts'
 import { assetsDir, hostileTexts, waybill, waybillSaying } from '../support/paper-data.ts'
 import { readPng } from '../support/png.ts'
 import { cupsEplJob } from '../support/recorded-epl.ts'
@@ -92,7 +95,7 @@ describe.each(['epl203', 'tspl300'] as const)('a waybill in %s', (form) => {
   })
 })
 
-describe('the EPL2 printer of these tests', () => {
+describe('the virtual printer of EPL2', () => {
   it('prints what CUPS sends to such a printer', async () => {
     const { commands, png } = printEpl(cupsEplJob)
     expect(await bothDecoders(png)).toEqual(['PAK-1'])

@@ -1,4 +1,4 @@
-import { crc32, deflateSync, inflateSync } from 'node:zlib'
+import { inflateSync } from 'node:zlib'
 
 export type Picture = {
   readonly width: number
@@ -6,44 +6,25 @@ export type Picture = {
   isDark(x: number, y: number): boolean
 }
 
-/** Reads an 8-bit PNG without interlace (grey, RGB or RGBA), as the renderers in the tests write it. */
+/** Reads a PNG without interlace: 8-bit (grey, RGB or RGBA), as the renderers in the tests write it, or 1-bit grey. */
 export function readPng(png: Buffer): Picture {
   const width = png.readUInt32BE(16)
   const height = png.readUInt32BE(20)
   const channels = { 0: 1, 2: 3, 4: 2, 6: 4 }[png.readUInt8(25)]
-  if (png.readUInt8(24) !== 8 || channels === undefined || png.readUInt8(28) !== 0)
-    throw new Error('unexpected PNG')
+  const depth = png.readUInt8(24)
+  if (channels === undefined || png.readUInt8(28) !== 0) throw new Error('unexpected PNG')
+  if (depth === 1 && channels === 1) {
+    const rowBytes = Math.ceil(width / 8)
+    const rows = unfilter(inflateSync(imageData(png)), rowBytes, height, 1)
+    return {
+      width,
+      height,
+      isDark: (x, y) => ((rows[y * rowBytes + (x >> 3)] ?? 255) & (0x80 >> (x & 7))) === 0,
+    }
+  }
+  if (depth !== 8) throw new Error('unexpected PNG')
   const pixels = unfilter(inflateSync(imageData(png)), width * channels, height, channels)
   return { width, height, isDark: (x, y) => (pixels[(y * width + x) * channels] ?? 255) < 128 }
-}
-
-/** Writes a picture as an 8-bit grey PNG. */
-export function writePng(picture: Picture): Buffer {
-  const { width, height } = picture
-  const rows = Buffer.alloc((width + 1) * height)
-  for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) rows[y * (width + 1) + 1 + x] = picture.isDark(x, y) ? 0 : 255
-  }
-  const header = Buffer.alloc(13)
-  header.writeUInt32BE(width, 0)
-  header.writeUInt32BE(height, 4)
-  header.set([8, 0, 0, 0, 0], 8)
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-  return Buffer.concat([
-    signature,
-    chunk('IHDR', header),
-    chunk('IDAT', deflateSync(rows)),
-    chunk('IEND', Buffer.alloc(0)),
-  ])
-}
-
-function chunk(name: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(name, 'latin1'), data])
-  const frame = Buffer.alloc(body.length + 8)
-  frame.writeUInt32BE(data.length, 0)
-  body.copy(frame, 4)
-  frame.writeUInt32BE(crc32(body), body.length + 4)
-  return frame
 }
 
 function imageData(png: Buffer): Buffer {

@@ -1,6 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { extname, join } from 'node:path'
+import { pictureOfPrint } from '../../../drivers/virtual/printer/pictures/index.ts'
 import { Fault } from '../../../shared/contract/faults.ts'
+import type { LabelFormat, PaperFormat } from '../../../shared/contract/printer-config.ts'
 import type { PaperPicture, VirtualPaper } from '../../../shared/contract/printing.ts'
 import type { Handlers, Station } from '../context.ts'
 import { readConfig } from './config.ts'
@@ -16,10 +18,10 @@ type Names = 'printing/virtual-fault' | 'printing/virtual-papers' | 'printing/vi
 
 /** The printers that need no hardware: their switches, and what came out of them. */
 export function virtualHandlers(station: Station, queue: PrintQueue): Handlers<Names> {
-  const folderOf = async (printerId: string): Promise<string> => {
+  const virtualConfig = async (printerId: string) => {
     const config = readConfig((await readPrinter(station, printerId)).config)
     if (config.kind !== 'virtual') throw new Fault('printer-unknown', 'no virtual printer')
-    return config.folder
+    return config
   }
   return {
     'printing/virtual-fault': async ({ printerId, ...faults }) => {
@@ -29,12 +31,12 @@ export function virtualHandlers(station: Station, queue: PrintQueue): Handlers<N
       queue.ask(printerId)
       return null
     },
-    'printing/virtual-papers': async ({ printerId }) => papersIn(await folderOf(printerId)),
+    'printing/virtual-papers': async ({ printerId }) => papersIn((await virtualConfig(printerId)).folder),
     'printing/virtual-paper': async ({ printerId, name }) => {
-      const folder = await folderOf(printerId)
+      const { folder, labelFormat } = await virtualConfig(printerId)
       // Only a name of the list is read: a path would lead elsewhere.
       if (!(await namesIn(folder)).includes(name)) throw new Fault('paper-unknown', 'no such paper')
-      return pictureOf(join(folder, name))
+      return pictureOf(join(folder, name), labelFormat)
     },
   }
 }
@@ -55,13 +57,21 @@ async function papersIn(folder: string): Promise<readonly VirtualPaper[]> {
   return papers.toSorted((a, b) => b.at - a.at || (a.name < b.name ? 1 : -1)).slice(0, papersShown)
 }
 
-async function pictureOf(path: string): Promise<PaperPicture> {
+async function pictureOf(path: string, labelFormat: LabelFormat): Promise<PaperPicture> {
   const bytes = await readFile(path)
-  switch (extname(path)) {
-    case '.pdf':
+  // A file of another name is somebody else's.
+  const format = extname(path).slice(1) as PaperFormat
+  switch (format) {
+    case 'pdf':
       return { kind: 'pdf', base64: bytes.toString('base64') }
-    case '.zpl':
+    case 'zpl':
       return { kind: 'png', base64: await pictureOfLabel(bytes.toString('utf8')) }
+    case 'epl':
+    case 'tspl':
+    case 'escpos': {
+      const picture = pictureOfPrint(bytes, format, labelFormat)
+      return picture ? { kind: 'png', base64: picture.toString('base64') } : { kind: 'no-picture' }
+    }
     default:
       return { kind: 'no-picture' }
   }

@@ -1,10 +1,12 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { printEpl } from '../../../drivers/virtual/printer/pictures/epl.ts'
+import { printEscPos } from '../../../drivers/virtual/printer/pictures/escpos.ts'
+import { printTspl } from '../../../drivers/virtual/printer/pictures/tspl.ts'
 import { bitmapToEpl } from '../../../electron/station/documents/render/bitmap-to-epl.ts'
 import { bitmapToEscPos } from '../../../electron/station/documents/render/bitmap-to-escpos.ts'
 import { bitmapToTspl } from '../../../electron/station/documents/render/bitmap-to-tspl.ts'
 import { hasDot, type Bitmap } from '../../../electron/station/documents/render/bitmap.ts'
-import { printEpl, printEscPos, printTspl } from '../../support/label-printers.ts'
 import { readPng } from '../../support/png.ts'
 
 /** Bytes with the beginnings of commands that printers obey inside a picture, and much blank. */
