@@ -20,6 +20,8 @@ const pictures = {
   board: 'board',
   printing: 'printing',
   settings: 'settings',
+  'settings-devices': 'devices',
+  'settings-doctor': 'scanner-doctor',
 }
 
 const [from] = process.argv.slice(2)

@@ -1,9 +1,13 @@
 import { join } from 'node:path'
+import { doctorCodes } from '../../../shared/domain/scanner-doctor.ts'
+import type { Camera } from './camera.ts'
+import type { Hands } from './hands.ts'
 import { chooseLanguage } from './language.ts'
 import { importFile, lookAtOrders, openScreen, pressControl, signInWithPin } from './lead.ts'
 import { writeOrderFile } from './orders.ts'
 import { gatherPapers, waitForPapers, type Papers } from './papers.ts'
 import { workerWho } from './people.ts'
+import { virtualScan } from './service.ts'
 import type { Shift } from './shift.ts'
 
 /** The lead takes the file in, twice, and looks at what is there. */
@@ -49,5 +53,22 @@ export async function closeShift({ hands, camera, dataDir, out, say, orders }: S
   await hands.signInWithBadge(workerWho('admin'))
   await openScreen(hands, 'settings')
   await camera('settings')
+  await lookAtDevices(hands, camera)
   return papers
+}
+
+/** The admin sees what each device last sent, and reads the codes of the doctor with the virtual scanner. */
+async function lookAtDevices({ page }: Hands, camera: Camera): Promise<void> {
+  await page.getByTestId('settings-devices').click()
+  await page.getByTestId('message').first().waitFor()
+  await camera('settings-devices')
+  await page.locator('[data-kind=scanner][data-reach=virtual]').getByTestId('device-test').click()
+  await page.getByTestId('doctor-begin').click()
+  for (const { id, expected } of doctorCodes) {
+    await page.locator(`[data-testid=doctor-code][data-id=${id}][data-heard="0"]`).waitFor()
+    // As a scanner that puts a star before each code, and a bar in place of GS.
+    await virtualScan(page, `*${expected.replace('\u001d', '|')}`)
+  }
+  await page.getByTestId('doctor-verdict').waitFor()
+  await camera('settings-doctor')
 }

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconBarcode, IconPrinter, IconRefresh, IconScale, IconUsb, type Icon } from '@tabler/icons-react'
+import { useEffect } from 'react'
 import type { FoundDevice } from '../../../../shared/contract/devices.ts'
 import { useText } from '../../../i18n/text.ts'
 import { useQuery } from '../../../station/use-query.ts'
@@ -17,10 +18,19 @@ const signs: Readonly<Record<FoundDevice['kind'], Icon>> = {
   serial: IconUsb,
 }
 
+/** Nothing tells that something new was plugged in, so it is looked for while the screen is open. */
+const lookAgainMs = 3_000
+
 /** What is plugged in and not used yet, each with the way to use it or the reason why it cannot be used. */
 export function Found({ onUse }: { readonly onUse: (draft: DeviceDraft) => void }) {
   const t = useText()
-  const { data, fault, loading, reload } = useQuery('devices/found', {}, { refreshOn: ['devices/changed'] })
+  const { data, fault, reload } = useQuery('devices/found', {})
+  useEffect(() => {
+    const looks = setInterval(reload, lookAgainMs)
+    return () => {
+      clearInterval(looks)
+    }
+  }, [reload])
   const unused = (data ?? []).filter(({ usedBy }) => usedBy === null)
   return (
     <Panel
@@ -30,7 +40,6 @@ export function Found({ onUse }: { readonly onUse: (draft: DeviceDraft) => void 
         <Button
           variant="default"
           size="sm"
-          loading={loading}
           leftSection={<IconRefresh size={18} stroke={1.8} />}
           data-testid="look-again"
           onClick={reload}
