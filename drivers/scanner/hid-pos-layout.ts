@@ -120,7 +120,8 @@ export function layoutFromDescriptor(descriptor: Uint8Array): HidPosLayout | nul
     }
     const dataAt = byteOf(usages.data)
     if (dataAt === null) continue
-    const more = fields.get(usages.continued)
+    const continued = fields.get(usages.continued)
+    const more = continued && continued.size > 0 ? continued : null
     return {
       reportId: id,
       lengthAt: byteOf(usages.byteCount),

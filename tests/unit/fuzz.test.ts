@@ -26,6 +26,7 @@ describe('what once was read wrongly', () => {
     ['scanner-line', 'STX that joined two halves of codes', '3002'],
     ['hid-descriptor', 'data of no size', '058c09fe952081'],
     ['hid-descriptor', 'data in two places', '058c09fe7508952082000009fe750081'],
+    ['hid-descriptor', 'a bit of no size behind the report', '058c09fe75089520820000750009ff81'],
     ['barcode', 'a letter that is two in upper case', 'df'],
     ['own-codes', 'a badge made of such a letter', Buffer.from('PKW-B:\u00df', 'latin1').toString('hex')],
     ['zpl-job', 'a doubled sign that hid an end', '5e58415e5e585a5e585a'],

@@ -64,16 +64,17 @@ function articleProblem(gtin14: string): string | null {
   return gtin14.length === 14 && hasCheckDigit(gtin14) ? null : `article ${gtin14} has a wrong check digit`
 }
 
-/** The digits of the article stand in the text, those of a UPC-E after its zeros were left out. */
+/** The digits of the article stand in the text, or the text is the UPC-E that leaves out its zeros. */
 function digitsOfArticle({ text, gtin14 }: { text: string; gtin14: string }): boolean {
   if (text.includes(gtin14.replace(/^0+/, ''))) return true
-  if (!/^\s*0\d{7}\s*$/.test(text)) return false
-  let at = 0
-  for (const digit of text.trim().slice(1)) {
-    at = gtin14.indexOf(digit, at) + 1
-    if (at === 0 && digit !== '0' && !/[3-4]/.test(digit)) return false
-  }
-  return true
+  const [, maker = '', item = '', check = ''] = /^000(\d{5})(\d{5})(\d)$/.exec(gtin14) ?? []
+  const shapes: readonly (readonly [fits: boolean, six: string])[] = [
+    [/[012]00$/.test(maker) && item.startsWith('00'), maker.slice(0, 2) + item.slice(2) + maker.charAt(2)],
+    [/00$/.test(maker) && item.startsWith('000'), `${maker.slice(0, 3)}${item.slice(3)}3`],
+    [/0$/.test(maker) && item.startsWith('0000'), `${maker.slice(0, 4)}${item.slice(4)}4`],
+    [/^0000[5-9]$/.test(item), maker + item.slice(4)],
+  ]
+  return shapes.some(([fits, six]) => fits && text.trim() === `0${six}${check}`)
 }
 
 /** The elements in their order give the text again; one that came twice is told once. */
@@ -97,9 +98,13 @@ function elementsProblem({ text, elements }: Extract<ParsedScan, { kind: 'gs1' }
 }
 
 function linkProblem({ text, elements }: Extract<ParsedScan, { kind: 'gs1' }>): string | null {
-  const pairs = text.split(/[/?&#]/).map((part) => part.replace(/%[0-9A-Fa-f]{2}/g, unescape))
+  const [path = '', ...query] = text.split('#')[0]!.split('?')
+  const plain = (part: string): string => part.replace(/%[0-9A-Fa-f]{2}/g, unescape)
+  const steps = path.split('/').map(plain)
+  const attributes = query.join('?').split('&').map(plain)
   const holds = ({ ai, value }: { ai: string; value: string }) =>
-    pairs.includes(`${ai}=${value}`) || pairs.some((part, index) => part === ai && pairs[index + 1] === value)
+    attributes.includes(`${ai}=${value}`) ||
+    steps.some((step, index) => step === ai && steps[index + 1] === value)
   const missing = elements.find((element) => !holds(element))
   return missing ? `element ${missing.ai} ${missing.value} is not in the link` : null
 }

@@ -23,17 +23,25 @@ export const correction: FuzzClass = {
     }
     const corrected = correctCode(raw, settings)
     if (raw !== '' && corrected === '') return 'nothing is left'
-    // Separators in the code stand for those of the scanner; of both only the place is compared.
-    const plain = (text: string): string => {
-      const lower = text.toLowerCase()
-      const mark = settings.separator.toLowerCase()
-      return mark === '' ? lower : lower.replaceAll(mark, '\u001d')
-    }
-    const said = plain(corrected)
-    const heard = plain(raw)
-    const afterAim = heard.startsWith(said.slice(0, 3)) && heard.slice(3).includes(said.slice(3))
-    return heard.includes(said) || afterAim
-      ? null
-      : `${JSON.stringify(corrected)} is not in ${JSON.stringify(raw)}`
+    const heard = raw.toLowerCase()
+    const said = corrected.toLowerCase()
+    const mark = settings.separator.toLowerCase()
+    const found = Array.from(heard, (_, at) => at).some(
+      (at) =>
+        stands(said, heard, at, mark) ||
+        (heard.startsWith(said.slice(0, 3)) && stands(said.slice(3), heard, at, mark)),
+    )
+    return found || raw === '' ? null : `${JSON.stringify(corrected)} is not in ${JSON.stringify(raw)}`
   },
+}
+
+/** Whether the text stands there, where a separator may stand for that of the scanner. */
+function stands(text: string, heard: string, start: number, mark: string): boolean {
+  let at = start
+  for (const char of text) {
+    if (char === heard[at]) at += 1
+    else if (char === '\u001d' && mark !== '' && heard.startsWith(mark, at)) at += mark.length
+    else return false
+  }
+  return true
 }

@@ -34,9 +34,20 @@ export function weightsIn(id: ScaleProtocolId, pieces: Pieces): readonly HeldWei
         /^S S$|^SI +$/.test(state),
       )
     case 'line':
-      return find(
-        /^(?:\d\d)?(?<state>ST|US),[^]*?(?<value>(?:[-+][-+ ]*)?\d*[.,]?\d+) *,? *(?<unit>[a-z]{1,3})[ .]*$/i,
-        (state) => state === 'ST',
+      // A comma may part the fields or belong to the number.
+      return lines().flatMap((text) =>
+        [
+          /,[^]*?(?<value>(?:[-+][-+ ]*)?\d+(?:[.,]\d+)?)/,
+          /,[^]*?(?<value>(?:[-+][-+ ]*)?\d*[.,]\d+)/,
+        ].flatMap((value) =>
+          held(
+            new RegExp(
+              `^(?:\\d\\d)?(?<state>ST|US)${value.source} *,? *(?<unit>[a-z]{1,3})[ .]*\r?$`,
+              'i',
+            ).exec(text),
+            (state) => state === 'ST',
+          ),
+        ),
       )
     case 'ohaus':
       return find(
