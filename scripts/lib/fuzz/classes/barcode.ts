@@ -70,8 +70,8 @@ function digitsOfArticle({ text, gtin14 }: { text: string; gtin14: string }): bo
   const [, maker = '', item = '', check = ''] = /^000(\d{5})(\d{5})(\d)$/.exec(gtin14) ?? []
   const shapes: readonly (readonly [fits: boolean, six: string])[] = [
     [/[012]00$/.test(maker) && item.startsWith('00'), maker.slice(0, 2) + item.slice(2) + maker.charAt(2)],
-    [/00$/.test(maker) && item.startsWith('000'), `${maker.slice(0, 3)}${item.slice(3)}3`],
-    [/0$/.test(maker) && item.startsWith('0000'), `${maker.slice(0, 4)}${item.slice(4)}4`],
+    [maker.endsWith('00') && item.startsWith('000'), `${maker.slice(0, 3)}${item.slice(3)}3`],
+    [maker.endsWith('0') && item.startsWith('0000'), `${maker.slice(0, 4)}${item.slice(4)}4`],
     [/^0000[5-9]$/.test(item), maker + item.slice(4)],
   ]
   return shapes.some(([fits, six]) => fits && text.trim() === `0${six}${check}`)
