@@ -32,8 +32,14 @@ export function matchDevices(
   }
   take(({ seenAt }, found) => seenAt !== undefined && seenAt === found.place)
   take(({ usb }, found) => usb.place === found.place)
+  take(({ usb }, found) => functionOf(usb) !== null && functionOf(usb) === functionOf(found))
   take(() => true)
   return paths
+}
+
+/** Which function of its device a port is (`1-2:1.3` is interface 3): two ports of one converter move together. */
+function functionOf({ place }: UsbIdentity): string | null {
+  return /:[\d.]+$/.exec(place ?? '')?.[0] ?? null
 }
 
 /** The same model, and the same serial number or both without one. */

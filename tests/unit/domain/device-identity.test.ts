@@ -38,6 +38,14 @@ describe('a device with a serial number', () => {
   })
 })
 
+describe('two ports of one converter', () => {
+  it('stay what they are when it is plugged in elsewhere', () => {
+    const known = [wanted('scanner', usb('S1', '1-1:1.0')), wanted('scale', usb('S1', '1-1:1.1'))]
+    const there = [port('p1', usb('S1', '2-3:1.1')), port('p0', usb('S1', '2-3:1.0'))]
+    expect(pairs(known, there)).toEqual({ scanner: 'p0', scale: 'p1' })
+  })
+})
+
 describe('equal devices without serial numbers', () => {
   const known = [wanted('a', usb(null, '1-1')), wanted('b', usb(null, '1-2'))]
 
