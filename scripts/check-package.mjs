@@ -5,6 +5,7 @@
  * main, and the packaged service is started by Node 24 instead; the last line says which of the two was done.
  */
 import fs from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import { buildApp } from './lib/build.mjs'
 import { withDisplay } from './lib/display.mjs'
@@ -22,14 +23,24 @@ await endWith(async () => {
   const out = path.join(work, 'dist')
   const settings = [`-c.electronDist=${electronDist}`, `-c.directories.output=${out}`]
   await mustRun('electron-builder', ['--dir', '--publish', 'never', ...settings])
+  const { extractAll } = await import('@electron/asar')
   const { checkContents, findPackage } = await import('./lib/package-check/contents.mjs')
   const { checkWindow } = await import('./lib/package-check/window.mjs')
+  const { checkPrograms } = await import('./lib/package-check/programs.mjs')
   const { checkService } = await import('./lib/package-check/service.mjs')
   const found = findPackage(out)
   await checkContents(found)
   const whole = runtime.kind === 'official'
   await withDisplay(() => checkWindow(found, { untilReady: whole }))
-  if (!whole) await checkService(found, work)
+  // Outside the project: a package that is missing would be found in the project's own folder above.
+  const files = fs.mkdtempSync(path.join(os.tmpdir(), 'pakownia-files-'))
+  try {
+    extractAll(found.archive, files)
+    await checkPrograms(files)
+    if (!whole) await checkService(files)
+  } finally {
+    fs.rmSync(files, { recursive: true, force: true })
+  }
   fs.rmSync(work, { recursive: true, force: true })
   await buildApp()
   console.log(

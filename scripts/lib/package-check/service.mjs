@@ -2,15 +2,12 @@ import assert from 'node:assert/strict'
 import { fork } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
-import { extractAll } from '@electron/asar'
 
 const parentPort = new URL('parent-port.mjs', import.meta.url).href
 
 /** Starts the packaged service, from the files of the package alone, and asks it something. */
-export async function checkService({ archive }, work) {
-  const files = path.join(work, 'files')
-  extractAll(archive, files)
-  const data = path.join(work, 'data')
+export async function checkService(files) {
+  const data = path.join(files, 'data')
   fs.mkdirSync(data)
   const service = fork(path.join(files, 'out', 'main', 'station.js'), ['--data', data], {
     cwd: files,
