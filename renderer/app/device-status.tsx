@@ -73,8 +73,8 @@ function Troubles({ devices }: { readonly devices: readonly DeviceView[] }) {
           }}
         >
           <Sign size={22} stroke={1.8} aria-hidden />
-          {troubleWords(t, first)}
-          {devices.length > 1 && ` +${devices.length - 1}`}
+          <span className={styles['troubleText']}>{troubleWords(t, first)}</span>
+          {devices.length > 1 && <span>+{devices.length - 1}</span>}
         </button>
       </Popover.Target>
       <Popover.Dropdown>

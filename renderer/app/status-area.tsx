@@ -18,7 +18,7 @@ export function StatusArea({ devices }: { readonly devices: readonly DeviceView[
       {!focused && (
         <span className={styles['trouble']} data-testid="window-not-active">
           <IconKeyboardOff size={22} aria-hidden />
-          {t('common:status.notActive')}
+          <span className={styles['troubleText']}>{t('common:status.notActive')}</span>
         </span>
       )}
       {devices && <DeviceStatus devices={devices} />}
