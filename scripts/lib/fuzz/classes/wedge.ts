@@ -105,11 +105,7 @@ export const wedge: FuzzClass = {
     if (end) hear(end)
     // A code that is too long is told as an unknown one.
     const cut = codes.some(({ raw }) => raw === '\ufffd')
-    return (
-      (cut ? null : tagProblem(wanted, told)) ??
-      codes.map((code) => codeProblem(code, keys)).find((one) => one !== null) ??
-      null
-    )
+    return (cut ? null : tagProblem(wanted, told)) ?? codesProblem(codes, keys)
   },
 }
 
@@ -119,8 +115,20 @@ function tagProblem(wanted: string, told: string): string | null {
   return tags === wanted ? null : `keys ${JSON.stringify(wanted)} came out as ${JSON.stringify(tags)}`
 }
 
-function codeProblem({ raw, startedAt, endedAt }: TypedCode, keys: readonly WedgeKey[]): string | null {
-  const pressed = keys.filter(({ at }) => at >= startedAt && at <= endedAt)
+/** Codes come one after the other; each has its keys. */
+function codesProblem(codes: readonly TypedCode[], keys: readonly WedgeKey[]): string | null {
+  let from = 0
+  for (const code of codes) {
+    while (from < keys.length && keys[from]!.at < code.startedAt) from += 1
+    let to = from
+    while (to < keys.length && keys[to]!.at <= code.endedAt) to += 1
+    const problem = codeProblem(code, keys.slice(from, to))
+    if (problem) return problem
+  }
+  return null
+}
+
+function codeProblem({ raw, startedAt, endedAt }: TypedCode, pressed: readonly WedgeKey[]): string | null {
   if (endedAt < startedAt || pressed.length === 0) return `a code from ${startedAt} to ${endedAt}`
   // A dead key before a blank or a letter is one character, or two.
   if (raw.length > pressed.length) return `${pressed.length} keys made ${JSON.stringify(raw)}`
