@@ -31,7 +31,12 @@ export function createVirtualScanner(): VirtualScanner {
     },
     setJammed: (jammed) => {
       clearInterval(jam)
-      if (jammed) jam = setInterval(() => say(last), jammedEveryMs).unref()
+      if (!jammed) return
+      let due = performance.now()
+      // It sends at its own pace, also when this process was busy meanwhile.
+      jam = setInterval(() => {
+        for (; due <= performance.now(); due += jammedEveryMs) say(last)
+      }, jammedEveryMs).unref()
     },
   }
 }

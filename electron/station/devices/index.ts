@@ -54,7 +54,7 @@ export async function openDevices(
   await keyboardOf(station)
   await fleet.refresh()
 
-  const submitKeyboard = keyboardCodes(station, submit)
+  const keyboard = keyboardCodes(station, submit)
   const runOf = (id: string): ScannerRun | ScaleRun => {
     const run = fleet.scanners.get(id) ?? fleet.scales.get(id)
     if (!run) throw new Fault('device-unknown', 'no such device at this station')
@@ -63,7 +63,7 @@ export async function openDevices(
   const viewOf = (device: Device): DeviceView => {
     const run = fleet.scanners.get(device.id) ?? fleet.scales.get(device.id)
     // The window itself reads the keyboard, which is always there.
-    return run?.view() ?? { ...device, state: 'connected', detail: null, since: 0, lastAt: null }
+    return run?.view() ?? { ...device, state: 'connected', detail: null, since: 0, lastAt: keyboard.lastAt() }
   }
   const list = async (): Promise<readonly DeviceView[]> =>
     (await readDevices(station.db, station.id)).map(viewOf)
@@ -83,14 +83,15 @@ export async function openDevices(
     wake: fleet.reopen,
     stop: fleet.stop,
     handlers: {
-      'scan/submit': (input, caller) => submitKeyboard(input, sessionOf(caller)),
+      'scan/submit': (input, caller) => keyboard.submit(input, sessionOf(caller)),
       'devices/list': list,
       'devices/keyboard': async () => {
         const { id, settings } = await keyboardOf(station)
         return { id, settings }
       },
       'devices/found': async () => foundDevices(await ports.list(), await pathsInUse(station, ports)),
-      'devices/messages': async ({ deviceId }) => runOf(deviceId).messages.all,
+      'devices/messages': async ({ deviceId }) =>
+        (deviceId === (await keyboardOf(station)).id ? keyboard : runOf(deviceId)).messages.all,
       'devices/weights': async () =>
         [...fleet.scales.values()].map(({ device, protocol }) => ({
           deviceId: device.id,

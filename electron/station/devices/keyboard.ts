@@ -6,6 +6,7 @@ import { noticeRead, openGate, type GateState } from '../../../shared/domain/sca
 import type { Station } from '../context.ts'
 import type { ScanSubmit } from '../scans/index.ts'
 import { inTurn } from '../turn.ts'
+import { MessageLog } from './messages.ts'
 import { readDevices, writeDevice, type Scanner } from './device.ts'
 
 /** The scanner that types on the keyboard: every station has exactly one, whether or not somebody plugs it in. */
@@ -25,11 +26,19 @@ export async function keyboardOf(station: Station): Promise<Scanner> {
   return keyboard
 }
 
+export type KeyboardCodes = {
+  readonly submit: (input: InputOf<'scan/submit'>, session: Session) => Promise<ScanEvent>
+  readonly messages: MessageLog
+  readonly lastAt: () => number | null
+}
+
 /**
  * Takes the codes that the window read from the keyboard. A piece that was read twice does not count twice; a code that is sent
  * again because its answer got lost keeps its first verdict.
  */
-export function keyboardCodes(station: Station, submit: ScanSubmit) {
+export function keyboardCodes(station: Station, submit: ScanSubmit): KeyboardCodes {
+  const messages = new MessageLog()
+  let lastAt: number | null = null
   let gate: GateState = openGate
   let last: { readonly scanId: string; readonly double: boolean } | null = null
   const one = inTurn()
@@ -39,12 +48,13 @@ export function keyboardCodes(station: Station, submit: ScanSubmit) {
       const { settings } = await keyboardOf(station)
       const read = { raw, startedAt, endedAt: readAt }
       const { state, verdict } = noticeRead(gate, read, settings)
+      lastAt = station.now()
+      messages.addCode(lastAt, new Uint8Array(), raw)
       // What a hand types is no double, however quick; and the window's own keys cannot be muted.
       gate = state.muted ? openGate : state
       last = { scanId, double: device === 'wedge' && verdict === 'double' }
     }
     return submit({ scanId, raw, device, screen, double: last.double }, session)
   }
-  return (input: InputOf<'scan/submit'>, session: Session): Promise<ScanEvent> =>
-    one(() => take(input, session))
+  return { messages, lastAt: () => lastAt, submit: (input, session) => one(() => take(input, session)) }
 }

@@ -1,8 +1,6 @@
 import { createHidPosDecoder, layoutFromDescriptor } from '../../../drivers/scanner/hid-pos.ts'
 import { createLineDecoder } from '../../../drivers/scanner/line-decoder.ts'
-import type { ScannerDecoder, ScannerEvent } from '../../../drivers/scanner/scanner-decoder.ts'
-import type { Meaning } from '../../../shared/contract/devices.ts'
-import { unframe } from '../../../shared/domain/barcode/aim.ts'
+import type { ScannerDecoder, ScannerEvent, ScannerRead } from '../../../drivers/scanner/scanner-decoder.ts'
 import type { Station } from '../context.ts'
 import { laterCheck } from './check-later.ts'
 import type { CodeTaker } from './codes.ts'
@@ -26,12 +24,14 @@ export function readScanner(
 
   const take = (events: readonly ScannerEvent[], at: number): void => {
     for (const event of events) {
-      if (event.kind === 'dropped')
+      if (event.kind === 'read') takeRead(event.read)
+      else {
         station.log.warn(
           { device: device.id, reason: event.reason, bytes: event.bytes },
           'scanner bytes dropped',
         )
-      report.messages.add(station.now(), bytes, become(event))
+        report.messages.add(station.now(), bytes, { kind: 'dropped', reason: event.reason })
+      }
       bytes = new Uint8Array()
     }
     if (events.length > 0) {
@@ -40,10 +40,9 @@ export function readScanner(
     }
     idle.plan(decoder.nextCheckAt(), at)
   }
-  const become = (event: ScannerEvent): Meaning => {
-    if (event.kind === 'dropped') return { kind: 'dropped', reason: event.reason }
-    if (!codes.take(event.read)) return { kind: 'dropped', reason: 'muted' }
-    return { kind: 'code', ...unframe(event.read.raw) }
+  const takeRead = (read: ScannerRead): void => {
+    if (codes.take(read)) report.messages.addCode(station.now(), bytes, read.raw)
+    else report.messages.add(station.now(), bytes, { kind: 'dropped', reason: 'muted' })
   }
   const idle = laterCheck((at) => take(decoder.settle(at), at))
   return {

@@ -1,4 +1,4 @@
-import { Button, Group, PasswordInput, Select, Stack, Switch, TextInput } from '@mantine/core'
+import { PasswordInput, Select, Stack, Switch, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { pin as pinSchema, type WorkerRow } from '../../../shared/contract/session.ts'
 import { roles, type Role } from '../../../shared/domain/roles.ts'
@@ -7,7 +7,7 @@ import { call } from '../../station/client.ts'
 import { Dialog } from '../office/dialog.tsx'
 import { FaultNote } from '../office/notes.tsx'
 import { useAct } from '../office/use-act.ts'
-import styles from './settings.module.css'
+import { DialogActions } from '../office/dialog-actions.tsx'
 
 /** Adds or changes a worker. An empty PIN keeps the old one; a new worker needs one. */
 export function PersonDialog(props: {
@@ -93,20 +93,16 @@ export function PersonDialog(props: {
           }}
         />
         {act.fault && <FaultNote fault={act.fault} />}
-        <Group justify="flex-end" gap={8} className={styles['dialogActions']}>
-          <Button variant="default" onClick={props.onClose}>
-            {t('orders:reason.back')}
-          </Button>
-          <Button
-            loading={act.busy}
-            data-testid="save-person"
-            onClick={() => {
-              void save()
-            }}
-          >
-            {t('settings:save')}
-          </Button>
-        </Group>
+        <DialogActions
+          label={t('settings:save')}
+          busy={act.busy}
+          testId="save-person"
+
+          onBack={props.onClose}
+          onAct={() => {
+            void save()
+          }}
+        />
       </Stack>
     </Dialog>
   )

@@ -54,7 +54,7 @@ export function DeviceCard(props: {
           {connectionWords(t, device.connection)}
         </p>
         {device.state !== 'connected' && <TroubleNote device={device} />}
-        {!wedge && <LastMessages device={device} />}
+        <LastMessages device={device} />
         <div className={styles['actions']}>
           {device.kind === 'scanner' ? (
             <Button

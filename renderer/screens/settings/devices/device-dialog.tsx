@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl, Stack, TextInput } from '@mantine/core'
+import { SegmentedControl, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { deviceName } from '../../../i18n/device-name.ts'
 import { useText, type Translate } from '../../../i18n/text.ts'
@@ -10,6 +10,7 @@ import { ConnectionFields } from './connection-fields.tsx'
 import { checkDraft, type DeviceDraft, type DeviceField } from './device-draft.ts'
 import styles from './devices.module.css'
 import { ScaleFields } from './scale-fields.tsx'
+import { DialogActions } from '../../office/dialog-actions.tsx'
 import { ScannerFields } from './scanner-fields.tsx'
 
 export type Form = {
@@ -120,20 +121,16 @@ export function DeviceDialog(props: {
         <ConnectionFields {...form} />
         {draft.kind === 'scanner' && <ScannerFields {...form} />}
         {act.fault && <FaultNote fault={act.fault} />}
-        <Group justify="flex-end" gap={8}>
-          <Button variant="default" onClick={props.onClose}>
-            {t('common:back')}
-          </Button>
-          <Button
-            loading={act.busy}
-            data-testid="save-device"
-            onClick={() => {
-              void save()
-            }}
-          >
-            {t('settings:save')}
-          </Button>
-        </Group>
+        <DialogActions
+          label={t('settings:save')}
+          busy={act.busy}
+          testId="save-device"
+
+          onBack={props.onClose}
+          onAct={() => {
+            void save()
+          }}
+        />
       </Stack>
     </Dialog>
   )

@@ -1,10 +1,11 @@
-import { Button, Group, Stack } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import type { DeviceView } from '../../../../shared/contract/devices.ts'
 import { deviceName } from '../../../i18n/device-name.ts'
 import { useText } from '../../../i18n/text.ts'
 import { call } from '../../../station/client.ts'
 import { Dialog } from '../../office/dialog.tsx'
 import { FaultNote } from '../../office/notes.tsx'
+import { DialogActions } from '../../office/dialog-actions.tsx'
 import { useAct } from '../../office/use-act.ts'
 
 /** Asks before a device is taken out, because its settings go with it. */
@@ -28,21 +29,16 @@ export function RemoveDevice(props: {
       <Stack gap="md">
         <div>{t('settings:devices.removeText')}</div>
         {act.fault && <FaultNote fault={act.fault} />}
-        <Group justify="flex-end" gap={8}>
-          <Button variant="default" onClick={props.onClose}>
-            {t('common:back')}
-          </Button>
-          <Button
-            color="red"
-            loading={act.busy}
-            data-testid="confirm-remove"
-            onClick={() => {
-              void remove()
-            }}
-          >
-            {t('settings:devices.remove')}
-          </Button>
-        </Group>
+        <DialogActions
+          label={t('settings:devices.remove')}
+          busy={act.busy}
+          testId="confirm-remove"
+          danger
+          onBack={props.onClose}
+          onAct={() => {
+            void remove()
+          }}
+        />
       </Stack>
     </Dialog>
   )

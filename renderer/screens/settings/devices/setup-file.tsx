@@ -9,6 +9,7 @@ import { FaultNote, Note } from '../../office/notes.tsx'
 import { Panel } from '../../office/panel.tsx'
 import { useAct } from '../../office/use-act.ts'
 import styles from './devices.module.css'
+import { DialogActions } from '../../office/dialog-actions.tsx'
 import { saveFile } from '../../../files/save-file.ts'
 
 /** Everything that makes up this station as one file: to keep, or to bring to another PC. */
@@ -117,20 +118,16 @@ function ImportDialog(props: {
           {t('settings:devices.setup.printers', { count: printers })}.
         </div>
         {act.fault && <FaultNote fault={act.fault} />}
-        <Group justify="flex-end" gap={8}>
-          <Button variant="default" onClick={props.onClose}>
-            {t('common:back')}
-          </Button>
-          <Button
-            loading={act.busy}
-            data-testid="confirm-import"
-            onClick={() => {
-              void load()
-            }}
-          >
-            {t('settings:devices.setup.replace')}
-          </Button>
-        </Group>
+        <DialogActions
+          label={t('settings:devices.setup.replace')}
+          busy={act.busy}
+          testId="confirm-import"
+
+          onBack={props.onClose}
+          onAct={() => {
+            void load()
+          }}
+        />
       </Stack>
     </Dialog>
   )
