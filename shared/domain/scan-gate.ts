@@ -14,19 +14,25 @@ import type { ScannerSettings } from '../contract/device-config.ts'
  */
 export type GateState = {
   readonly last: { readonly text: string; readonly endedAt: number } | null
-  /** When the newest reads ended, oldest first; at most one more than is allowed. */
-  readonly recent: readonly number[]
+  /** How many reads ended in each slot of half a second: in the one of now, and in those before it, newest first. */
+  readonly pace: { readonly slot: number; readonly counts: readonly number[] }
   readonly muted: boolean
 }
 
-export const openGate: GateState = { last: null, recent: [], muted: false }
+const noPace: GateState['pace'] = { slot: 0, counts: [] }
+export const openGate: GateState = { last: null, pace: noPace, muted: false }
 
 /** `double`: read before, counts no second time. `mute-now`: from here on nothing passes; `muted`: still so. */
 export type GateVerdict = 'pass' | 'double' | 'muted' | 'mute-now'
 
-/** A scanner that sends more than 50 reads a second for two seconds is stuck: no hand scans like that. */
-export const stuckReads = 100
-export const stuckWithinMs = 2_000
+/**
+ * A scanner that sends more than 50 reads a second for two seconds is stuck: no hand scans like that. It must have sent in every
+ * part of that time: on a PC that stood still what was read meanwhile arrives at once, and is no sign of a stuck scanner.
+ */
+const stuckReads = 100
+const slotMs = 500
+const slots = 4
+const readsInEachSlot = 20
 /** A muted scanner is let back when it was quiet for so long. */
 export const quietMs = 3_000
 
@@ -38,13 +44,30 @@ export function noticeRead(
 ): { readonly state: GateState; readonly verdict: GateVerdict } {
   // A read before the one before it: the clock began anew, with a window that was loaded again or another driver.
   const known = before.last !== null && read.startedAt < before.last.endedAt ? openGate : before
-  const { last, recent, muted } = gateSettle(known, read.startedAt)
+  const { last, pace, muted } = gateSettle(known, read.startedAt)
   const now = { text: read.raw, endedAt: read.endedAt }
-  if (muted) return { state: { last: now, recent: [], muted }, verdict: 'muted' }
-  const reads = [...recent, read.endedAt].filter((at) => read.endedAt - at < stuckWithinMs)
-  if (reads.length > stuckReads) return { state: { last: now, recent: [], muted: true }, verdict: 'mute-now' }
+  if (muted) return { state: { last: now, pace: noPace, muted }, verdict: 'muted' }
+  const paceNow = countRead(pace, read.endedAt)
+  if (isStuck(paceNow)) return { state: { last: now, pace: noPace, muted: true }, verdict: 'mute-now' }
   const double = doubleReadMs > 0 && last?.text === read.raw && read.startedAt - last.endedAt <= doubleReadMs
-  return { state: { last: now, recent: reads, muted: false }, verdict: double ? 'double' : 'pass' }
+  return { state: { last: now, pace: paceNow, muted: false }, verdict: double ? 'double' : 'pass' }
+}
+
+function countRead({ slot, counts }: GateState['pace'], at: number): GateState['pace'] {
+  const now = Math.floor(at / slotMs)
+  const gone = Math.min(now - slot, slots + 1)
+  const moved = [...Array.from({ length: gone }, () => 0), ...counts].slice(0, slots + 1)
+  return { slot: now, counts: [(moved[0] ?? 0) + 1, ...moved.slice(1)] }
+}
+
+/** Looks at the slots that are over. */
+function isStuck({ counts }: GateState['pace']): boolean {
+  const over = counts.slice(1)
+  return (
+    over.length === slots &&
+    over.every((count) => count >= readsInEachSlot) &&
+    over.reduce((sum, count) => sum + count) > stuckReads
+  )
 }
 
 /** Lets a muted scanner back that has been quiet for {@link quietMs}. A hand lets it back with {@link openGate}. */

@@ -51,7 +51,12 @@ export async function scanSteadily(perSecond: number, seconds: number): Promise<
       )
       const verdicts = await noteVerdicts(window)
       const { said, saidAt } = await sayAtPace(cable, codes, perSecond, count)
-      const decidedAt = await until('all verdicts', verdicts, (all) => all.length >= count)
+      await until(
+        'all verdicts',
+        async () => (await verdicts()).length,
+        (there) => there >= count,
+      )
+      const decidedAt = await verdicts()
       const screen = await hands.see('the last piece', ({ pack }) => pack?.verified === count)
       await app.close()
       return {
