@@ -27,9 +27,11 @@ export type GateVerdict = 'pass' | 'double' | 'muted' | 'mute-now'
 
 /**
  * A scanner that sends more than 50 reads a second for two seconds is stuck: no hand scans like that. It must have sent in every
- * part of that time: on a PC that stood still what was read meanwhile arrives at once, and is no sign of a stuck scanner.
+ * part of that time: on a PC that stood still what was read meanwhile arrives at once, and is no sign of a stuck scanner. One
+ * that sends far more is not waited for, because the codes of the others would wait behind its own.
  */
 const stuckReads = 100
+const farTooManyReads = 250
 const slotMs = 500
 const slots = 4
 const readsInEachSlot = 20
@@ -60,14 +62,11 @@ function countRead({ slot, counts }: GateState['pace'], at: number): GateState['
   return { slot: now, counts: [(moved[0] ?? 0) + 1, ...moved.slice(1)] }
 }
 
-/** Looks at the slots that are over. */
 function isStuck({ counts }: GateState['pace']): boolean {
   const over = counts.slice(1)
-  return (
-    over.length === slots &&
-    over.every((count) => count >= readsInEachSlot) &&
-    over.reduce((sum, count) => sum + count) > stuckReads
-  )
+  const sum = over.reduce((total, count) => total + count, 0)
+  if (sum + (counts[0] ?? 0) > farTooManyReads) return true
+  return over.length === slots && over.every((count) => count >= readsInEachSlot) && sum > stuckReads
 }
 
 /** Lets a muted scanner back that has been quiet for {@link quietMs}. A hand lets it back with {@link openGate}. */

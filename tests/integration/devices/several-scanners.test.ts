@@ -10,7 +10,7 @@ function stick(cable: SerialCable): () => Promise<void> {
   onTestFinished(() => stop.abort())
   const sending = (async () => {
     for (let count = 0; !stop.signal.aborted; count += 1) {
-      await cable.say([1, 2, 3, 4].map((part) => `STUCK-${count}-${part}\r\n`).join(''))
+      await cable.say([1, 2, 3].map((part) => `STUCK-${count}-${part}\r\n`).join(''))
       await delay(10)
     }
   })()
