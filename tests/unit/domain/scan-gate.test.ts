@@ -100,7 +100,7 @@ describe('a scanner that sends without end', () => {
     for (const gap of [9, 10, 15, 19]) {
       const verdicts = verdictsOn(flood(gap, Math.ceil(4_000 / gap)))
       const muteAt = verdicts.indexOf('mute-now') * gap
-      expect(muteAt).toBeGreaterThanOrEqual(2_000)
+      expect(muteAt).toBeGreaterThanOrEqual(1_500)
       expect(muteAt).toBeLessThan(2_600)
       expect(verdicts.slice(0, muteAt / gap).every((verdict) => verdict === 'pass')).toBe(true)
       expect(verdicts.slice(muteAt / gap + 1).every((verdict) => verdict === 'muted')).toBe(true)
@@ -168,7 +168,7 @@ describe('a scanner that sends without end', () => {
           )
           const sum = counts.reduce((total, count) => total + count)
           const here = times.slice(0, index + 1).filter((time) => Math.floor(time / 500) === slot).length
-          return sum + here > 250 || (counts.every((count) => count >= 20) && sum > 100)
+          return sum + here > 250 || (counts.filter((count) => count >= 20).length >= 3 && sum > 100)
         })
         const verdicts = verdictsOn(times.map((time, index) => ({ at: time, raw: String(index) })))
         expect(verdicts.indexOf('mute-now')).toBe(first)
