@@ -91,10 +91,10 @@ function problemOf(fuzzed: FuzzClass, pieces: Pieces): string | null {
 
 const slowWord = 'slow:'
 
-/** Whether the stream is slow by itself, and not because the machine was busy: the quickest of three by its own time. */
+/** Whether the stream is slow by itself, and not because the machine was busy: the quickest of ten times by its own clock. */
 function slow(fuzzed: FuzzClass, pieces: Pieces): string | null {
   let quickest = Number.POSITIVE_INFINITY
-  for (let time = 0; time < 3 && quickest > slowMs; time += 1) {
+  for (let time = 0; time < 10 && quickest > slowMs; time += 1) {
     const since = cpuNow()
     problemOf(fuzzed, pieces)
     quickest = Math.min(quickest, cpuNow() - since)

@@ -34,21 +34,7 @@ export function weightsIn(id: ScaleProtocolId, pieces: Pieces): readonly HeldWei
         /^S S$|^SI +$/.test(state),
       )
     case 'line':
-      // A comma may part the fields or belong to the number.
-      return lines().flatMap((text) =>
-        [
-          /,[^]*?(?<value>(?:[-+][-+ ]*)?\d+(?:[.,]\d+)?)/,
-          /,[^]*?(?<value>(?:[-+][-+ ]*)?\d*[.,]\d+)/,
-        ].flatMap((value) =>
-          held(
-            new RegExp(
-              `^(?:\\d\\d)?(?<state>ST|US)${value.source} *,? *(?<unit>[a-z]{1,3})[ .]*\r?$`,
-              'i',
-            ).exec(text),
-            (state) => state === 'ST',
-          ),
-        ),
-      )
+      return lines().flatMap(lineWeights)
     case 'ohaus':
       return find(
         /^[ +]*(?<value>(?:- *)?[-+ ]*[\d.,]+) +(?<unit>[a-z]{1,5}) *(?<state>\?)? *(?:G|B\/G|NET)? *$/i,
@@ -89,6 +75,19 @@ function held(
   const grams = unitGrams[unit.toLowerCase()]
   if (value === '' || grams === undefined || Number.isNaN(size)) return []
   return [{ grams: (value.includes('-') ? -1 : 1) * size * grams, stable: isStable(state) }]
+}
+
+/** A comma may part the fields, belong to the number, or end the bytes for device and lamps, which may be any. */
+function lineWeights(text: string): HeldWeight[] {
+  const values = [
+    ',[^]*?(?<value>[-+ ]*\\d+(?:[.,]\\d+)?)',
+    ',[^]*?(?<value>[-+ ]*\\d*[.,]\\d+)',
+    ',[^]*,(?<value>[-+ ]*[\\d.]+)',
+  ]
+  return values.flatMap((value) => {
+    const frame = new RegExp(`^(?:\\d\\d)?(?<state>ST|US)${value} *,? *(?<unit>[a-z]{1,3})[ .]*\r?$`, 'i')
+    return held(frame.exec(text), (state) => state === 'ST')
+  })
 }
 
 /** The shape of sixteen columns has no state, the shorter one ends with it. */
