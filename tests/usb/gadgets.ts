@@ -47,7 +47,9 @@ export type SerialGadget = Gadget & {
 }
 
 export type PrinterGadget = Gadget & {
-  readonly received: () => Promise<Buffer>
+  readonly send: (bytes: Uint8Array) => Promise<void>
+  /** @param limit milliseconds after which it rejects */
+  readonly received: (limit?: number) => Promise<Buffer>
   /** What the port status of the printer class says: paper out or ready. */
   readonly setPaper: (paper: 'in' | 'out') => void
 }
@@ -94,6 +96,7 @@ export function printerGadget(identity: Identity, ieee1284Id: string): PrinterGa
   const ioctl = koffi.load('libc.so.6').func('int ioctl(int, unsigned long, long)')
   return {
     ...node.gadget,
+    send: node.write,
     received: node.read,
     setPaper: (paper) => {
       // GADGET_SET_PRINTER_STATUS of linux/usb/g_printer.h; bit 3 no error, bit 4 selected, bit 5 paper out.
@@ -177,11 +180,15 @@ function nodeOf(gadget: Made, path: () => string) {
         return sent === bytes.length
       })
     },
-    read: (): Promise<Buffer> =>
-      until('the host sends something to the device', () => {
-        const length = now(() => readSync(open(), buffer)) ?? 0
-        return length > 0 && Buffer.from(buffer.subarray(0, length))
-      }),
+    read: (limit = 60_000): Promise<Buffer> =>
+      until(
+        'the host sends something to the device',
+        () => {
+          const length = now(() => readSync(open(), buffer)) ?? 0
+          return length > 0 && Buffer.from(buffer.subarray(0, length))
+        },
+        limit,
+      ),
   }
 }
 

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { beforeEach, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { SerialPort } from 'serialport'
 import type { Connection } from '../../shared/contract/device-config.ts'
 import type { HeardCode } from '../../shared/contract/devices.ts'
 import { keyboard, makersOwn, scanner, scanReports, serialScanner } from './devices.ts'
@@ -151,10 +153,32 @@ await test('two equal scanners with serial numbers are themselves after they hav
   await one.plug(1)
   await station.becomes(oneId, 'connected')
   await station.becomes(twoId, 'connected')
-  await scan(one, '5901234123457')
-  await scan(two, '40170725')
-  assert.deepEqual(await hears(oneId, 1), ['code: 5901234123457'])
-  assert.deepEqual(await hears(twoId, 1), ['code: 40170725'])
+  // Long codes of both at the same time, report by report.
+  const codes = [Buffer.alloc(150, 0x31), Buffer.alloc(150, 0x32)]
+  const [ofOne, ofTwo] = codes.map((code) => scanReports(']d1', code))
+  for (const at of [0, 1, 2]) {
+    await one.send(ofOne![at]!)
+    await two.send(ofTwo![at]!)
+  }
+  assert.deepEqual(await hears(oneId, 1), [`code: ${'1'.repeat(150)}`])
+  assert.deepEqual(await hears(twoId, 1), [`code: ${'2'.repeat(150)}`])
+})
+
+await test('a serial scanner that another program holds is refused, and taken when that lets go', async () => {
+  const gadget = serialScanner({ ...datalogic, serial: 'HELD' })
+  await gadget.plug(5)
+  const connection = await offered(0x05f9, 0x4204, 'HELD')
+  const { path } = await until('the port is listed', async () =>
+    (await SerialPort.list()).find((port) => port.serialNumber === 'HELD'),
+  )
+  const other = new SerialPort({ path, baudRate: 9600 })
+  await once(other, 'open')
+  const id = await station.save('held', 'scanner', connection)
+  await station.becomes(id, 'refused')
+  other.close()
+  await station.becomes(id, 'connected')
+  await gadget.send('5901234123457\r')
+  assert.deepEqual(await hears(id, 1), ['code: 5901234123457'])
 })
 
 await test('a scanner whose mode was changed is missing, is named with its mode, and is back in its old mode', async () => {
