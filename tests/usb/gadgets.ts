@@ -147,7 +147,7 @@ function dismantle(dir: string): void {
   for (const part of ['configs/c.1', 'strings/0x409', '.']) rmdirSync(join(dir, part))
 }
 
-/** The device's own end of the cable: opened when first needed, closed before the device is unplugged. */
+/** The device's own end of the cable: opened when it is plugged in, closed before the device is unplugged. */
 function nodeOf(gadget: Made, path: () => string) {
   let fd: number | null = null
   const open = () => (fd ??= openSync(path(), constants.O_RDWR | constants.O_NONBLOCK | constants.O_NOCTTY))
@@ -157,7 +157,11 @@ function nodeOf(gadget: Made, path: () => string) {
   }
   const buffer = Buffer.alloc(65536)
   const shown: Gadget = {
-    plug: gadget.plug,
+    plug: async (port) => {
+      await gadget.plug(port)
+      // The file of the last plugging may stand there for another moment.
+      await until('the device has its end of the cable', () => isThere(open))
+    },
     unplug: () => {
       close()
       gadget.unplug()
@@ -189,6 +193,16 @@ function nodeOf(gadget: Made, path: () => string) {
         },
         limit,
       ),
+  }
+}
+
+function isThere(open: () => number): boolean {
+  try {
+    open()
+    return true
+  } catch (error) {
+    if (['ENODEV', 'ENOENT', 'ENXIO'].includes((error as NodeJS.ErrnoException).code ?? '')) return false
+    throw error
   }
 }
 
