@@ -18,12 +18,17 @@ export class DeviceHosts {
     station.on('message', (message: unknown) => {
       if (!isRequest(message)) return
       if (message.type === 'start-host') this.#start(message.n)
-      else killNow(this.#hosts.get(message.n)?.pid)
+      else this.#kill(message.n)
     })
     // They end by themselves when their port closes; one that hangs in its driver does not.
     station.once('exit', () => {
-      for (const host of this.#hosts.values()) killNow(host.pid)
+      for (const n of this.#hosts.keys()) this.#kill(n)
     })
+  }
+
+  #kill(n: number): void {
+    const host = this.#hosts.get(n)
+    if (host) killNow(host)
   }
 
   #start(n: number): void {

@@ -16,7 +16,7 @@ export function startStationChild(data: string): Child {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a process has no origin
     post: (message) => child.postMessage(message),
     // Whatever the service had acknowledged is on disk, so the hard end loses nothing.
-    kill: () => killNow(child.pid),
+    kill: () => killNow(child),
     onMessage: (listener) => void child.on('message', listener),
     onExit: (listener) => void child.once('exit', listener),
   }
