@@ -10,7 +10,7 @@ const timeoutMs = 20_000
 export type Submission =
   | { readonly kind: 'submitted'; readonly jobId: string; readonly jobNumber: number }
   | { readonly kind: 'refused'; readonly detail: string }
-  /** `lp` did not end in time: a job may exist. */
+  /** `lp` did not end by itself: a job may exist. */
   | { readonly kind: 'unknown'; readonly detail: string }
 
 /**
@@ -62,7 +62,7 @@ export async function cancelJob(jobId: string): Promise<void> {
   await run('cancel', [jobId])
 }
 
-/** Code null: the program was stopped because it took too long. */
+/** Code null: the program was stopped, because it took too long or by the system, as when somebody logs out. */
 function run(
   program: string,
   args: readonly string[],
@@ -72,7 +72,11 @@ function run(
     execFile(program, args, { timeout: timeoutMs, env }, (error, stdout, stderr) => {
       const output = `${stdout}${stderr}`
       if (!error) resolve({ code: 0, output })
-      else resolve({ code: error.killed ? null : (error.code ?? 1), output: output || error.message })
+      else
+        resolve({
+          code: error.killed || error.signal ? null : (error.code ?? 1),
+          output: output || error.message,
+        })
     })
   })
 }
