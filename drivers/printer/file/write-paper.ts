@@ -6,8 +6,9 @@ import type { PrintRequest } from '../printer.ts'
 type Paper = Pick<PrintRequest, 'bytes' | 'format' | 'jobName'>
 
 /**
- * Writes one paper as NAME.zpl, NAME.pdf or whatever its format is and gives the file's name. The file appears whole or not at all, is on the
- * disk when this returns, and never replaces another: a taken name gets `-2`, `-3`, ... Throws what the file system throws.
+ * Writes one paper as NAME.zpl, NAME.pdf or whatever its format is and gives the file's name. The file appears whole or not at
+ * all, is on the disk when this returns, and never replaces another: a taken name gets `-2`, `-3`, ... Throws what the file
+ * system throws.
  */
 export function writePaper(folder: string, request: Paper): Promise<string> {
   return inTurn(`folder ${folder}`, async () => {

@@ -9,6 +9,7 @@ import {
 import { Fault } from '../../../shared/contract/faults.ts'
 import type { Station } from '../context.ts'
 import type { Db } from '../db/index.ts'
+import { keyOf } from './ports.ts'
 
 /** A scanner or scale of this station as it is stored. */
 export type Device = { readonly id: string; readonly name: string; readonly connection: Connection } & (
@@ -57,8 +58,11 @@ export async function deleteDevice(db: Db, stationId: string, id: string): Promi
   await db.deleteFrom('device').where('id', '=', id).where('station_id', '=', stationId).execute()
 }
 
-/** @throws Fault `device-misfit` when the connection cannot carry such a device */
-export function mustFit(device: Device): void {
+/**
+ * @param all the devices of the station, with or without this one
+ * @throws Fault `device-misfit` when the connection cannot carry such a device, `device-taken` when another device has it
+ */
+export function mustFit(device: Device, all: readonly Device[]): void {
   const { kind, connection } = device
   const fits =
     kind === 'scanner'
@@ -66,4 +70,14 @@ export function mustFit(device: Device): void {
       : connection.kind !== 'wedge' && (connection.kind === 'hid') === (device.settings.protocol === 'hid')
   if (!fits && connection.kind !== 'virtual')
     throw new Fault('device-misfit', `a ${kind} cannot be connected by ${connection.kind} in this protocol`)
+  const line = sharedLine(device)
+  if (line !== null && all.some((other) => other.id !== device.id && sharedLine(other) === line))
+    throw new Fault('device-taken', 'another device of this station has this connection')
+}
+
+/** The lines that the system opens twice, so that every code would come twice; null for all others. */
+function sharedLine({ kind, connection }: Device): string | null {
+  if (connection.kind === 'tcp') return `tcp ${connection.host} ${connection.port}`
+  // One device may be scanner and scale.
+  return connection.kind === 'hid' ? `hid ${kind} ${keyOf(connection.usb)}` : null
 }

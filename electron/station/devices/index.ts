@@ -68,12 +68,13 @@ export async function openDevices(
   const list = async (): Promise<readonly DeviceView[]> =>
     (await readDevices(station.db, station.id)).map(viewOf)
   const save = async ({ id, name, connection, device }: InputOf<'devices/save'>): Promise<DeviceView> => {
-    const known = (await readDevices(station.db, station.id)).find((one) => one.id === id)
+    const all = await readDevices(station.db, station.id)
+    const known = all.find((one) => one.id === id)
     if (id && !known) throw new Fault('device-unknown', 'no such device at this station')
     if ((connection.kind === 'wedge') !== (known?.connection.kind === 'wedge'))
       throw new Fault('device-misfit', 'the keyboard is always there, and only once')
     const saved: Device = { id: id ?? station.newId(), name, connection, ...device }
-    mustFit(saved)
+    mustFit(saved, all)
     await writeDevice(station.db, station, saved)
     await fleet.refresh()
     return viewOf(saved)
@@ -125,6 +126,8 @@ export async function openDevices(
       'devices/import-setup': async ({ text }) => {
         await importSetup(station, text)
         await fleet.refresh()
+        station.emit('printing/changed', null)
+        station.emit('board/changed', null)
         onSetupChange()
         return null
       },
@@ -146,7 +149,8 @@ export async function openDevices(
         return null
       },
       'devices/virtual-fault': async ({ deviceId, plugged, jammed }) => {
-        const twin = twins.of(runOf(deviceId).device)
+        const twin =
+          runOf(deviceId).device.kind === 'scanner' ? twins.scanner(deviceId) : twins.scale(deviceId)
         twin.setPlugged(plugged)
         twin.setJammed(jammed)
         return null

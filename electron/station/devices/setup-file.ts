@@ -41,7 +41,7 @@ export async function exportSetup(station: Station): Promise<{ fileName: string;
 
 /**
  * Replaces devices, printers and routes of this station by those of a file, all or nothing. Papers that wait for a printer that
- * is gone can be sent to another. @throws Fault `setup-unreadable`, `device-misfit`, `printer-cannot`
+ * is gone can be sent to another. @throws Fault `setup-unreadable`, `device-misfit`, `device-taken`, `printer-cannot`
  */
 export async function importSetup(station: Station, text: string): Promise<void> {
   const setup = read(text)
@@ -70,9 +70,12 @@ async function replaceDevices(
   for (const { id } of await readDevices(trx, station.id)) {
     if (id !== keyboardId) await deleteDevice(trx, station.id, id)
   }
-  for (const each of setup.devices) {
-    const device: Device = { ...each, id: each.connection.kind === 'wedge' ? keyboardId : station.newId() }
-    mustFit(device)
+  const devices = setup.devices.map((each): Device => ({
+    ...each,
+    id: each.connection.kind === 'wedge' ? keyboardId : station.newId(),
+  }))
+  for (const device of devices) {
+    mustFit(device, devices)
     await writeDevice(trx, station, device)
   }
 }

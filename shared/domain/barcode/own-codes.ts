@@ -5,8 +5,8 @@ export const locationPrefix = 'PKW-L:'
 export const commandPrefix = 'PKW-CMD:'
 
 /**
- * What can be said by scanning. FALLBACK sends the papers that wait for a printer to the one that stands in for it. SIZE carries the code of a packaging (`PKW-CMD:SIZE-A`); COUNT-PLUS and COUNT-MINUS change
- * the number that is on the screen by one.
+ * What can be said by scanning. FALLBACK sends the papers that wait for a printer to the one that stands in for it. SIZE carries
+ * the code of a packaging (`PKW-CMD:SIZE-A`); COUNT-PLUS and COUNT-MINUS change the number that is on the screen by one.
  */
 export const commands = [
   'CONFIRM',

@@ -3,6 +3,7 @@ import {
   usualScaleSettings,
   usualScannerSettings,
   usualSerialLine,
+  type Connection,
 } from '../../../shared/contract/device-config.ts'
 import type { StationSetup } from '../../../shared/contract/station-setup.ts'
 import { databases, type Place } from '../../support/databases.ts'
@@ -82,6 +83,7 @@ describe.each(databases)('the set-up of a station in a file on $name', ({ newPla
       ['setup-unreadable', { ...setup, devices: [...setup.devices, { kind: 'camera', name: 'x' }] }],
       ['setup-unreadable', { ...setup, routes: [{ ...route, printer: 7 }] }],
       ['setup-unreadable', { ...setup, routes: [{ ...route, fallback: 7 }] }],
+      ['device-taken', { ...setup, devices: [...setup.devices, ...setup.devices] }],
       ['device-misfit', { ...setup, look: { ...setup.look, volume: 3 }, devices: [wedgeScale] }],
     ]
     for (const [code, file] of files) {
@@ -92,6 +94,22 @@ describe.each(databases)('the set-up of a station in a file on $name', ({ newPla
       expect(await exported()).toBe(text)
     }
     expect((await shift.call('devices/list', {})).map(({ id }) => id)).toEqual(before.map(({ id }) => id))
+  })
+
+  it('holds each scanner once: of one that two had every code would come twice', async () => {
+    const { shift } = await furnishedStation(await newPlace())
+    const scanner = { kind: 'scanner', settings: usualScannerSettings } as const
+    const network = { kind: 'tcp', host: '127.0.0.1', port: 1 } as const
+    const save = async (connection: Connection, id?: string) =>
+      shift.ask('devices/save', { ...(id && { id }), name: 'second', connection, device: scanner })
+    const taken = { ok: false, fault: { code: 'device-taken' } }
+    expect(await save({ kind: 'hid', usb })).toMatchObject(taken)
+    const { id } = await shift.call('devices/save', { name: 'first', connection: network, device: scanner })
+    expect(await save(network)).toMatchObject(taken)
+    expect(await save(network, id)).toMatchObject({ ok: true })
+    expect(await save({ ...network, port: 2 })).toMatchObject({ ok: true })
+    // Two of a kind, each plugged in at its own place.
+    expect(await save({ kind: 'hid', usb: { ...usb, place: '1-2.4:1.0' } })).toMatchObject({ ok: true })
   })
 
   it('is kept over a restart, and a device that was removed stays away', async () => {

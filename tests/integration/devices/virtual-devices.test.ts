@@ -104,3 +104,14 @@ describe('a virtual scale', () => {
     await until('700 g', async () => (await settled()) === 700)
   })
 })
+
+describe('a real device', () => {
+  it('has no switches of a virtual one, and stays as it is', async () => {
+    const { bench, fault } = await benchWithTwins()
+    await bench.shift.signIn('adam')
+    const real = await bench.connect('real', { kind: 'tcp', host: '127.0.0.1', port: 1 })
+    await expect(fault(real, false, true)).rejects.toMatchObject({ code: 'device-unknown' })
+    const scan = bench.shift.call('devices/virtual-scan', { deviceId: real, text: 'MADE-UP' })
+    await expect(scan).rejects.toMatchObject({ code: 'device-unknown' })
+  })
+})
