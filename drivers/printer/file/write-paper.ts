@@ -22,7 +22,8 @@ export function writePaper(folder: string, request: Paper): Promise<string> {
       await rm(temporary, { force: true })
       throw error
     }
-    await syncFolder(folder)
+    // The paper is there. Where the folder cannot be opened or synced, an error here would have it written again and again.
+    await syncFolder(folder).catch(() => undefined)
     return name
   })
 }
@@ -57,7 +58,7 @@ async function writeThrough(path: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
-/** Makes the new name last through a power cut. Windows has no such call for folders, and needs none. */
+/** Makes the new name last through a power cut. Windows and some network shares have no such call for folders. */
 async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return
   const handle = await open(folder, 'r')
