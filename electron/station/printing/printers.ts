@@ -7,6 +7,7 @@ import type { Db, Trx } from '../db/index.ts'
 import { readConfig } from './config.ts'
 import type { PrintQueue } from './queue.ts'
 import { leaveRoutes, listRoutes, takeFreeKinds } from './routes.ts'
+import { troubleInAnswer } from './seen-printers.ts'
 import { faultsOf } from './virtual-faults.ts'
 import { testPaper } from './test-paper.ts'
 
@@ -90,9 +91,9 @@ export async function askPrinter(station: Station, queue: PrintQueue, id: string
   const { config } = await readPrinter(station, id)
   const status = await queue.printerFor(id, config).status(AbortSignal.timeout(askTimeoutMs))
   if (status.kind === 'not-ready') {
-    // A printer with a job in hand is busy: that keeps nothing waiting.
-    if (status.reason !== 'busy') queue.seen.note(id, status.reason)
-    return { kind: 'not-ready', problem: status.reason }
+    const trouble = troubleInAnswer(status)
+    if (trouble !== null) queue.seen.note(id, trouble)
+    return { kind: 'not-ready', problem: status.reason === 'cancelled' ? 'busy' : status.reason }
   }
   const warnings = status.warnings.map((warning) => warning.code)
   queue.seen.warn(id, warnings)

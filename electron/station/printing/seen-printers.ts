@@ -1,4 +1,4 @@
-import type { PrintOutcome } from '../../../drivers/printer/index.ts'
+import type { PrinterStatus, PrintOutcome } from '../../../drivers/printer/index.ts'
 import type { PrinterTrouble } from '../../../shared/contract/printing.ts'
 
 /** How the printers of this station were when they were last heard of. Kept in memory: a restart asks them all again. */
@@ -44,4 +44,13 @@ export function seenPrinters(now: () => number, onChange: () => void): SeenPrint
 /** What a print says about its printer: what keeps it from printing, or null. */
 export function troubleIn(outcome: PrintOutcome): string | null {
   return 'reason' in outcome && outcome.reason !== 'cancelled' ? outcome.reason : null
+}
+
+/**
+ * What an answer says that was asked for beside the queue. A printer with a job in hand is busy, and whoever waits behind that
+ * job leaves at last: neither keeps anything waiting.
+ */
+export function troubleInAnswer(status: PrinterStatus): string | null {
+  if (status.kind === 'ready' || status.reason === 'busy' || status.reason === 'cancelled') return null
+  return status.reason
 }
