@@ -74,6 +74,11 @@ describe.each(databases)('at the bench on $name', ({ newPlace }) => {
     const shift = await atTheBench(await newPlace())
     expect(await shift.scan(badgeBarcode(badgeOf('iryna')))).toMatchObject({ outcome: { kind: 'badge' } })
     expect(await shift.db.selectFrom('scan').select('raw').execute()).toEqual([])
+    // With a prefix that nobody told the program of it is no badge, and a secret all the same.
+    const { outcome } = await shift.scan(`P-${badgeBarcode(badgeOf('iryna'))}`)
+    expect(outcome).toMatchObject({ kind: 'refused', refusal: { code: 'P-PKW-B:…' } })
+    const kept = JSON.stringify(await shift.db.selectFrom('scan').selectAll().execute())
+    expect(kept).not.toContain(badgeOf('iryna'))
   })
 
   it('the same scan sent again while the first is on its way counts once', async () => {

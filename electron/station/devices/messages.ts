@@ -1,5 +1,5 @@
 import type { LastMessage, Meaning } from '../../../shared/contract/devices.ts'
-import { badgePrefix } from '../../../shared/domain/barcode.ts'
+import { badgePrefix, hideBadge } from '../../../shared/domain/barcode.ts'
 import { unframe } from '../../../shared/domain/barcode/aim.ts'
 
 const keptMessages = 20
@@ -34,7 +34,6 @@ export class MessageLog {
 
 const nothing = new Uint8Array()
 
-/** Scanners may swap upper and lower case. */
 function holdsBadge(text: string): boolean {
-  return text.toUpperCase().includes(badgePrefix)
+  return hideBadge(text) !== text
 }

@@ -1,7 +1,7 @@
 import { Fault } from '../../../shared/contract/faults.ts'
 import type { ScanEvent, ScanOutcome } from '../../../shared/contract/scan.ts'
 import type { Session } from '../../../shared/contract/session.ts'
-import { parseScan } from '../../../shared/domain/barcode.ts'
+import { hideBadge, parseScan } from '../../../shared/domain/barcode.ts'
 import { mayOpen } from '../../../shared/domain/roles.ts'
 import type { Station } from '../context.ts'
 import type { Trx } from '../db/index.ts'
@@ -55,7 +55,8 @@ async function decideOnce(station: Station, scan: Submitted, session: Session): 
   if (parsed.kind === 'badge') return { kind: 'badge', code: parsed.code }
   const read: ScanRead = {
     scanId: scan.scanId,
-    raw: scan.raw,
+    // Nor does one to which its scanner adds something, so that it is none here.
+    raw: hideBadge(scan.raw),
     device: scan.device,
     screen: scan.screen,
     workerId: session.worker.id,

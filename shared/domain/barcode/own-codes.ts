@@ -38,6 +38,14 @@ export function badgeBarcode(code: string): string {
   return badgePrefix + code
 }
 
+/**
+ * A text with the code of a badge left out, for whoever sees it could sign in with it; also where a scanner puts something
+ * before or after it, or swaps upper and lower case.
+ */
+export function hideBadge(text: string): string {
+  return text.replace(/PKW-B:[^]*/i, `${badgePrefix}…`)
+}
+
 /** The text of a tote's barcode. */
 export function toteBarcode(code: string): string {
   return totePrefix + code
