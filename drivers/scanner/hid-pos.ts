@@ -24,6 +24,8 @@ export function createHidPosDecoder(layout: HidPosLayout | null = null): Scanner
   let startedAt = 0
   let lastAt = 0
 
+  /** A sum, as it is told to the caller: the difference of two times may be rounded to less, and the end never come. */
+  const endsAt = (): number => lastAt + continuedWithinMs
   const reset = (): number => {
     const dropped = data.length
     data = []
@@ -48,7 +50,7 @@ export function createHidPosDecoder(layout: HidPosLayout | null = null): Scanner
 
   return {
     push: (report, at) => {
-      const events: ScannerEvent[] = at - lastAt >= continuedWithinMs ? [...dropHalf()] : []
+      const events: ScannerEvent[] = at >= endsAt() ? [...dropHalf()] : []
       const here = awaited ?? layoutOf(report, layout)
       if (here.reportId !== null && report[0] !== here.reportId) return events
       const part = partOf(report, here)
@@ -73,8 +75,8 @@ export function createHidPosDecoder(layout: HidPosLayout | null = null): Scanner
       reset()
       return events
     },
-    settle: (at) => (at - lastAt >= continuedWithinMs ? dropHalf() : []),
-    nextCheckAt: () => (awaited ? lastAt + continuedWithinMs : null),
+    settle: (at) => (at >= endsAt() ? dropHalf() : []),
+    nextCheckAt: () => (awaited ? endsAt() : null),
     reset,
   }
 }

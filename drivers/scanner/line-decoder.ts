@@ -37,6 +37,8 @@ export function createLineDecoder({ idleEndMs }: { readonly idleEndMs: number })
     return [{ kind: 'read', read: { raw: latin1(bytes), terminator, startedAt, endedAt } }]
   }
   const patience = (): number => (endsItself ? Math.max(pauseMs, idleEndMs) : idleEndMs)
+  /** A sum, as it is told to the caller: the difference of two times may be rounded to less, and the end never come. */
+  const endsAt = (): number => lastAt + patience()
   const drop = (): readonly ScannerEvent[] => {
     const dropped = pending.length
     const reason = skipping ? 'too-long' : 'half-code'
@@ -66,10 +68,10 @@ export function createLineDecoder({ idleEndMs }: { readonly idleEndMs: number })
       return events
     },
     settle: (at) => {
-      if (at - lastAt < patience()) return []
+      if (at < endsAt()) return []
       return endsItself ? drop() : end('', lastAt)
     },
-    nextCheckAt: () => (pending.length > 0 || skipping ? lastAt + patience() : null),
+    nextCheckAt: () => (pending.length > 0 || skipping ? endsAt() : null),
     reset: () => {
       const dropped = pending.length
       clear()

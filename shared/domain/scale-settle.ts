@@ -14,7 +14,8 @@ import { emptyScaleGrams } from './weighing.ts'
  *    contradicts it for 300 ms, and silence is no error; unplugging is seen by the port. One that has repeated the same
  *    weight five times over a second does send on, and from then on rule 3 holds for it as well.
  *
- * Times are milliseconds of a clock that never jumps.
+ * Times are milliseconds of a clock that never jumps. Moments are compared with the sums that `nextCheckAt` tells: the difference
+ * of two times may be rounded to less, and an old weight would stay.
  */
 export const settleMs = 300
 export const settleReadings = 3
@@ -121,15 +122,16 @@ export function settleReading(state: SettleState, reading: ScaleReading, at: num
 
 /** Nothing came: what silence makes of the weight. To be called at `nextCheckAt`; earlier or later does no harm. */
 export function settleSilence(state: SettleState, at: number): Settled {
-  const age = at - (state.heardAt ?? state.openedAt)
+  const since = state.heardAt ?? state.openedAt
+  const { garbledAt, rules } = state
   if (!mustSpeak(state)) {
     return settled(state.run ? { ...state, shown: shownFor(state, state.run.weight, at) } : state)
   }
-  if (state.garbledAt !== null && age >= freshMs && at - state.garbledAt < state.rules.afterMs) {
+  if (garbledAt !== null && at >= since + freshMs && at < garbledAt + rules.afterMs) {
     return settled({ ...state, run: null, shown: problem('garbled') })
   }
-  if (age >= state.rules.afterMs) return settled({ ...state, run: null, shown: problem('silent') })
-  if (age < freshMs) return settled(state)
+  if (at >= since + rules.afterMs) return settled({ ...state, run: null, shown: problem('silent') })
+  if (at < since + freshMs) return settled(state)
   const shown = state.shown.kind === 'weight' ? { ...state.shown, settled: false } : state.shown
   return settled({ ...state, run: null, shown })
 }
@@ -156,7 +158,7 @@ function shownFor(state: SettleState, reading: ScaleReading, at: number): ScaleS
       return {
         kind: 'weight',
         grams: reading.grams,
-        settled: run !== null && (run.count >= settleReadings || at - run.since >= settleMs),
+        settled: run !== null && (run.count >= settleReadings || at >= run.since + settleMs),
         basis: reading.basis,
         text: reading.text,
       }

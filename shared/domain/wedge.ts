@@ -178,7 +178,8 @@ export function settle(
   at: number,
   { idleEndMs }: WedgeSettings,
 ): Pick<WedgeStep, 'state' | 'typed' | 'scan'> | null {
-  if (state.held.length === 0 || at - state.lastAt < (state.burst ? idleEndMs : idleMs)) return null
+  // A sum, as the timer of the page: the difference of two times may be rounded to less, and the end never come.
+  if (state.held.length === 0 || at < state.lastAt + (state.burst ? idleEndMs : idleMs)) return null
   if (!state.burst) return { state: quiet(state), typed: textOf(state), scan: null }
   return { typed: '', ...ended(state, state.lastAt, '') }
 }

@@ -129,6 +129,29 @@ describe('a weight that may be believed', () => {
 })
 
 describe('an old weight', () => {
+  it('goes at every time of the clock, also where the difference of two times is rounded', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 1e9, noNaN: true }), fc.boolean(), (from, sendsOnChange) => {
+        let now = settleOpened({ afterMs: 2000, sendsOnChange }, from)
+        for (let step = 0; now.nextCheckAt !== null && step < 5; step += 1) {
+          now = settleSilence(now.state, now.nextCheckAt)
+        }
+        const spoken = settleReading(now.state, weight(500), from + 3_000)
+        const { nextCheckAt } = spoken
+        const later = settleSilence(spoken.state, nextCheckAt!)
+        expect(later.nextCheckAt).not.toBe(nextCheckAt)
+        expect(later.shown).toEqual(shows(500, sendsOnChange))
+      }),
+      // What comes a second, or 300 ms, after the reading comes earlier by the difference of the two times.
+      {
+        examples: [
+          [360.99636090551616, false],
+          [5118.026454486023, true],
+        ],
+      },
+    )
+  })
+
   it('is settled no more after a second and gone after two', () => {
     const scale = bench(speaks)
     scale.every(1000, 1300, 100, weight(500))

@@ -74,6 +74,17 @@ describe('a code from a wedge scanner', () => {
     expect(press(code('ABC123')).scans).toEqual(['ABC123'])
   })
 
+  it('ends with silence at every time of the clock, also where the difference of two times is rounded', () => {
+    const [first, ...rest] = code('ABC123')
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 1e7, noNaN: true }), (at) => {
+        expect(press([{ ...first!, at }, ...rest]).scans).toEqual(['ABC123'])
+      }),
+      // 250 ms after the last key is less than 250 ms away from it.
+      { examples: [[845.5446867118095]] },
+    )
+  })
+
   it('tells on the fourth character that the three before it were no typing', () => {
     expect(press(code('123456')).steps.map((step) => step.recognised)).toEqual([
       false,

@@ -111,6 +111,11 @@ describe('the codes of a HID POS scanner', () => {
     expect(late.settle(continuedWithinMs)).toEqual([{ kind: 'dropped', reason: 'half-code', bytes: 56 }])
     expect(late.nextCheckAt()).toBeNull()
 
+    // Half a second after this time is less than half a second away from it.
+    const rounded = createHidPosDecoder()
+    rounded.push(half, 825.5430008679119)
+    expect(rounded.settle(rounded.nextCheckAt() ?? 0)).toHaveLength(1)
+
     const next = createHidPosDecoder()
     next.push(half, 0)
     const [whole] = reportsOf(']E0', '5901234123457')

@@ -48,6 +48,23 @@ describe('the codes of a serial scanner', () => {
     )
   })
 
+  it('end with silence at every time of the clock, also where the difference of two times is rounded', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0, max: 1e8, noNaN: true }),
+        fc.integer({ min: 30, max: 1_000 }),
+        (at, idleEndMs) => {
+          const decoder = createLineDecoder({ idleEndMs })
+          decoder.push(bytes('NO-END'), at)
+          expect(codesIn(decoder.settle(decoder.nextCheckAt() ?? 0))).toEqual(['NO-END'])
+          expect(decoder.nextCheckAt()).toBeNull()
+        },
+      ),
+      // 250 ms later is less than 250 ms away from this time.
+      { examples: [[1000.745032652506, 250]] },
+    )
+  })
+
   it.each([
     ['an EAN with CR LF', '5901234123457\r\n', ['5901234123457']],
     ['STX and ETX', '\u00025901234123457\u0003', ['5901234123457']],
