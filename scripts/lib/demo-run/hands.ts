@@ -8,7 +8,7 @@ import { listen } from './listen.ts'
 import { virtualScan } from './service.ts'
 import { readScreen, type ScreenNow } from './screen.ts'
 import { until } from './until.ts'
-import { plugInWedge } from './wedge.ts'
+import { nextPieceMs, plugInWedge } from './wedge.ts'
 
 export type Scanner = 'wedge' | 'virtual'
 
@@ -55,8 +55,6 @@ const accepted = new Set<ScanOutcome['kind']>([
   'put-in-tote',
 ])
 
-/** A hand needs longer to bring the next piece; the same code sooner is the same piece read twice. */
-const nextPieceMs = 300
 /** Between the keys of a person who types; a scanner is faster than that. */
 const humanGapMs = 90
 
@@ -68,7 +66,9 @@ export async function takeInHands(page: Page): Promise<Hands> {
   let last = { code: '', at: 0 }
 
   const scan: Hands['scan'] = async (code, by = 'wedge') => {
-    if (code === last.code) await wait(Math.max(0, last.at + nextPieceMs - performance.now()))
+    // The wedge waits by itself.
+    if (by === 'virtual' && code === last.code)
+      await wait(Math.max(0, last.at + nextPieceMs - performance.now()))
     const news = await listen(page, 'scan/decided')
     await (by === 'wedge' ? wedge.type(code) : virtualScan(page, code))
     last = { code, at: performance.now() }

@@ -19,7 +19,7 @@ const shiftHeld = 8
 /** Between the strokes of a usual scanner, in seconds. */
 const strokeSeconds = 0.002
 /** A hand needs as long to bring the next piece of the same kind; sooner it would be the same piece read twice. */
-const nextPieceMs = 300
+export const nextPieceMs = 300
 
 /**
  * Keys go through the browser's own input as physical keys do. Each carries the time at which the scanner pressed it, as a
