@@ -44,6 +44,7 @@ describe.each(databases)('the print queue of a bad printer on $name', ({ newPlac
         },
       })
       const [probe] = await queueLabels(shift.station, id, 1)
+      await shift.call('printing/status', { printerId: id })
       await untilSettled(shift, [probe!])
       const bytes = printer.papers[0]!.length
 

@@ -47,6 +47,8 @@ describe.each(databases)('what came out of a virtual printer, on $name', ({ newP
   ] as const)('in %s is seen, and its barcodes can be read', async (labelFormat, size) => {
     const { shift, printerId } = await start(await newPlace(), labelFormat)
     const labels = await queueLabels(shift.station, printerId, 2)
+    // Jobs that were written past the bench wait until somebody asks for their printer.
+    await shift.call('printing/status', { printerId })
     const shown = await papers(shift, printerId, 2)
     const read = await Promise.all(
       shown.map(async ({ name }) => {
