@@ -15,7 +15,13 @@ export function forkHosts(program: string): StartHost {
         if (child.connected) child.send(order, () => undefined)
       },
       onMessage: (listener) => void child.on('message', (news) => listener(news as HostNews)),
-      onExit: (listener) => void child.once('exit', listener),
+      onExit: (listener) => {
+        child.once('exit', listener)
+        // A process that cannot be started has no end.
+        child.once('error', () => {
+          if (child.pid === undefined) listener()
+        })
+      },
       kill: () => void child.kill('SIGKILL'),
     }
   }

@@ -36,6 +36,7 @@ test.beforeAll(async () => {
   await page.getByTestId('first-start').waitFor()
   await ask(page, 'setup/load-demo', { withOrders: false })
   await page.reload()
+  await page.getByTestId('worker').first().waitFor()
   await hands.signInWithBadge(workerWho('admin'))
 })
 

@@ -53,6 +53,7 @@ test.beforeAll(async () => {
   await page.getByTestId('first-start').waitFor()
   await ask(page, 'setup/load-demo', { withOrders: false })
   await page.reload()
+  await page.getByTestId('worker').first().waitFor()
   hands = await takeInHands(page)
   await hands.signInWithBadge(workerWho('packer'))
   await hands.see('the bench', ({ pack }) => pack?.kind === 'waiting')

@@ -87,6 +87,17 @@ describe.each(databases)('a label on $name', ({ newPlace }) => {
     expect(await shift.packView()).toMatchObject({ refusal: null })
   })
 
+  it('that is scanned while its printer still works on it is printed, whatever the printer says later', async () => {
+    const { shift, jobOf } = await withLabelOut(await newPlace())
+    const { id } = await jobOf()
+    await shift.db.updateTable('print_job').set({ state: 'sending' }).where('id', '=', id).execute()
+    const { sscc } = await shift.db.selectFrom('parcel').select('sscc').executeTakeFirstOrThrow()
+    expect((await shift.scan(`]C100${sscc}`)).outcome).toMatchObject({ kind: 'label-confirmed' })
+    expect(await jobOf()).toMatchObject({ state: 'printed' })
+    await shift.restart()
+    expect(await jobOf()).toMatchObject({ state: 'printed' })
+  })
+
   it('answers by itself the question whether it came out, also without AIM identifier', async () => {
     const { shift, jobOf } = await withLabelOut(await newPlace())
     const { id } = await jobOf()

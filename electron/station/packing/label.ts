@@ -28,9 +28,9 @@ export async function confirmLabel(trx: Trx, parsed: ParsedScan): Promise<ScanFa
   if (!label) return null
   await trx
     .updateTable('print_job')
-    .set({ state: 'printed' })
+    .set({ state: 'printed', problem: null })
     .where('id', '=', label.jobId)
-    .where('state', 'in', ['accepted', 'unsure'])
+    .where('state', 'in', ['sending', 'accepted', 'unsure'])
     .execute()
   return {
     orderId: label.orderId,

@@ -185,6 +185,8 @@ async function end(
     .set({ state, problem, ended_at: state === 'queued' ? null : station.now() })
     .where('id', '=', job.id)
     .where('printer_id', '=', job.printerId)
+    // A label that was scanned meanwhile is printed, whatever its printer says of it.
+    .where('state', 'in', ['queued', 'sending'])
     .execute()
   station.emit('printing/changed', null)
   station.emit('board/changed', null)
