@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,7 +7,7 @@ import { launchApp, readRuntime, type RunningApp } from '../../../tests/support/
 import { takeInHands, type Hands } from '../demo-run/hands.ts'
 import { workerWho } from '../demo-run/people.ts'
 import { until } from '../demo-run/until.ts'
-import { plugInWedge } from '../demo-run/wedge.ts'
+import { nextPieceMs, plugInWedge } from '../demo-run/wedge.ts'
 import { percentiles, round, type Percentiles } from './figures.ts'
 import { watchPaint, type PaintedScan } from './paint-watch.ts'
 import { addPickedOrder, codeOf, firstCodes } from './picked-order.ts'
@@ -123,6 +124,8 @@ async function scanMany(
   codes: readonly string[],
 ): Promise<readonly PaintedScan[]> {
   const wedge = await plugInWedge(window, 'arrived')
+  // The piece before was read by another scanner of the bench, which is the same one to the program.
+  await pause(nextPieceMs)
   const watch = await watchPaint(window)
   const painted: PaintedScan[] = []
   while (painted.length < scans) {
