@@ -1,3 +1,4 @@
+import { usualScannerSettings, type ScannerSettings } from '../../../shared/contract/device-config.ts'
 import type { Station } from '../context.ts'
 import type { ScanSubmit } from '../scans/index.ts'
 import { deliverCodes, takeCodes, type CodeTaker } from './codes.ts'
@@ -17,6 +18,8 @@ export type ScaleRun = Runner<ScaleProtocolRun>
 export type Fleet = {
   readonly scanners: ReadonlyMap<string, ScannerRun>
   readonly scales: ReadonlyMap<string, ScaleRun>
+  /** The settings of the keyboard scanner as they were last read: no scan waits for the database to tell them. */
+  readonly keyboardSettings: () => ScannerSettings
   /** Starts what is new in the database, ends what is gone, and begins anew with what was changed. */
   readonly refresh: () => Promise<void>
   readonly reopen: () => void
@@ -32,6 +35,7 @@ export function createFleet(
 ): Fleet {
   const scanners = new Map<string, ScannerRun>()
   const scales = new Map<string, ScaleRun>()
+  let keyboard = usualScannerSettings
   const one = inTurn()
   const delivery = deliverCodes(station, submit)
   const all = (): (ScannerRun | ScaleRun)[] => [...scanners.values(), ...scales.values()]
@@ -59,9 +63,12 @@ export function createFleet(
   return {
     scanners,
     scales,
+    keyboardSettings: () => keyboard,
     refresh: () =>
       one(async () => {
         const wanted = await readDevices(station.db, station.id)
+        for (const device of wanted)
+          if (device.kind === 'scanner' && device.connection.kind === 'wedge') keyboard = device.settings
         const kept = new Set(wanted.map((device) => JSON.stringify(device)))
         const known = new Set(wanted.map(({ id }) => id))
         const over = all().filter(({ device }) => !kept.has(JSON.stringify(device)))

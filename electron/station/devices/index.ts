@@ -54,7 +54,7 @@ export async function openDevices(
   await keyboardOf(station)
   await fleet.refresh()
 
-  const keyboard = keyboardCodes(station, submit)
+  const keyboard = keyboardCodes(station, submit, fleet.keyboardSettings)
   const runOf = (id: string): ScannerRun | ScaleRun => {
     const run = fleet.scanners.get(id) ?? fleet.scales.get(id)
     if (!run) throw new Fault('device-unknown', 'no such device at this station')

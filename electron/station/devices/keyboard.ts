@@ -1,4 +1,4 @@
-import { usualScannerSettings } from '../../../shared/contract/device-config.ts'
+import { usualScannerSettings, type ScannerSettings } from '../../../shared/contract/device-config.ts'
 import type { InputOf } from '../../../shared/contract/procedures.ts'
 import type { ScanEvent } from '../../../shared/contract/scan.ts'
 import type { Session } from '../../../shared/contract/session.ts'
@@ -36,7 +36,11 @@ export type KeyboardCodes = {
  * Takes the codes that the window read from the keyboard. A piece that was read twice does not count twice; a code that is sent
  * again because its answer got lost keeps its first verdict.
  */
-export function keyboardCodes(station: Station, submit: ScanSubmit): KeyboardCodes {
+export function keyboardCodes(
+  station: Station,
+  submit: ScanSubmit,
+  settings: () => ScannerSettings,
+): KeyboardCodes {
   const messages = new MessageLog()
   let lastAt: number | null = null
   let gate: GateState = openGate
@@ -45,9 +49,8 @@ export function keyboardCodes(station: Station, submit: ScanSubmit): KeyboardCod
   const take = async (input: InputOf<'scan/submit'>, session: Session): Promise<ScanEvent> => {
     const { scanId, raw, device, screen, startedAt, readAt } = input
     if (last?.scanId !== scanId) {
-      const { settings } = await keyboardOf(station)
       const read = { raw, startedAt, endedAt: readAt }
-      const { state, verdict } = noticeRead(gate, read, settings)
+      const { state, verdict } = noticeRead(gate, read, settings())
       lastAt = station.now()
       messages.addCode(lastAt, new Uint8Array(), raw)
       // What a hand types is no double, however quick; and the window's own keys cannot be muted.
