@@ -1,3 +1,5 @@
+import { descriptorItems } from '../hid-descriptor-items.ts'
+
 /**
  * Where the fields of a scanner's input report stand, in bytes of the report as the system delivers it, the report id
  * included where the device uses ids. HID Usage Tables 1.5, section 25 (Bar Code Scanner page).
@@ -40,7 +42,7 @@ export function layoutFromDescriptor(descriptor: Uint8Array): HidPosLayout | nul
   let from: number | null = null
   let seen = 0
 
-  for (const { tag, value, size } of items(descriptor)) {
+  for (const { tag, value, size } of descriptorItems(descriptor)) {
     switch (tag) {
       case 0x04:
         globals = { ...globals, page: value }
@@ -140,21 +142,6 @@ const maxCount = 8 * 1024
 /** A usage of four bytes carries its page itself. */
 function fullUsage(page: number, value: number, size: number): number {
   return size === 4 ? value : page * 0x10000 + value
-}
-
-function* items(bytes: Uint8Array): Generator<{ tag: number; value: number; size: number }> {
-  for (let at = 0; at < bytes.length;) {
-    const prefix = bytes[at] ?? 0
-    if (prefix === 0xfe) {
-      at += 3 + (bytes[at + 1] ?? 0)
-      continue
-    }
-    const size = [0, 1, 2, 4][prefix & 3] ?? 0
-    let value = 0
-    for (let index = size; index > 0; index -= 1) value = value * 256 + (bytes[at + index] ?? 0)
-    yield { tag: prefix & 0xfc, value, size }
-    at += 1 + size
-  }
 }
 
 const bracket = 0x5d
