@@ -6,6 +6,9 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',
+    // Where the processor has memory protection keys, V8 now and then loses its list of code pages when threads come and go, and ends
+    // the process: "Check failed: jit_page.has_value()". Keys off, list off.
+    execArgv: ['--no-memory-protection-keys'],
     // Vitest would take one worker on two cores; half of the tests wait for processes, files and each other.
     maxWorkers: 2,
     setupFiles: ['tests/support/seed.ts'],

@@ -1,5 +1,8 @@
 import { firstSchema } from './0001-first-schema.ts'
 import { devices } from './0002-devices.ts'
+import { picking } from './0003-picking.ts'
+import { pieces } from './0004-pieces.ts'
+import { packing } from './0005-packing.ts'
 import type { AnyDatabase, Dialect } from './dialect.ts'
 
 export type { AnyDatabase, Dialect } from './dialect.ts'
@@ -16,4 +19,7 @@ export type Migration = {
 export const migrations: readonly Migration[] = [
   { version: 1, name: 'first-schema', up: firstSchema },
   { version: 2, name: 'devices', up: devices },
+  { version: 3, name: 'picking', up: picking },
+  { version: 4, name: 'pieces', up: pieces },
+  { version: 5, name: 'packing', up: packing },
 ]

@@ -2,12 +2,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { benchBatches } from './lib/bench/batches.ts'
 import { benchDesktop } from './lib/bench/desktop.ts'
 import { benchDevices } from './lib/bench/devices.ts'
 import { timed, round } from './lib/bench/figures.ts'
 import { benchImport } from './lib/bench/imports.ts'
 import { benchScans } from './lib/bench/scans.ts'
 import { headlessMemory } from './lib/bench/memory.ts'
+import { benchPlanning } from './lib/bench/planning.ts'
+import { benchWalks } from './lib/bench/walks.ts'
 import { addOrders, openBenchStation } from './lib/bench/warehouse.ts'
 
 /** Measures the program and writes the figures as JSON; nothing here passes or fails by a time. */
@@ -16,6 +19,7 @@ const { values } = parseArgs({
     out: { type: 'string', default: 'bench.json' },
     orders: { type: 'string', default: '100000' },
     scans: { type: 'string', default: '5000' },
+    'batch-seconds': { type: 'string', default: '4' },
   },
 })
 
@@ -35,6 +39,12 @@ try {
   await bench.stop()
   const serviceMemory = await headlessMemory(dataDir)
   console.log('service on the full database (MB)', serviceMemory)
+  const walks = benchWalks()
+  console.log('walks (microseconds)', walks)
+  const batches = benchBatches(Number(values['batch-seconds']))
+  for (const figures of batches) console.log('batches', figures)
+  const planning = await benchPlanning()
+  console.log('planning (ms)', planning)
   const devices = await benchDevices()
   console.log('devices', devices)
   const desktop = await benchDesktop()
@@ -51,6 +61,9 @@ try {
     bareCommitMs: scans.baselineCommit,
     import: imports,
     serviceMemory,
+    walks,
+    batches,
+    planning,
     devices,
     ...desktop,
   }

@@ -2,12 +2,22 @@ import { app, session as sessions, type Session, type WebContents } from 'electr
 import { pageOrigin, pageUrl } from './page-protocol.ts'
 
 /**
- * Closes a session: no permission, no device, no request that is not for a file of our page, and nothing saved but what our
+ * Closes a session: no permission but the camera for our own page (a picker may take a picture of a damage), no device, no request that is not for a file of our page, and nothing saved but what our
  * page itself made; of that the system asks the person where to put it.
  */
 export function closeSession(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
-  session.setPermissionCheckHandler(() => false)
+  session.setPermissionRequestHandler((_contents, permission, answer, details) => {
+    const kinds = 'mediaTypes' in details ? (details.mediaTypes ?? []) : []
+    const onlyPicture = permission === 'media' && kinds.length > 0 && kinds.every((kind) => kind === 'video')
+    answer(onlyPicture && details.isMainFrame && isOurs(details.requestingUrl))
+  })
+  session.setPermissionCheckHandler(
+    (_contents, permission, origin, { mediaType, isMainFrame }) =>
+      permission === 'media' &&
+      mediaType === 'video' &&
+      isMainFrame &&
+      isOurs(`${origin.replace(/\/$/, '')}/`),
+  )
   session.setDevicePermissionHandler(() => false)
   session.webRequest.onBeforeRequest((request, answer) => {
     answer({ cancel: !isOurs(request.url) && !isInspector(request.url) })

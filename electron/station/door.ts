@@ -4,7 +4,7 @@ import { procedures, type ProcedureName } from '../../shared/contract/procedures
 import type { Procedure } from '../../shared/contract/procedure.ts'
 import type { Session } from '../../shared/contract/session.ts'
 import type { Handlers, Station } from './context.ts'
-import { findSession } from './people/index.ts'
+import { findSession, type IdleLock } from './people/index.ts'
 import { storable, storableInput } from './storable.ts'
 
 /** Answers one call; never rejects. */
@@ -12,13 +12,15 @@ export type Door = (call: CallEnvelope) => Promise<ReplyEnvelope>
 
 /**
  * The only way into the service: the procedure exists, the worker is signed in and has the role, the input has the
- * declared shape. Faults: `unknown-procedure`, `sign-in-first`, `not-allowed`, `bad-input`, and those of the handlers.
+ * declared shape. Faults: `unknown-procedure`, `sign-in-first`, `not-allowed`, `bench-locked`, `bad-input`, and those of the handlers.
  */
-export function openDoor(station: Station, handlers: Handlers): Door {
+export function openDoor(station: Station, handlers: Handlers, idle: IdleLock): Door {
   return async (call) => {
     try {
       const name = knownName(call.procedure)
+      await idle.look()
       const session = await admit(station, procedures[name], call)
+      await mindTheLock(idle, name, session)
       const input = checked(procedures[name], call.input)
       const handler = handlers[name] as (
         input: unknown,
@@ -46,6 +48,33 @@ async function admit(station: Station, procedure: Procedure, call: CallEnvelope)
     throw new Fault('not-allowed', `role ${session.worker.role} may not call this`)
   }
   return session
+}
+
+/** What is answered at a locked bench; a code is taken and does not count. */
+const openWhileLocked: ReadonlySet<ProcedureName> = new Set([
+  'session/current',
+  'session/sign-out',
+  'scan/submit',
+])
+
+/** Refuses what a locked bench must not show or do, and notes what people do at one that is not locked. */
+async function mindTheLock(idle: IdleLock, name: ProcedureName, session: Session | null): Promise<void> {
+  const free = procedures[name].access === 'anyone'
+  if (session !== null && !free && (await idle.locks(session))) {
+    if (!openWhileLocked.has(name)) throw new Fault('bench-locked', 'nobody worked here for too long')
+    return
+  }
+  if (isAct(name)) idle.act()
+}
+
+/** What only people do; the rest a window asks by itself as well. */
+function isAct(name: ProcedureName): boolean {
+  return (
+    name === 'session/active' ||
+    name === 'scan/submit' ||
+    name.startsWith('session/sign-in') ||
+    (name.startsWith('packing/') && name !== 'packing/view')
+  )
 }
 
 function checked(procedure: Procedure, input: unknown): unknown {

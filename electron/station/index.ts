@@ -28,6 +28,11 @@ async function main(): Promise<void> {
   const dataDir = values.data
   if (!dataDir) throw new Error('--data is needed')
   const log = openLog(dataDir)
+  // Nothing else writes down why the service died; it is started again.
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'service dies')
+    process.exit(1)
+  })
   const hosts = hostsOfParent((message) => port.postMessage(message))
   let running: RunningStation | null = null
   // Hosts may be started while the station still starts; calls come only after it said that it is ready.

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { uuidv7 } from 'uuidv7'
+import type { WeightView } from '../../shared/contract/devices.ts'
 import type { EventEnvelope } from '../../shared/contract/envelope.ts'
 import type { Handlers, Station } from './context.ts'
 import { openDatabase, type DataPlace, type OpenDatabase } from './db/index.ts'
@@ -10,11 +11,15 @@ import type { StartHost } from '../../drivers/host/messages.ts'
 import { openDevicePorts, openDevices } from './devices/index.ts'
 import { openDoor, type Door } from './door.ts'
 import { createTeller } from './events.ts'
+import { changeHandlers } from './changes/index.ts'
 import { lockFolder } from './folder-lock.ts'
+import { journalHandlers } from './journal/index.ts'
+import { labelHandlers } from './labels/index.ts'
 import { orderHandlers } from './orders/index.ts'
-import { packingHandlers } from './packing/index.ts'
-import { peopleHandlers } from './people/index.ts'
-import { pickingHandlers } from './picking/index.ts'
+import { packagingHandlers, packingHandlers } from './packing/index.ts'
+import { openIdleLock, peopleHandlers, type IdleLock } from './people/index.ts'
+import { leaveWalks, pauseOrder, pickingHandlers } from './picking/index.ts'
+import { leaveReleased, letExpressJoin, openPlanner, planningHandlers, rejoin } from './planning/index.ts'
 import { printingHandlers, startPrintQueue } from './printing/index.ts'
 import { productHandlers } from './products/index.ts'
 import { reportHandlers } from './reports/index.ts'
@@ -22,7 +27,9 @@ import { scanDesk } from './scans/index.ts'
 import { readWarehouseSettings, settingsHandlers } from './settings/index.ts'
 import { setupHandlers } from './setup/index.ts'
 import { openSources } from './sources/index.ts'
+import { stockHandlers } from './stock/index.ts'
 import { inTurn } from './turn.ts'
+import { mapHandlers } from './warehouse/index.ts'
 
 export type StartOptions = {
   /** Folder of this station's own files. */
@@ -63,6 +70,7 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
     throw error
   })
   const teller = createTeller(options.tell)
+  let idle: IdleLock | null = null
   const station: Station = {
     id: stationIdOf(options.dataDir),
     db: opened.db,
@@ -72,40 +80,62 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
     log: options.log,
     now: options.now ?? Date.now,
     newId: uuidv7,
-    emit: teller.emit,
+    emit: (name, payload) => {
+      if (name === 'devices/weight') idle?.weighed((payload as WeightView).shown)
+      teller.emit(name, payload)
+    },
     inTurn: inTurn(),
   }
   await enterStation(station, opened)
+  idle = openIdleLock(station)
+  const lock = idle
   const ports = openDevicePorts(station, options.startHost)
   const queue = await startPrintQueue(station, ports.lines.printers)
   const sources = await openSources(station)
-  const submit = scanDesk(station, queue.wake)
+  const submit = scanDesk(station, lock, queue.wake, (session) => void letExpressJoin(station, session))
   const devices = await openDevices(station, ports, submit, queue.wake)
+  const planner = openPlanner(station)
   const handlers: Handlers = {
     ...setupHandlers(station, devices.refresh),
     ...peopleHandlers(station),
     ...settingsHandlers(station, sources.watch),
     ...sources.handlers,
     ...productHandlers(station),
-    ...orderHandlers(station),
-    ...pickingHandlers(station),
+    ...mapHandlers(station),
+    ...orderHandlers(station, {
+      cancelled: async (trx, orderId, actor) => {
+        await leaveReleased(trx, orderId)
+        await leaveWalks(trx, station, orderId, actor)
+      },
+      held: (trx, orderId, actor) => pauseOrder(trx, station, orderId, actor),
+      released: (trx, orderId, actor) => rejoin(trx, station, orderId, actor),
+    }),
+    ...changeHandlers(station),
+    ...stockHandlers(station),
+    ...pickingHandlers(station, queue.wake),
+    ...planningHandlers(station, planner, queue.wake),
     ...packingHandlers(station, queue.wake),
+    ...packagingHandlers(station),
     ...printingHandlers(station, queue),
+    ...labelHandlers(station, queue.wake),
+    ...journalHandlers(station),
     ...reportHandlers(station),
     ...devices.handlers,
   }
   sources.watch(await readWarehouseSettings(station.db))
   return {
-    call: openDoor(station, handlers),
+    call: openDoor(station, handlers, lock),
     station,
     wake: () => {
       devices.wake()
       queue.wake()
     },
     stop: async () => {
+      lock.stop()
       await devices.stop()
       await sources.stop()
       await queue.stop()
+      await planner.stop()
       await station.inTurn(async () => undefined)
       teller.stop()
       await opened.db.destroy()

@@ -3,10 +3,11 @@ import { create } from 'zustand'
 import { Fault } from '../../shared/contract/faults.ts'
 import type { SignInResult } from '../../shared/contract/session.ts'
 import { parseScan } from '../../shared/domain/barcode.ts'
+import { mayOpen } from '../../shared/domain/roles.ts'
 import { useWedgeScan } from '../wedge/scans.ts'
 import { call, callUntilAnswered, onEvent } from '../station/client.ts'
 import { forgetSession, keepSession, useSession } from '../stores/session.ts'
-import { openScreen } from '../stores/screen.ts'
+import { openScreen, useScreen } from '../stores/screen.ts'
 
 /** Why the last badge or PIN did not sign anybody in. */
 export type SignInProblem =
@@ -31,7 +32,24 @@ export function useBadges(): void {
   )
 }
 
+let taker: ((code: string) => void) | null = null
+
+/** Gives the badges that are read to a question, while it is asked, in place of the sign-in. */
+export function useBadgeTaker(take: (code: string) => void): void {
+  useEffect(() => {
+    taker = take
+    return () => {
+      taker = null
+    }
+  }, [take])
+}
+
+/** Signs the owner of a badge in, unless a question waits for one. */
 export async function signInWithBadge(code: string): Promise<void> {
+  if (taker) {
+    taker(code)
+    return
+  }
   await signIn(() => callUntilAnswered('session/sign-in-badge', { code }))
 }
 
@@ -55,9 +73,13 @@ function accept(result: SignInResult): void {
     return
   }
   useSignInProblem.setState({ problem: null })
-  // The same worker once more goes on where they are.
-  const same = useSession.getState().session?.worker.id === result.session.worker.id
-  if (!same) openScreen(null)
+  const before = useSession.getState().session
+  const { worker } = result.session
+  const at = useScreen.getState().screen ?? before?.screens[0]
+  // The same worker once more goes on where they are; so does another one at a bench, whose order stays open.
+  const atBench = before !== null && at === 'pack' && mayOpen(worker.role, at)
+  if (atBench) openScreen(at)
+  else if (before?.worker.id !== worker.id) openScreen(null)
   keepSession(result.session)
 }
 

@@ -6,10 +6,12 @@ import {
   IconListDetails,
   IconPackage,
   IconPrinter,
+  IconRoute,
   IconSettings,
 } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import type { Screen } from '../../shared/domain/roles.ts'
+import { BatchesScreen } from '../screens/batches/index.tsx'
 import { BoardScreen } from '../screens/board/index.tsx'
 import { ImportsScreen } from '../screens/imports/index.tsx'
 import { OrdersScreen } from '../screens/orders/index.tsx'
@@ -31,6 +33,7 @@ export const screenEntries: Readonly<Record<Screen, ScreenEntry>> = {
   pack: { component: PackScreen, icon: IconPackage, density: 'bench' },
   board: { component: BoardScreen, icon: IconLayoutDashboard, density: 'office' },
   orders: { component: OrdersScreen, icon: IconListDetails, density: 'office' },
+  batches: { component: BatchesScreen, icon: IconRoute, density: 'office' },
   imports: { component: ImportsScreen, icon: IconFileImport, density: 'office' },
   printing: { component: PrintingScreen, icon: IconPrinter, density: 'office' },
   settings: { component: SettingsScreen, icon: IconSettings, density: 'office' },

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import type { DeviceView } from '../../shared/contract/devices.ts'
 import { useText } from '../i18n/text.ts'
 import { toggleVirtual, useVirtual } from '../stores/virtual.ts'
+import { useKeys } from '../wedge/keys.ts'
 import { signOut } from './badges.ts'
 import { DeviceStatus, keepFocus } from './device-status.tsx'
 import { LookPanel } from './look-panel.tsx'
@@ -13,6 +14,7 @@ import styles from './shell.module.css'
 export function StatusArea({ devices }: { readonly devices: readonly DeviceView[] | null }) {
   const t = useText()
   const focused = useWindowFocus()
+  useKeys({ F12: signOut })
   return (
     <div className={styles['status']}>
       {!focused && (
@@ -42,7 +44,7 @@ export function StatusArea({ devices }: { readonly devices: readonly DeviceView[
         type="button"
         className={styles['tool']}
         aria-label={t('common:signOut')}
-        title={t('common:signOut')}
+        title={`${t('common:signOut')} (F12)`}
         data-testid="sign-out"
         onClick={signOut}
       >

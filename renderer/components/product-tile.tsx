@@ -1,17 +1,38 @@
+import { useEffect, useRef } from 'react'
 import type { ProductCard } from '../../shared/contract/refusal.ts'
+import { useProductPicture } from './product-pictures.ts'
 import styles from './product-tile.module.css'
 
+type Props = { readonly product: ProductCard; readonly size: number | '100%' }
+
+/** The picture of a product, or a calm stand-in where it has none. */
+export function ProductTile({ product, size }: Props) {
+  const picture = useProductPicture(product.id)
+  return picture ? <Picture picture={picture} size={size} /> : <StandIn product={product} size={size} />
+}
+
+function Picture({ picture, size }: { readonly picture: ImageBitmap; readonly size: Props['size'] }) {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  useEffect(() => {
+    canvas.current?.getContext('2d')?.drawImage(picture, 0, 0)
+  }, [picture])
+  return (
+    <canvas
+      ref={canvas}
+      className={styles['picture']}
+      width={picture.width}
+      height={picture.height}
+      style={{ width: size, height: size }}
+      data-testid="product-picture"
+      aria-hidden
+    />
+  )
+}
+
 /**
- * The calm stand-in for a product's picture: its initials on a pattern that is always the same for the same SKU, in
- * neutral greys, because colour means state.
+ * The initials of a product on a pattern that is always the same for the same SKU, in neutral greys, because colour means state.
  */
-export function ProductTile({
-  product,
-  size,
-}: {
-  readonly product: ProductCard
-  readonly size: number | '100%'
-}) {
+function StandIn({ product, size }: Props) {
   const seed = hash(product.sku)
   const patternId = `tile-${seed}`
   const step = 14 + (seed % 4) * 5

@@ -10,6 +10,8 @@ import ordersPl from './pl/orders.json'
 import importsPl from './pl/imports.json'
 import printingPl from './pl/printing.json'
 import settingsPl from './pl/settings.json'
+import mapPl from './pl/map.json'
+import batchesPl from './pl/batches.json'
 import commonEn from './en/common.json'
 import signinEn from './en/signin.json'
 import packEn from './en/pack.json'
@@ -21,6 +23,8 @@ import ordersEn from './en/orders.json'
 import importsEn from './en/imports.json'
 import printingEn from './en/printing.json'
 import settingsEn from './en/settings.json'
+import mapEn from './en/map.json'
+import batchesEn from './en/batches.json'
 import commonUk from './uk/common.json'
 import signinUk from './uk/signin.json'
 import packUk from './uk/pack.json'
@@ -32,6 +36,8 @@ import ordersUk from './uk/orders.json'
 import importsUk from './uk/imports.json'
 import printingUk from './uk/printing.json'
 import settingsUk from './uk/settings.json'
+import mapUk from './uk/map.json'
+import batchesUk from './uk/batches.json'
 
 export const namespaces = [
   'common',
@@ -45,6 +51,8 @@ export const namespaces = [
   'imports',
   'printing',
   'settings',
+  'map',
+  'batches',
 ] as const
 
 export const catalogues = {
@@ -60,6 +68,8 @@ export const catalogues = {
     imports: importsPl,
     printing: printingPl,
     settings: settingsPl,
+    map: mapPl,
+    batches: batchesPl,
   },
   en: {
     common: commonEn,
@@ -73,6 +83,8 @@ export const catalogues = {
     imports: importsEn,
     printing: printingEn,
     settings: settingsEn,
+    map: mapEn,
+    batches: batchesEn,
   },
   uk: {
     common: commonUk,
@@ -86,5 +98,7 @@ export const catalogues = {
     imports: importsUk,
     printing: printingUk,
     settings: settingsUk,
+    map: mapUk,
+    batches: batchesUk,
   },
 } as const

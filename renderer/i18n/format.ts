@@ -26,6 +26,14 @@ export function formatDate(at: number): string {
   return date({ day: '2-digit', month: '2-digit', year: 'numeric' }).format(at)
 }
 
+/** A day without a time, as `2026-11-22`, in the way of the locale: `22.11.2026`. */
+export function formatDay(day: string): string {
+  const options = { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' } as const
+  return cached(`day ${locale()}`, () => new Intl.DateTimeFormat(locale(), options)).format(
+    Date.parse(`${day}T00:00:00Z`),
+  )
+}
+
 /** Date and time to the minute. */
 export function formatDateTime(at: number): string {
   return date({

@@ -2,7 +2,7 @@ import { uuidv7 } from 'uuidv7'
 import type { EventName, ServiceEvents } from '../../shared/contract/events.ts'
 import { Fault, fromFaultData } from '../../shared/contract/faults.ts'
 import type { InputOf, OutputOf, ProcedureName } from '../../shared/contract/procedures.ts'
-import { forgetSession, sessionToken } from '../stores/session.ts'
+import { forgetSession, lockSession, sessionToken } from '../stores/session.ts'
 import { bridge } from './bridge.ts'
 import { untilReady } from './connection.ts'
 
@@ -18,6 +18,8 @@ export async function call<Name extends ProcedureName>(
   const reply = await bridge().call({ type: 'call', id: lastId, procedure: name, input, session })
   if (reply.ok) return reply.value as OutputOf<Name>
   if (reply.fault.code === 'sign-in-first' && session !== null) forgetSession(session)
+  // A sign-in may have opened the bench again while the question was on its way.
+  if (reply.fault.code === 'bench-locked' && session === sessionToken()) lockSession()
   throw fromFaultData(reply.fault)
 }
 

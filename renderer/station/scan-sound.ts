@@ -10,6 +10,7 @@ export function soundOf(outcome: ScanOutcome): SoundName | null {
       return outcome.orderComplete ? 'complete' : 'accepted'
     case 'put-in-tote':
       return outcome.batchComplete ? 'complete' : 'accepted'
+    case 'walk-taken':
     case 'location-confirmed':
     case 'in-hand':
     case 'command':
@@ -18,7 +19,10 @@ export function soundOf(outcome: ScanOutcome): SoundName | null {
     case 'refused':
       return soundOfRefusal(outcome.refusal.reason)
     case 'not-acknowledged':
+    case 'answer-first':
+    case 'locked':
       return 'wrong'
+    case 'asked':
     case 'no-effect':
     case 'double-read':
       return 'question'
@@ -30,19 +34,33 @@ export function soundOf(outcome: ScanOutcome): SoundName | null {
 function soundOfRefusal(reason: RefusalReason): SoundName {
   switch (reason) {
     case 'unknown':
+    case 'ambiguous':
       return 'unknown'
     case 'surplus':
     case 'too-many-for-tote':
+    case 'line-done':
       return 'surplus'
     case 'wrong':
     case 'wrong-location':
     case 'wrong-tote':
+    case 'wrong-lot':
+    case 'expired':
+    case 'duplicate-serial':
+    case 'scan-singly':
+    case 'lot-first':
+    case 'weight-first':
+    case 'other-list':
     case 'nothing-in-hand':
     case 'location-first':
     case 'not-needed':
     case 'order-not-picked':
     case 'order-busy':
     case 'finish-first':
+    case 'taken-over':
+    case 'label-first':
+    case 'label-of-other':
+    case 'label-void':
+    case 'label-used':
       return 'wrong'
   }
 }

@@ -90,6 +90,13 @@ export function useBench<Name extends BenchName>(name: Name): Bench<Views[Name]>
     [name, show],
   )
 
+  // What became of the papers stands on the packing bench.
+  useEffect(
+    () =>
+      name === 'pack' ? onEvent('printing/changed', () => void reads[name]().then(show, fail)) : undefined,
+    [name, show, fail],
+  )
+
   useWedgeScan(({ text: raw, startedAt, endedAt: readAt }) => {
     const scanId = uuidv7()
     queue.current = queue.current.then(async () => {

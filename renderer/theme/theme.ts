@@ -1,4 +1,5 @@
 import {
+  Autocomplete,
   Button,
   Checkbox,
   createTheme,
@@ -39,6 +40,7 @@ export const theme = createTheme({
     NumberInput: NumberInput.extend(field),
     Textarea: Textarea.extend(field),
     Select: Select.extend(field),
+    Autocomplete: Autocomplete.extend(field),
     Menu: Menu.extend({ defaultProps: { transitionProps: { duration: 100 } } }),
     Modal: Modal.extend({
       defaultProps: { lockScroll: false, centered: true, transitionProps: { duration: 100 } },

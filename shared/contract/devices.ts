@@ -103,7 +103,7 @@ export type DrawnCode = {
 /** A code that would make sense on the open screen now: what a hand would hold before the scanner. */
 export type CodeAtHand = {
   readonly text: string
-  readonly kind: 'product' | 'order' | 'tote' | 'location' | 'command'
+  readonly kind: 'product' | 'order' | 'tote' | 'location' | 'label' | 'command'
   /** What carries it: the name of a product, the number of an order or tote, a place; of a command its own name. */
   readonly name: string
 }

@@ -8,8 +8,9 @@ import {
   type Priority,
   type WaitingReason,
 } from '../domain/order-state.ts'
+import type { ParcelContents } from './pack-parcels.ts'
 import { id, nothing, procedure, shortText } from './procedure.ts'
-import type { DocumentKind, PrintJobState } from './packing.ts'
+import type { OrderPaperKind, PrintJobState } from './packing.ts'
 
 const leads = ['lead', 'admin'] as const
 
@@ -38,8 +39,23 @@ export type OrderLineView = {
   readonly quantity: number
   readonly picked: number
   readonly packed: number
+  /** Pieces that will not be delivered; `quantity - dropped` is what has to be packed. */
+  readonly dropped: number
   readonly unitGrossMinor: number
   readonly vatRate: string
+  /** The kit that the line is a component of: its price is the kit's. */
+  readonly kitId: string | null
+}
+
+/** A kit as it was sold. */
+export type OrderKitView = {
+  readonly id: string
+  readonly sku: string
+  readonly name: string
+  readonly quantity: number
+  /** How many are delivered with all that is in them. */
+  readonly whole: number
+  readonly unitGrossMinor: number
 }
 
 /** One step in an order's life: who, where, when, why. */
@@ -65,21 +81,29 @@ export type OrderDetail = OrderRow & {
     readonly country: string
   }
   readonly lineItems: readonly OrderLineView[]
+  readonly kits: readonly OrderKitView[]
   readonly history: readonly OrderHistoryEntry[]
   readonly parcels: readonly {
     readonly no: number
     readonly packaging: string
     readonly weightGrams: number
     readonly sscc: string
+    /** What lies in it, as far as that was said. */
+    readonly contents: ParcelContents
+    /** Why it left in spite of its weight; null for all others. */
+    readonly approvedFor: string | null
+    readonly labelled: boolean
   }[]
   readonly documents: readonly OrderDocument[]
+  /** Whether its lines may still be changed. */
+  readonly mayChange: boolean
   /** What this worker may do with the order now. */
   readonly actions: readonly OrderAction[]
 }
 
 export type OrderDocument = {
   readonly id: string
-  readonly kind: DocumentKind
+  readonly kind: OrderPaperKind
   readonly number: string
   readonly jobs: readonly {
     readonly id: string
@@ -89,7 +113,7 @@ export type OrderDocument = {
   }[]
 }
 
-export const orderActions = ['hold', 'release', 'cancel', 'expedite', 'mark-paid'] as const
+export const orderActions = ['hold', 'release', 'cancel', 'reopen', 'expedite', 'mark-paid'] as const
 export type OrderAction = (typeof orderActions)[number]
 
 const filter = z.strictObject({
@@ -100,7 +124,7 @@ const filter = z.strictObject({
   source: z.string().max(100).optional(),
   placedFrom: z.int().optional(),
   placedTo: z.int().optional(),
-  /** Matches order number, SKU, product name or (for leads) the buyer's name. */
+  /** Matches order number, SKU, product name, the number of a waybill as printed or scanned, or (for leads) the buyer's name. */
   text: shortText.optional(),
 })
 export type OrderFilter = z.infer<typeof filter>
@@ -120,5 +144,22 @@ export const orderProcedures = {
   'orders/act': procedure<OrderDetail>()(
     leads,
     z.strictObject({ id, action: z.enum(orderActions), reason: shortText.min(1) }),
+  ),
+  /**
+   * Says how many pieces of each line are to be delivered, and adds products. Promises, the walk on its way and what lies in totes follow.
+   * Faults `order-unknown`, `action-not-allowed`, `line-unknown`, `product-unknown`, `nothing-left` when no piece would be left: then the
+   * order is to be cancelled.
+   */
+  'orders/change-lines': procedure<OrderDetail>()(
+    leads,
+    z.strictObject({
+      commandId: id,
+      id,
+      lines: z.array(z.strictObject({ lineId: id, quantity: z.int().min(0).max(100_000) })).max(500),
+      added: z
+        .array(z.strictObject({ sku: shortText.min(1), quantity: z.int().min(1).max(100_000) }))
+        .max(50),
+      reason: shortText.min(1),
+    }),
   ),
 }

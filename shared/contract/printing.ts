@@ -13,7 +13,8 @@ export type PrintJobView = {
   readonly id: string
   readonly documentKind: DocumentKind
   readonly documentNumber: string
-  readonly orderNumber: string
+  /** The order or batch it belongs to; null for labels of totes and places. */
+  readonly belongsTo: string | null
   readonly printer: string
   readonly state: PrintJobState
   readonly copy: number
@@ -94,7 +95,17 @@ export const documentKinds = [
   'waybill',
   'invoice',
   'transaction_confirmation',
+  'pick_list',
+  'tote_label',
+  'location_label',
+  'command_card',
+  'command_label',
 ] as const satisfies readonly DocumentKind[]
+
+/** Kinds that come out of a label printer, in its own language: one side, one copy. */
+export function isLabel(kind: DocumentKind): boolean {
+  return ['waybill', 'tote_label', 'location_label', 'command_label'].includes(kind)
+}
 
 export const sheetSides = ['one-sided', 'two-sided-long-edge', 'two-sided-short-edge'] as const
 export type SheetSides = (typeof sheetSides)[number]
@@ -122,7 +133,7 @@ export const printRouteSchema = z
     path: ['fallbackPrinterId'],
     message: 'a printer cannot stand in for itself',
   })
-  .refine((route) => route.kind !== 'waybill' || (route.copies === 1 && route.sides === 'one-sided'), {
+  .refine((route) => !isLabel(route.kind) || (route.copies === 1 && route.sides === 'one-sided'), {
     path: ['copies'],
     message: 'a label is printed once',
   })
@@ -135,7 +146,7 @@ export type PrintRoute = z.infer<typeof printRouteSchema>
 export function kindsFor(config: PrinterConfig): readonly DocumentKind[] {
   const bytesOnly = 'statusRequired' in config
   const tooNarrow = config.labelFormat === 'escpos203'
-  return documentKinds.filter((kind) => (kind === 'waybill' ? !tooNarrow : !bytesOnly))
+  return documentKinds.filter((kind) => (isLabel(kind) ? !tooNarrow : !bytesOnly))
 }
 
 const everybody = ['packer', 'lead', 'admin'] as const

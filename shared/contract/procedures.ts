@@ -1,9 +1,16 @@
 import type { z } from 'zod'
 import { deviceProcedures } from './devices.ts'
 import { importProcedures } from './imports.ts'
+import { journalProcedures } from './journal.ts'
+import { labelProcedures } from './labels.ts'
+import { mapProcedures } from './map.ts'
 import { orderProcedures } from './orders.ts'
 import { packingProcedures } from './packing.ts'
+import { packagingProcedures } from './packagings.ts'
+import { packingSettingsProcedures } from './packing-settings.ts'
 import { pickingProcedures } from './picking.ts'
+import { planningProcedures } from './planning.ts'
+import { pickingSettingsProcedures } from './picking-settings.ts'
 import { printingProcedures } from './printing.ts'
 import type { Procedure } from './procedure.ts'
 import { productProcedures } from './products.ts'
@@ -11,19 +18,28 @@ import { reportProcedures } from './reports.ts'
 import { scanProcedures } from './scan.ts'
 import { sessionProcedures } from './session.ts'
 import { settingsProcedures } from './settings.ts'
+import { stockProcedures } from './stock.ts'
 
 /** Everything the station service can be asked, in one table. Adding a procedure is one line here and one handler there. */
 export const procedures = {
   ...sessionProcedures,
   ...scanProcedures,
   ...pickingProcedures,
+  ...stockProcedures,
+  ...planningProcedures,
   ...packingProcedures,
   ...importProcedures,
   ...productProcedures,
+  ...mapProcedures,
   ...orderProcedures,
   ...printingProcedures,
+  ...journalProcedures,
+  ...labelProcedures,
   ...reportProcedures,
   ...settingsProcedures,
+  ...pickingSettingsProcedures,
+  ...packagingProcedures,
+  ...packingSettingsProcedures,
   ...deviceProcedures,
 }
 

@@ -1,7 +1,7 @@
 /**
  * Why a scan was refused: `wrong` product for this order or task, `surplus` (all of it is there already), `unknown` code; on the
- * walk `wrong-location`, `location-first`, `wrong-tote`, `too-many-for-tote`, `nothing-in-hand`; at the bench `not-needed` (no
- * picked order needs it), `order-not-picked`, `order-busy` (open at another bench), `finish-first` (another order is begun here).
+ * walk `wrong-location`, `location-first`, `wrong-tote`, `too-many-for-tote`, `nothing-in-hand`, `wrong-lot`, `expired`, `lot-first` (the lot of the pieces in hand is still to be said); at the bench `not-needed` (no
+ * picked order needs it), `order-not-picked`, `order-busy` (open at another bench), `finish-first` (another order is begun here), `taken-over` (another bench has taken the order over); `weight-first` (the weight of the pieces is still to be said);  while labels are to be scanned `label-first` (no label), `label-of-other`, `label-void` (its parcel was taken back), `label-used` (scanned on another box before); of goods with numbers `duplicate-serial` (a piece with this number is packed already), `scan-singly` (a code of several pieces); `ambiguous` (several products have this code); of a line of a printed list `line-done` (nothing of it is open), `other-list`.
  */
 export const refusalReasons = [
   'wrong',
@@ -12,10 +12,24 @@ export const refusalReasons = [
   'too-many-for-tote',
   'nothing-in-hand',
   'location-first',
+  'wrong-lot',
+  'expired',
+  'lot-first',
+  'weight-first',
+  'duplicate-serial',
+  'scan-singly',
+  'ambiguous',
+  'line-done',
+  'other-list',
   'not-needed',
   'order-not-picked',
   'order-busy',
   'finish-first',
+  'taken-over',
+  'label-first',
+  'label-of-other',
+  'label-void',
+  'label-used',
 ] as const
 export type RefusalReason = (typeof refusalReasons)[number]
 
@@ -31,8 +45,13 @@ export type Refusal = {
   readonly expected: string | null
   /** Another order that needs the product, so that the piece finds its way: "whose is this?". */
   readonly belongsTo: { readonly orderNumber: string; readonly tote: string | null } | null
+  /** Who has the order, of `order-busy` and `taken-over`. */
+  readonly holder: Holder | null
   readonly at: number
 }
+
+/** Who has an order open, where, and since when (UTC ms). */
+export type Holder = { readonly worker: string; readonly station: string; readonly since: number }
 
 export type ProductCard = {
   readonly id: string

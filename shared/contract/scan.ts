@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { DueReason } from '../domain/due-first.ts'
 import { id, procedure } from './procedure.ts'
 import type { PackView } from './packing.ts'
 import type { PickView } from './picking.ts'
@@ -7,8 +8,10 @@ import type { Refusal } from './refusal.ts'
 /** What one scan did. Decided in shared/domain, stored, and only then told. */
 export type ScanOutcome =
   | { readonly kind: 'counted'; readonly orderComplete: boolean }
-  /** An order was opened; a product that opened it counts at once. */
-  | { readonly kind: 'opened'; readonly orderComplete: boolean }
+  /** An order was opened; a product that opened it counts at once. `because` says why it and no other one that needs the product. */
+  | { readonly kind: 'opened'; readonly orderComplete: boolean; readonly because: DueReason | null }
+  /** A tote of a walk that waited: it is the worker's now. */
+  | { readonly kind: 'walk-taken' }
   | { readonly kind: 'location-confirmed' }
   | { readonly kind: 'in-hand' }
   | { readonly kind: 'put-in-tote'; readonly taskComplete: boolean; readonly batchComplete: boolean }
@@ -16,6 +19,12 @@ export type ScanOutcome =
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   /** A refusal waits for its acknowledgement; what is scanned meanwhile does not count. */
   | { readonly kind: 'not-acknowledged' }
+  /** A piece was recognised, and counts when the bench is told more of it: which product, lot or serial number. */
+  | { readonly kind: 'asked' }
+  /** The bench asks something first; what is scanned meanwhile does not count. */
+  | { readonly kind: 'answer-first' }
+  /** The bench is locked, because nobody worked there; only a badge counts. */
+  | { readonly kind: 'locked' }
   /** A waybill's own barcode: the label came out and can be read. */
   | { readonly kind: 'label-confirmed'; readonly orderNumber: string }
   /** The same code once more at once: the same piece, read twice. It was counted once. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { approvalPurposes } from '../domain/approval.ts'
 import { roles, screens, type Role, type Screen } from '../domain/roles.ts'
 import { id, nothing, procedure, shortText } from './procedure.ts'
 
@@ -29,6 +30,12 @@ export type SignInResult =
   /** Too many wrong PINs: wait until `until` (UTC ms), or for good until a lead unlocks when null. */
   | { readonly kind: 'locked'; readonly until: number | null }
 
+/** What a badge held before the scanner for a consent came to; the consent is used up by the act it was given for. */
+export type ApprovalResult =
+  | { readonly kind: 'approved'; readonly approvalId: string; readonly lead: string }
+  | { readonly kind: 'unknown-badge' }
+  | { readonly kind: 'not-a-lead' }
+
 /** Six digits or more; a shorter one can be guessed at the keypad. */
 export const pin = z.string().regex(/^\d{6,12}$/)
 
@@ -45,6 +52,8 @@ export const sessionProcedures = {
   'session/current': procedure<Session>()('signed-in', nothing),
   /** Tells which screen the worker has open; codes read by the station's own devices go there. */
   'session/show-screen': procedure<null>()('signed-in', z.strictObject({ screen: z.enum(screens) })),
+  /** Keys or touches came: somebody is at the station. */
+  'session/active': procedure<null>()('signed-in', nothing),
   'session/sign-out': procedure<null>()('signed-in', nothing),
   /** Fills an empty database with the demo warehouse of assets/demo, on wish with its orders. */
   'setup/load-demo': procedure<null>()('anyone', z.strictObject({ withOrders: z.boolean() })),
@@ -64,6 +73,15 @@ export const sessionProcedures = {
       /** Absent keeps the PIN. */
       pin: pin.optional(),
       active: z.boolean(),
+    }),
+  ),
+  /** A lead consents by badge to one act of the worker who is signed in. */
+  'people/approve': procedure<ApprovalResult>()(
+    ['picker', 'packer'],
+    z.strictObject({
+      code: z.string().min(1).max(80),
+      purpose: z.enum(approvalPurposes),
+      reason: shortText.min(1),
     }),
   ),
   /** Lifts the lock after too many wrong PINs. */

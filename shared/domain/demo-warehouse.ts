@@ -1,3 +1,4 @@
+import type { WarehouseMap } from './map/types.ts'
 import type { Role } from './roles.ts'
 import type { VatRate } from './vat.ts'
 
@@ -35,6 +36,11 @@ export type DemoWarehouse = {
   /** In walking order; `code` is aisle, bay, level: A-02-3. */
   readonly locations: readonly DemoLocation[]
   readonly stock: readonly { readonly sku: string; readonly location: string; readonly quantity: number }[]
+  readonly map: WarehouseMap
+  /** Which aisles (from 0) belong to a zone. */
+  readonly zones: readonly { readonly name: string; readonly walkways: readonly number[] }[]
+  /** When each courier comes. */
+  readonly cutOffs: readonly { readonly courier: string; readonly time: string }[]
   readonly totes: readonly { readonly code: string }[]
   readonly packagings: readonly {
     readonly code: string

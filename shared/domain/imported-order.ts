@@ -54,7 +54,12 @@ export type ImportedOrder = {
   readonly pickupPoint: string | null
   readonly priority: Priority
   readonly buyer: ImportedBuyer
+  /** What the buyer wrote. */
   readonly note: string
+  /** How the shop wants it packed. */
+  readonly packingNote: string
+  /** Words that go into the box. */
+  readonly giftNote: string
   readonly wantsInvoice: boolean
   /** At least one. */
   readonly lines: readonly ImportedLine[]

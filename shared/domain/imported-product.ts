@@ -1,4 +1,5 @@
 import type { RejectReason, WarningReason } from './imported-order.ts'
+import type { NamedComponent } from './components-cell.ts'
 import type { VatRate } from './vat.ts'
 
 /**
@@ -15,6 +16,23 @@ export type ImportedProduct = {
   /** Gross price of one piece in minor units. */
   readonly priceGrossMinor: number | null
   readonly weightGrams: number | null
+  readonly volumeCm3: number | null
+  /** Handling class, e.g. `chilled`: goods of different classes do not share a batch. Trimmed, lower case. */
+  readonly handling: string | null
+  /** Pieces are taken by lot, the first to expire first. */
+  readonly tracksLot: boolean | null
+  /** Every piece weighs something else. */
+  readonly catchWeight: boolean | null
+  /** Every piece has a serial number, which is scanned when it is packed. */
+  readonly tracksSerial: boolean | null
+  /** How many pieces are in the hand may be typed at the bench. */
+  readonly typedQuantity: boolean | null
+  /** The buyer's age is checked when the parcel is handed over. */
+  readonly ageCheck: boolean | null
+  /** How it is packed; confirmed once for each order. */
+  readonly packingNote: string | null
+  /** What it consists of: it is a kit then, and never in stock itself. */
+  readonly components: readonly NamedComponent[] | null
   readonly barcode: {
     /** As printed on the goods, see `barcodeKey`. */
     readonly code: string
@@ -23,7 +41,12 @@ export type ImportedProduct = {
   } | null
   /** Location code, trimmed, upper case. */
   readonly location: string | null
-  /** Counted pieces at that place, 0 or more. */
+  /** Code of the warehouse where the place is, upper case, and the zone of the place. */
+  readonly warehouse: string | null
+  readonly zone: string | null
+  /** The lot that the count is of; goods of which only the day is known have that as their lot. */
+  readonly lot: { readonly code: string; /** YYYY-MM-DD. */ readonly expiresOn: string | null } | null
+  /** Counted pieces at that place, of the lot where there is one, 0 or more. */
   readonly quantity: number | null
   /** Row of the file, counted as a spreadsheet counts. */
   readonly row: number
@@ -36,10 +59,12 @@ export const productRejectReasons = [
   'bad-sku',
   /** The file counts one product at one place twice, and differently. */
   'counted-twice',
-  /** The code belongs to another product already; it is never moved. */
+  /** The code is the SKU of another product, or the SKU a code of one. */
   'barcode-taken',
   /** Fewer pieces than are promised to orders at that place. */
   'below-reserved',
+  /** Fewer pieces than the lots at that place account for. */
+  'below-lots',
 ] as const
 export type ProductRejectReason = (typeof productRejectReasons)[number]
 
@@ -49,6 +74,17 @@ export const productWarningReasons = [
   'bad-pieces',
   /** A count without a place, of a product that lies at no place or at several: the count is left out. */
   'no-place',
+  /** A volume, size, or yes-or-no that cannot be read: the cell is left out. */
+  'bad-size',
+  'bad-yes-no',
+  /** An unreadable day: the lot stays without one. */
+  'bad-expiry',
+  /** A code of no warehouse: the place stays where it is, a new one comes to the first warehouse. */
+  'unknown-warehouse',
+  /** What a kit consists of cannot be read, or is the kit itself: it stays what it was. */
+  'bad-components',
+  /** The code is on another product as well: whoever scans it is asked which one it is. */
+  'barcode-shared',
 ] as const
 export type ProductWarningReason = (typeof productWarningReasons)[number]
 

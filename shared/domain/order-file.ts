@@ -31,6 +31,8 @@ export const orderFileFields = [
   'phone',
   'email',
   'note',
+  'packingNote',
+  'giftNote',
   'attributes',
   'wantsInvoice',
   'sku',

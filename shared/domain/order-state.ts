@@ -23,7 +23,7 @@ export type OrderState = (typeof orderStates)[number]
 const next: Readonly<Record<OrderState, readonly OrderState[]>> = {
   new: ['ready', 'on_hold', 'cancelled'],
   ready: ['new', 'picking', 'on_hold', 'cancelled'],
-  picking: ['picked', 'short', 'ready', 'on_hold', 'cancelled'],
+  picking: ['picked', 'short', 'ready', 'new', 'on_hold', 'cancelled'],
   picked: ['packing', 'on_hold', 'short', 'cancelled'],
   packing: ['picked', 'packed', 'on_hold', 'short', 'cancelled'],
   packed: ['handed_over', 'picked'],

@@ -3,14 +3,23 @@ export const roles = ['picker', 'packer', 'lead', 'admin'] as const
 export type Role = (typeof roles)[number]
 
 /** The screens of the program, in the order of the navigation. */
-export const screens = ['pick', 'pack', 'board', 'orders', 'imports', 'printing', 'settings'] as const
+export const screens = [
+  'pick',
+  'pack',
+  'board',
+  'orders',
+  'batches',
+  'imports',
+  'printing',
+  'settings',
+] as const
 export type Screen = (typeof screens)[number]
 
 /** Which screens a role opens. A lead can stand in at every place of the floor; an admin sets up, but does not pack. */
 export const screensOf: Readonly<Record<Role, readonly Screen[]>> = {
   picker: ['pick'],
   packer: ['pack'],
-  lead: ['board', 'orders', 'imports', 'pick', 'pack', 'printing'],
+  lead: ['board', 'orders', 'batches', 'imports', 'pick', 'pack', 'printing'],
   admin: ['settings', 'imports', 'orders', 'board', 'printing'],
 }
 

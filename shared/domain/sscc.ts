@@ -43,3 +43,9 @@ export function ssccElementString(sscc: string): string {
   if (!isSscc(sscc)) throw new RangeError('not an SSCC')
   return `(00)${sscc}`
 }
+
+/** The SSCC that a text is, as printed (`(00)...`), scanned or typed with spaces; null for any other text. */
+export function ssccIn(text: string): string | null {
+  const digits = /^(?:\][A-Za-z]\d)?(?:00)?(\d{18})$/.exec(text.replaceAll(/[\s()]/g, ''))?.[1]
+  return digits !== undefined && isSscc(digits) ? digits : null
+}

@@ -44,10 +44,49 @@ export function ignoreLoad(): ScaleState {
   return { load: { kind: 'ignored' } }
 }
 
+/** How far a weight may be from what is expected: per cent of it, and so many grams at least. */
+export type Tolerance = { readonly percent: number; readonly grams: number }
+
+/** True when a weight is so far from what was expected that a person has to look again: fillings and catalogue weights are never exact. */
+export function isUnexpectedWeight(expectedGrams: number, grams: number, tolerance: Tolerance): boolean {
+  return (
+    Math.abs(grams - expectedGrams) > Math.max(tolerance.grams, (expectedGrams * tolerance.percent) / 100)
+  )
+}
+
+export type WeightMismatch = {
+  /** Its place in the row of parcels from 0; null when only all of them together can be judged. */
+  readonly parcel: number | null
+  readonly expectedGrams: number
+  readonly grams: number
+}
+
 /**
- * True when the parcels weigh so much more or less than the goods and boxes should that a person ought to look again: a
- * tenth, and at least 50 g, because fillings and catalogue weights are never exact.
+ * The first parcel that weighs what it should not. Where it is not known what lies in each, all are judged together; goods of unknown
+ * weight cannot be judged.
+ * @param goodsGrams of a parcel: what its goods weigh, null when that or its contents are not known
+ * @param allGoodsGrams what all goods weigh, null when a product does not say
  */
-export function isUnexpectedWeight(expectedGrams: number, grams: number): boolean {
-  return Math.abs(grams - expectedGrams) > Math.max(50, expectedGrams / 10)
+export function weightMismatch(
+  parcels: readonly {
+    readonly grams: number | null
+    readonly tareGrams: number
+    readonly goodsGrams: number | null
+  }[],
+  allGoodsGrams: number | null,
+  tolerance: Tolerance,
+): WeightMismatch | null {
+  if (parcels.some(({ grams }) => grams === null)) return null
+  if (parcels.every(({ goodsGrams }) => goodsGrams !== null)) {
+    const parcel = parcels.findIndex(({ grams, tareGrams, goodsGrams }) =>
+      isUnexpectedWeight(goodsGrams! + tareGrams, grams!, tolerance),
+    )
+    if (parcel === -1) return null
+    const { grams, tareGrams, goodsGrams } = parcels[parcel]!
+    return { parcel, expectedGrams: goodsGrams! + tareGrams, grams: grams! }
+  }
+  if (allGoodsGrams === null) return null
+  const expectedGrams = parcels.reduce((sum, { tareGrams }) => sum + tareGrams, allGoodsGrams)
+  const grams = parcels.reduce((sum, parcel) => sum + parcel.grams!, 0)
+  return isUnexpectedWeight(expectedGrams, grams, tolerance) ? { parcel: null, expectedGrams, grams } : null
 }

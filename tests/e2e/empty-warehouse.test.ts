@@ -62,8 +62,8 @@ test('a row that cannot be taken is told with its reason in words', async () => 
   await pressControl(hands, 'next-import')
   await bring(damaged, 'products')
   const row = page.getByTestId('rejected-row').first()
-  await expect(row).toHaveAttribute('data-reason', 'barcode-taken')
-  await expect(row).not.toContainText('barcode-taken')
+  await expect(row).toHaveAttribute('data-reason', 'barcode-shared')
+  await expect(row).not.toContainText('barcode-shared')
 })
 
 /** Brings a file, sees what the screen takes it for, and imports it. */

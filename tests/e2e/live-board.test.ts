@@ -1,16 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { expect, test, type ElectronApplication, type Page } from '@playwright/test'
+import { expect, test, type Page } from '@playwright/test'
 import { uuidv7 } from 'uuidv7'
-import { takeInHands, type Hands } from '../../scripts/lib/demo-run/hands.ts'
+import type { Hands } from '../../scripts/lib/demo-run/hands.ts'
 import { openScreen } from '../../scripts/lib/demo-run/lead.ts'
 import { readDemoOrders, writeOrderFile } from '../../scripts/lib/demo-run/orders.ts'
 import { workerWho } from '../../scripts/lib/demo-run/people.ts'
 import { eanOf, foreignCode } from '../../scripts/lib/demo-run/pick.ts'
 import { ask } from '../../scripts/lib/demo-run/service.ts'
 import { locationBarcode, toteBarcode } from '../../shared/domain/barcode.ts'
-import { launchApp } from '../support/electron.ts'
+import { openDemo, type Demo } from './demo-window.ts'
 
 // The board stays on the screen throughout; what happens is asked of the service, as other stations and files do it.
 test.describe.configure({ mode: 'serial' })
@@ -18,21 +16,14 @@ test.describe.configure({ mode: 'serial' })
 const { orders: all, eans } = readDemoOrders()
 const orders = all.filter(({ number }) => ['536369', '536521'].includes(number))
 
-let app: ElectronApplication
+let demo: Demo
 let page: Page
 let hands: Hands
 let dataDir: string
 
 test.beforeAll(async () => {
-  dataDir = await mkdtemp(path.join(tmpdir(), 'pakownia-board-'))
-  const running = await launchApp({ dataDir, size: { width: 1366, height: 768 } })
-  app = running.app
-  page = running.window
-  hands = await takeInHands(page)
-  await page.getByTestId('first-start').waitFor()
-  await ask(page, 'setup/load-demo', { withOrders: false })
-  await page.reload()
-  await page.getByTestId('worker').first().waitFor()
+  demo = await openDemo()
+  ;({ page, hands, dataDir } = demo)
   await hands.signInWithBadge(workerWho('lead'))
   await openScreen(hands, 'board')
   await expect(page.getByTestId('orders-ready')).toHaveAttribute('data-count', '0')
@@ -45,8 +36,7 @@ test.afterEach('the window was not loaded anew', async () => {
 })
 
 test.afterAll(async () => {
-  await app.close()
-  await rm(dataDir, { recursive: true, force: true })
+  await demo.close()
 })
 
 test('orders that come in are counted as ready', async () => {
@@ -63,7 +53,7 @@ test('orders that are picked move on', async () => {
     const { tasks, currentTaskId } = view
     const task = tasks.find(({ id }) => id === currentTaskId)
     const split = task?.splits.find(({ picked, quantity }) => picked < quantity)
-    if (!task || !split) throw new Error('a batch in work has an open task')
+    if (!task || !split?.tote) throw new Error('a batch in work has an open task')
     await scan(locationBarcode(task.location), 'pick')
     for (let piece = 0; piece < split.quantity; piece += 1) await scan(eanOf(eans, task.product.sku), 'pick')
     const { pick } = await scan(toteBarcode(split.tote), 'pick')
@@ -94,7 +84,7 @@ test('a packed order is counted for the day, the hour, the station and the worke
   const { sessionId } = pack
   const parcels = [{ packagingId: box.id, weightGrams: 300, weightSource: 'typed' as const }]
   await ask(page, 'packing/set-parcels', { sessionId, parcels })
-  await ask(page, 'packing/packed', { commandId: uuidv7(), sessionId })
+  await ask(page, 'packing/packed', { commandId: uuidv7(), sessionId, override: null })
 
   // The next order of the queue was opened by itself.
   await expectOrders({ picked: 0, packing: 1, packed: 1 })

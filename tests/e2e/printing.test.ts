@@ -1,17 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { expect, test, type ElectronApplication, type Locator, type Page } from '@playwright/test'
+import { expect, test, type Locator, type Page } from '@playwright/test'
 import { noCamera } from '../../scripts/lib/demo-run/camera.ts'
-import { takeInHands, type Hands } from '../../scripts/lib/demo-run/hands.ts'
+import type { Hands } from '../../scripts/lib/demo-run/hands.ts'
 import { openScreen } from '../../scripts/lib/demo-run/lead.ts'
 import { readDemoOrders, writeOrderFile } from '../../scripts/lib/demo-run/orders.ts'
 import { openOrder, packOrder } from '../../scripts/lib/demo-run/pack.ts'
 import { workerWho } from '../../scripts/lib/demo-run/people.ts'
 import { pickBatch } from '../../scripts/lib/demo-run/pick.ts'
 import { ask } from '../../scripts/lib/demo-run/service.ts'
-import { launchApp } from '../support/electron.ts'
 import { startFaultyPrinter, type FaultyPrinter } from '../support/faulty-printer.ts'
+import { openDemo, type Demo } from './demo-window.ts'
 
 // One shift in one running program: each test goes on where the one before it left the printers.
 test.describe.configure({ mode: 'serial' })
@@ -21,23 +19,16 @@ const orders = all.filter(({ number }) => ['536369', '536521', '536366'].include
 const labels = 'Zebra (wirtualna)'
 const documents = 'A4 (wirtualna)'
 
-let app: ElectronApplication
+let demo: Demo
 let page: Page
 let hands: Hands
 let dataDir: string
 let zebra: FaultyPrinter
 
 test.beforeAll(async () => {
-  dataDir = await mkdtemp(path.join(tmpdir(), 'pakownia-printing-'))
   zebra = await startFaultyPrinter()
-  const running = await launchApp({ dataDir, size: { width: 1366, height: 768 } })
-  app = running.app
-  page = running.window
-  hands = await takeInHands(page)
-  await page.getByTestId('first-start').waitFor()
-  await ask(page, 'setup/load-demo', { withOrders: false })
-  await page.reload()
-  await page.getByTestId('worker').first().waitFor()
+  demo = await openDemo()
+  ;({ page, hands, dataDir } = demo)
   await hands.signInWithBadge(workerWho('lead'))
   const file = path.join(dataDir, 'orders.csv')
   writeOrderFile(file, orders)
@@ -54,9 +45,8 @@ test.beforeAll(async () => {
 })
 
 test.afterAll(async () => {
-  await app.close()
+  await demo.close()
   await zebra.close()
-  await rm(dataDir, { recursive: true, force: true })
 })
 
 test('an admin sees what prints where and takes the paper out of a printer', async () => {
@@ -167,7 +157,7 @@ async function choose(field: string, option: string): Promise<void> {
 async function jobs(): Promise<string[]> {
   const list = await ask(page, 'printing/jobs', { limit: 50 })
   return list
-    .filter(({ orderNumber }) => orderNumber === list[0]?.orderNumber)
+    .filter(({ belongsTo }) => belongsTo === list[0]?.belongsTo)
     .map(({ documentKind, printer, state }) => `${documentKind} ${printer} ${state}`)
     .toSorted((a, b) => (a < b ? 1 : -1))
 }

@@ -143,7 +143,7 @@ describe.each(databases)('the door on $name', ({ newPlace }) => {
       }
     }
     expect(shift.takeFaults()).toEqual([])
-  })
+  }, 300_000)
 })
 
 /** Inputs that have the declared shape, made from the JSON schema that zod derives from it. */

@@ -111,7 +111,7 @@ describe.each(databases)('a label on $name', ({ newPlace }) => {
     const { shift, jobOf } = await withLabelOut(await newPlace())
     const { id } = await jobOf()
     const foreign = await shift.scan(']C100350123451234567894')
-    expect(foreign.outcome).toMatchObject({ kind: 'refused', refusal: { reason: 'unknown' } })
+    expect(foreign.outcome).toMatchObject({ kind: 'refused', refusal: { reason: 'label-first' } })
     await shift.call('packing/acknowledge', { scanId: foreign.scanId })
     await shift.db.updateTable('print_job').set({ state: 'failed' }).where('id', '=', id).execute()
     const { sscc } = await shift.db.selectFrom('parcel').select('sscc').executeTakeFirstOrThrow()

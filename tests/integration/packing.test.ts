@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { firstBrokenScan } from '../../electron/station/scans/index.ts'
+import { isOpen } from '../../shared/contract/packing.ts'
 import { badgeBarcode, toteBarcode } from '../../shared/domain/barcode.ts'
 import { uuidv7 } from 'uuidv7'
 import { standingClock } from '../support/clock.ts'
@@ -115,7 +116,7 @@ describe.each(databases)('at the bench on $name', ({ newPlace }) => {
       code: 'order-not-open',
     })
     await expect(
-      shift.call('packing/packed', { ...shift.command(), sessionId: uuidv7() }),
+      shift.call('packing/packed', { ...shift.command(), sessionId: uuidv7(), override: null }),
     ).rejects.toMatchObject({ code: 'order-not-open' })
   })
 
@@ -178,7 +179,7 @@ describe.each(databases.filter((database) => database.name === 'postgres'))(
         const views = await Promise.all(
           [first, second].map((shift) => shift.call('packing/open-next', shift.command())),
         )
-        const numbers = views.map((view) => (view.kind === 'waiting' ? null : view.order.number))
+        const numbers = views.map((view) => (isOpen(view) ? view.order.number : null))
         expect(new Set(numbers)).toEqual(new Set([`${round}1`, `${round}2`]))
         for (const shift of [first, second])
           await shift.call('packing/hold', { ...shift.command(), reason: 'x' })

@@ -108,7 +108,7 @@ const codeOf = (what: PickThing): string => {
 
 type Ordered = readonly (readonly (readonly [string, number])[])[]
 
-/** The walk as the screen first shows it, checked against the orders: each piece once, one stop per product and place, in order. */
+/** The walk as the screen first shows it, checked against the orders: each piece once, one stop per product and place. */
 async function startWalk(shift: Shift, orders: Ordered): Promise<ModelWalk> {
   const view = await shift.working()
   const rows = await shift.db
@@ -135,7 +135,7 @@ async function startWalk(shift: Shift, orders: Ordered): Promise<ModelWalk> {
   const places = view.tasks.map(
     (task) => `${shelves.findIndex((shelf) => shelf.code === task.location)} ${task.product.id}`,
   )
-  expect(places).toEqual([...new Set(places)].toSorted())
+  expect(new Set(places).size).toBe(places.length)
   expect(view.totes).toHaveLength(orders.length)
   const tasks = view.tasks.map((task): ModelTask => ({
     id: task.id,
@@ -264,7 +264,7 @@ async function play(shift: Shift, walk: ModelWalk, acts: readonly Act[]): Promis
         const reply = await shift.ask(`picking/${one.name}`, {
           commandId,
           ...(one.name === 'undo' ? {} : { taskId }),
-          ...(one.name === 'short' ? { reason: 'empty' } : {}),
+          ...(one.name === 'short' ? { reason: 'not-found', quantity: 10_000, photo: null } : {}),
         })
         expect(reply.ok ? null : reply.fault.code, one.name).toBe(fault)
         if (reply.ok) used.commands.push(commandId)
@@ -332,7 +332,14 @@ function playable(walk: ModelWalk, tote: string): boolean {
 describe.each(databases)('the walk on $name', ({ newPlace }) => {
   it('keeps shelf, promise, hand, tote and order line in step, whatever is scanned, pressed, repeated or cut off', async () => {
     const shift = await openStation(await newPlace())
-    await shift.furnish()
+    // Each product at one place: what is short is nowhere else.
+    await shift.furnish({
+      stock: shelves
+        .slice(1)
+        .flatMap(({ code, stock }) =>
+          Object.keys(stock).map((sku) => ({ sku: sku as Sku, shelf: code, quantity: shelfStock })),
+        ),
+    })
     await shift.signIn('ola')
     await fc.assert(
       fc.asyncProperty(scenario, async ({ orders, acts }) => {

@@ -80,7 +80,7 @@ describe.each(databases)('at the shelves on $name', ({ newPlace }) => {
     ])
   })
 
-  it('takes the express order first, then the oldest, and no more than the cart holds', async () => {
+  it('takes the express order first, and the later ones, the oldest first, no more than the cart holds', async () => {
     const shift = await openStation(await newPlace())
     await shift.furnish({ settings: { ordersPerBatch: 2 } })
     await shift.placeOrders(
@@ -89,10 +89,13 @@ describe.each(databases)('at the shelves on $name', ({ newPlace }) => {
       order('1003', [['PLATE', 1]], { priority: 'express' }),
     )
     await shift.signIn('ola')
+    // The two candles share a walk of their own: with the plate one of them would cost a second walk to their shelf.
+    expect(await shift.nextBatch()).toMatchObject({ totes: [{ orderNumber: '1003', express: true }] })
+    expect(await stateOf(shift, '1001')).toEqual({ state: 'ready', tote: null })
+    await shift.signIn('piotr')
     expect(await shift.nextBatch()).toMatchObject({
-      totes: [{ orderNumber: '1003', express: true }, { orderNumber: '1001' }],
+      totes: [{ orderNumber: '1001' }, { orderNumber: '1002' }],
     })
-    expect(await stateOf(shift, '1002')).toEqual({ state: 'ready', tote: null })
   })
 
   it('tells what is wrong: place, product, tote, number', async () => {
@@ -138,7 +141,13 @@ describe.each(databases)('at the shelves on $name', ({ newPlace }) => {
     await shift.scan(locationBarcode('A-02-1'))
     for (let n = 0; n < 3; n += 1) await shift.scan(shift.codeOf('CANDLE'))
     await shift.call('picking/set-in-hand', { ...shift.command(), taskId, quantity: 1 })
-    await shift.call('picking/short', { ...shift.command(), taskId, reason: 'empty' })
+    await shift.call('picking/short', {
+      ...shift.command(),
+      taskId,
+      reason: 'empty',
+      quantity: 10_000,
+      photo: null,
+    })
     expect(await shift.call('picking/undo', shift.command())).toMatchObject({ inHand: 1 })
     expect(await shift.call('picking/undo', shift.command())).toMatchObject({ inHand: 0 })
     expect(await shift.call('picking/undo', shift.command())).toMatchObject({ inHand: 0 })
@@ -160,7 +169,17 @@ describe.each(databases)('at the shelves on $name', ({ newPlace }) => {
     await shift.scan(locationBarcode('A-02-1'))
     await shift.scan(shift.codeOf('CANDLE'))
     await shift.scan(toteBarcode('T-01'))
-    await shift.scan('PKW-CMD:SHORT')
+    const { currentTaskId: taskId } = await shift.working()
+    // The card asks how many are missing, and why; nothing is booked before that is said.
+    expect((await shift.scan('PKW-CMD:SHORT')).outcome).toEqual({ kind: 'command', command: 'SHORT' })
+    expect(await stateOf(shift, '1001')).toMatchObject({ state: 'picking' })
+    await shift.call('picking/short', {
+      ...shift.command(),
+      taskId,
+      reason: 'not-found',
+      quantity: 2,
+      photo: null,
+    })
     expect(await stateOf(shift, '1001')).toEqual({ state: 'short', tote: 'T-01' })
     await expect(shift.nextBatch()).rejects.toMatchObject({ code: 'no-free-tote' })
 
@@ -234,7 +253,9 @@ describe.each(databases.filter((database) => database.name === 'postgres'))(
             shift.call('picking/short', {
               ...shift.command(),
               taskId: taskOf(views[shifts.indexOf(shift)]),
-              reason: 'empty',
+              reason: 'not-found',
+              quantity: 10_000,
+              photo: null,
             }),
           ),
         )
@@ -264,7 +285,13 @@ describe.each(databases.filter((database) => database.name === 'postgres'))(
         expect(batch).toMatchObject({ ok: true })
         expect((await stateOf(picker, number))?.state).toBe(held.ok ? 'on_hold' : 'picking')
         const view = await picker.pickView()
-        await picker.call('picking/short', { ...picker.command(), taskId: taskOf(view), reason: 'empty' })
+        await picker.call('picking/short', {
+          ...picker.command(),
+          taskId: taskOf(view),
+          reason: 'not-found',
+          quantity: 10_000,
+          photo: null,
+        })
         await picker.db.updateTable('sales_order').set({ state: 'cancelled', tote_id: null }).execute()
       }
     })

@@ -71,12 +71,22 @@ describe.each(databases)('what prints where on $name', ({ newPlace }) => {
       labelFormat: 'zpl203',
       statusRequired: true,
     })
-    expect(await shift.call('printing/routes', {})).toEqual([route('waybill', zebra)])
+    expect(await shift.call('printing/routes', {})).toEqual([
+      route('waybill', zebra),
+      route('tote_label', zebra),
+      route('location_label', zebra),
+      route('command_label', zebra),
+    ])
     const office = await addPrinter(shift, 'office')
     expect(await shift.call('printing/routes', {})).toEqual([
       route('waybill', zebra),
       route('invoice', office),
       route('transaction_confirmation', office),
+      route('pick_list', office),
+      route('tote_label', zebra),
+      route('location_label', zebra),
+      route('command_card', office),
+      route('command_label', zebra),
     ])
     const refused = (routes: readonly PrintRoute[]) =>
       expect(shift.call('printing/save-routes', { routes: [...routes] })).rejects

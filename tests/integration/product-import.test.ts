@@ -1,8 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import { uuidv7 } from 'uuidv7'
 import { describe, expect, it } from 'vitest'
 import { barcodeKey } from '../../shared/domain/barcode.ts'
+import { makeAisles, usualNames } from '../../shared/domain/map/index.ts'
 import { databases } from '../support/databases.ts'
 import { importPath, importText, leftOut, shelves } from '../support/imports.ts'
 import { fixture, tempFile } from '../support/order-files.ts'
@@ -92,11 +94,112 @@ describe.each(databases)('a product file on $name', ({ newPlace }) => {
     expect(await shift.nextBatch()).toMatchObject({ kind: 'working', unitsTotal: 3 })
   })
 
+  it('says what goods need, counts their lots, and puts places into warehouses and zones', async () => {
+    const shift = await smallWarehouse()
+    await shift.signIn('adam')
+    const cold = { id: uuidv7(), code: 'M2', name: 'Chłodnia' }
+    await shift.call('map/save-warehouse', { ...shift.command(), ...cold })
+    const text = [
+      'SKU;Lokalizacja;Stan;Partia;Data ważności;Magazyn;Strefa;Klasa;Objętość (l);Ważony',
+      'SER;S-01-1;6;L2;2026-12-31;m2;Zimna;chłodzone;0,5;tak',
+      'SER;S-01-1;4;L1;2026-11-30;m2;;;;',
+      'PLATE;B-02-1;25;;;M9;;;;',
+      '',
+    ].join('\n')
+    const first = await importText(shift, text)
+    expect(first).toMatchObject({ productsNew: 1, placesCounted: 3, warnings: 1, rowsRejected: 0 })
+    expect(await leftOut(shift, first)).toEqual([[4, 'unknown-warehouse']])
+    expect(await shift.db.selectFrom('product').selectAll().where('sku', '=', 'SER').execute()).toMatchObject(
+      [{ handling: 'chłodzone', volume_cm3: 500, tracks_lot: 1, catch_weight: 1 }],
+    )
+    const place = await shift.db
+      .selectFrom('location')
+      .selectAll()
+      .where('code', '=', 'S-01-1')
+      .executeTakeFirstOrThrow()
+    expect(place).toMatchObject({ warehouse_id: cold.id, zone: 'Zimna' })
+    const lots = () =>
+      shift.db.selectFrom('stock_lot').select(['lot', 'expires_on', 'quantity']).orderBy('lot').execute()
+    expect(await lots()).toEqual([
+      { lot: 'L1', expires_on: '2026-11-30', quantity: 4 },
+      { lot: 'L2', expires_on: '2026-12-31', quantity: 6 },
+    ])
+    expect(await shelves(shift)).toMatchObject({ 'SER @ S-01-1': '10/0', 'PLATE @ B-02-1': '25/0' })
+    const moves = () =>
+      shift.db.selectFrom('stock_move').select(['lot', 'quantity', 'kind']).orderBy('quantity').execute()
+    const told = await moves()
+    expect(told).toEqual([
+      { lot: null, quantity: -5, kind: 'count' },
+      { lot: 'L1', quantity: 4, kind: 'count' },
+      { lot: 'L2', quantity: 6, kind: 'count' },
+    ])
+
+    expect(await importText(shift, text)).toMatchObject({ productsNew: 0, productsChanged: 0 })
+    expect(await moves()).toEqual(told)
+
+    const fewer = await importText(shift, 'SKU;Lokalizacja;Stan;Partia\nSER;S-01-1;1;L1\nSER;S-01-1;3;\n')
+    expect(await leftOut(shift, fewer)).toEqual([[3, 'below-lots']])
+    expect(await shelves(shift)).toMatchObject({ 'SER @ S-01-1': '7/0' })
+    expect((await lots()).map(({ quantity }) => quantity)).toEqual([1, 6])
+  })
+
+  it('brings a place to another warehouse, and answers who asked for a count', async () => {
+    const shift = await smallWarehouse()
+    await shift.signIn('adam')
+    const cold = { id: uuidv7(), code: 'M2', name: 'Chłodnia' }
+    await shift.call('map/save-warehouse', { ...shift.command(), ...cold })
+    const map = makeAisles({
+      aisles: 2,
+      spacing: 300,
+      bays: 4,
+      pitch: 200,
+      blocks: 1,
+      crossWidth: 100,
+      names: usualNames,
+    })
+    const zones = [{ name: 'Lód', walkways: [1] }]
+    await shift.call('map/save', {
+      ...shift.command(),
+      warehouseId: cold.id,
+      map,
+      zones,
+      ownPlaces: [],
+    })
+    const { product_id, location_id } = await shift.db
+      .selectFrom('stock')
+      .innerJoin('location', 'location.id', 'stock.location_id')
+      .select(['stock.product_id', 'stock.location_id'])
+      .where('location.code', '=', 'B-02-1')
+      .executeTakeFirstOrThrow()
+    await shift.db
+      .updateTable('stock')
+      .set({ emptied_at: 1 })
+      .where('location_id', '=', location_id)
+      .execute()
+    await shift.db
+      .insertInto('count_task')
+      .values({ id: uuidv7(), product_id, location_id, reason: 'empty', asked_at: 1, asked_by: null })
+      .execute()
+    await importText(shift, 'SKU;Miejsce;Stan;Magazyn\nPLATE;B-02-1;30;M2\n')
+    const { places } = await shift.call('map/get', { warehouseId: cold.id })
+    expect(places).toMatchObject([{ code: 'B-02-1', zone: 'Lód', x: 300, y: 350 }])
+    expect(
+      await shift.db
+        .selectFrom('stock')
+        .select(['emptied_at', 'quantity'])
+        .where('location_id', '=', location_id)
+        .execute(),
+    ).toEqual([{ emptied_at: null, quantity: 30 }])
+    expect(await shift.db.selectFrom('count_task').select(['counted', 'done_at']).execute()).toEqual([
+      { counted: 30, done_at: expect.any(Number) as number },
+    ])
+  })
+
   it('changes nothing when it comes twice', async () => {
     const shift = await emptyWarehouse()
     const path = fixture('product-catalogue.csv')
     const first = await importPath(shift, path)
-    expect(first).toMatchObject({ productsNew: 19, productsChanged: 0, placesCounted: 0, rowsRejected: 1 })
+    expect(first).toMatchObject({ productsNew: 20, productsChanged: 0, placesCounted: 0, rowsRejected: 0 })
     const content = async () => ({
       products: await shift.db.selectFrom('product').selectAll().orderBy('id').execute(),
       codes: await shift.db.selectFrom('barcode').selectAll().orderBy('code').execute(),
@@ -105,29 +208,27 @@ describe.each(databases)('a product file on $name', ({ newPlace }) => {
     })
     const before = await content()
     const second = await importPath(shift, path)
-    expect(second).toMatchObject({ productsNew: 0, productsChanged: 0, placesCounted: 0, rowsRejected: 1 })
+    expect(second).toMatchObject({ productsNew: 0, productsChanged: 0, placesCounted: 0, rowsRejected: 0 })
     expect(await content()).toEqual(before)
   })
 
-  it('gives a barcode to the first product that has it, and never moves one', async () => {
+  it('gives a barcode to every product that bears it, with a warning, and never moves one', async () => {
     const shift = await emptyWarehouse()
     const view = await importPath(shift, fixture('product-catalogue.csv'))
-    expect(await leftOut(shift, view)).toEqual([[12, 'barcode-taken']])
+    expect(await leftOut(shift, view)).toEqual([[12, 'barcode-shared']])
     const taken = await importText(
       shift,
       file('SKAR-BAW-3PAK-43;;2900000000087;C-01-2;4', 'X;;KOC-POL-150;;'),
     )
-    expect(await leftOut(shift, taken)).toEqual([
-      [2, 'barcode-taken'],
-      [3, 'barcode-taken'],
-    ])
+    expect(await leftOut(shift, taken)).toEqual([[3, 'barcode-taken']])
     const owner = await shift.db
       .selectFrom('barcode')
       .innerJoin('product', 'product.id', 'barcode.product_id')
       .select('product.sku')
       .where('barcode.code', '=', barcodeKey('2900000000087'))
+      .orderBy('product.sku')
       .execute()
-    expect(owner).toEqual([{ sku: 'SKAR-BAW-3PAK-39' }])
+    expect(owner).toEqual([{ sku: 'SKAR-BAW-3PAK-39' }, { sku: 'SKAR-BAW-3PAK-43' }])
     const skus = await shift.db.selectFrom('product').select('sku').execute()
     expect(skus.map((row) => row.sku)).not.toContain('X')
   })
@@ -137,6 +238,33 @@ describe.each(databases)('a product file on $name', ({ newPlace }) => {
     const view = await importText(shift, file('A;;KOD-1;;', 'KOD-1;;;;', 'a;;kod-1;;'))
     expect(view).toMatchObject({ productsNew: 1, rowsRejected: 1 })
     expect(await leftOut(shift, view)).toEqual([[3, 'barcode-taken']])
+  })
+
+  it('takes a kit apart into what its row names, also into goods whose rows come later', async () => {
+    const shift = await emptyWarehouse()
+    const rows = 'SKU;Nazwa;Składniki;Lokalizacja;Stan\n'
+    const view = await importText(
+      shift,
+      `${rows}ZESTAW;Zestaw do kawy;kubek*2;;\nKUBEK;Kubek;;A-1-1;9\nZŁY;;ZŁY*2;;\n`,
+    )
+    expect(view).toMatchObject({ rowsRejected: 0, warnings: 1 })
+    expect(await leftOut(shift, view)).toEqual([[4, 'bad-components']])
+    const components = async () =>
+      (
+        await shift.db
+          .selectFrom('product_component')
+          .innerJoin('product', 'product.id', 'component_id')
+          .select(['sku', 'quantity'])
+          .orderBy('sku')
+          .execute()
+      ).map(({ sku, quantity }) => `${quantity} ${sku}`)
+    expect(await components()).toEqual(['2 KUBEK'])
+    const changed = await importText(shift, 'SKU;Składniki\nZESTAW;"KUBEK;TALERZ*3"\n')
+    expect(changed).toMatchObject({ productsNew: 0, productsChanged: 1 })
+    expect(await components()).toEqual(['1 KUBEK', '3 TALERZ'])
+    expect(await importText(shift, 'SKU;Składniki\nZESTAW;"KUBEK;TALERZ*3"\n')).toMatchObject({
+      productsChanged: 0,
+    })
   })
 
   it('knows a carton by its own code', async () => {

@@ -28,6 +28,10 @@ describe.each(databases)('the first start on $name', ({ newPlace }) => {
       .select((eb) => eb.fn.sum<number>('quantity').as('promised'))
       .executeTakeFirstOrThrow()
     expect(reserved).toBe(promised)
+    const places = await shift.db.selectFrom('location').select(['walkway', 'along_cm', 'zone']).execute()
+    expect(places.every((place) => place.walkway !== null && place.along_cm !== null && place.zone)).toBe(
+      true,
+    )
     for (const procedure of ['setup/load-demo', 'setup/create-warehouse'] as const)
       expect(
         await shift.ask(

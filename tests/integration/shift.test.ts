@@ -22,10 +22,12 @@ describe.each(databases)('a shift on $name', ({ newPlace }) => {
     expect(await shift.scan(toteBarcode('T-01'))).toMatchObject({ outcome: { kind: 'opened' } })
     expect(await shift.verifyAll()).toMatchObject({ kind: 'parcels', order: { number: '1001' } })
     await shift.weigh()
-    expect(await shift.packed()).toMatchObject({ kind: 'verifying', order: { number: '1002' } })
+    expect(await shift.packed()).toMatchObject({ kind: 'labelling', orderNumber: '1001' })
+    expect(await shift.labelAll()).toMatchObject({ kind: 'verifying', order: { number: '1002' } })
     await shift.verifyAll()
     await shift.weigh()
-    expect(await shift.packed()).toMatchObject({
+    await shift.packed()
+    expect(await shift.labelAll()).toMatchObject({
       kind: 'waiting',
       queue: [],
       lastPacked: { orderNumber: '1002' },

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, statfs } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inject, onTestFinished } from 'vitest'
@@ -21,8 +21,14 @@ export type Place = {
  */
 export const databases: readonly {
   readonly name: DatabaseName
-  readonly newPlace: (empty?: 'empty') => Promise<Place>
-}[] = namesWanted().map((name) => ({ name, newPlace: (empty) => newPlace(name, empty === 'empty') }))
+  readonly newPlace: (how?: How) => Promise<Place>
+}[] = namesWanted().map((name) => ({ name, newPlace: (how) => newPlace(name, how) }))
+
+/**
+ * `empty`: without a schema. `in-memory`: its files lie in a memory disk where there is one, for tests of thousands of
+ * commits that do not ask what a power cut leaves.
+ */
+type How = 'empty' | 'in-memory'
 
 /** What is in {@link databases}, for the global set-up, which starts a server only when it is needed. */
 export function namesWanted(): DatabaseName[] {
@@ -36,8 +42,8 @@ export const templateDatabase = 'newest_schema'
 
 let made = 0
 
-async function newPlace(name: DatabaseName, empty: boolean): Promise<Place> {
-  const folder = await mkdtemp(join(tmpdir(), 'pakownia-test-'))
+async function newPlace(name: DatabaseName, how?: How): Promise<Place> {
+  const folder = await mkdtemp(join(how === 'in-memory' ? await memoryDisk() : tmpdir(), 'pakownia-test-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
   if (name === 'sqlite') {
     const place = join(folder, 'station-1')
@@ -49,7 +55,7 @@ async function newPlace(name: DatabaseName, empty: boolean): Promise<Place> {
   await onServer(
     server,
     'postgres',
-    `create database ${database} template ${empty ? 'template0' : templateDatabase} strategy file_copy`,
+    `create database ${database} template ${how === 'empty' ? 'template0' : templateDatabase} strategy file_copy`,
   )
   onTestFinished(() => onServer(server, 'postgres', `drop database ${database} with (force)`))
   return {
@@ -57,4 +63,13 @@ async function newPlace(name: DatabaseName, empty: boolean): Promise<Place> {
     database: { kind: 'postgres', url: server + database },
     folder: (station = 1) => join(folder, `station-${station}`),
   }
+}
+
+/** Free space that a memory disk must have, in bytes; in containers it is often too small for anything. */
+const enoughMemory = 512 * 1024 * 1024
+
+async function memoryDisk(): Promise<string> {
+  const disk = '/dev/shm'
+  const room = await statfs(disk).catch(() => null)
+  return room && room.bavail * room.bsize >= enoughMemory ? disk : tmpdir()
 }

@@ -18,6 +18,8 @@ export type LaunchOptions = {
   readonly size?: { readonly width: number; readonly height: number }
   /** What the browser names as the language of the user, e.g. `pl`. */
   readonly language?: string
+  /** Switches of Chromium, e.g. `--use-fake-device-for-media-stream`. */
+  readonly switches?: readonly string[]
   /** Environment beside that of this process. */
   readonly env?: Readonly<Record<string, string>>
 }
@@ -25,9 +27,15 @@ export type LaunchOptions = {
 export type RunningApp = { readonly app: ElectronApplication; readonly window: Page }
 
 /** Starts the built program as a user would (needs a display, the set-up and the build) and waits for its window. */
-export async function launchApp({ dataDir, size, language, env = {} }: LaunchOptions): Promise<RunningApp> {
+export async function launchApp({
+  dataDir,
+  size,
+  language,
+  switches = [],
+  env = {},
+}: LaunchOptions): Promise<RunningApp> {
   const runtime = readRuntime()
-  const args = [root, '--data', dataDir]
+  const args = [root, '--data', dataDir, ...switches]
   if (size) args.push(`--window-size=${size.width}x${size.height}`)
   if (language) args.push(`--lang=${language}`)
   const app = await attach({

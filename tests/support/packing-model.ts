@@ -8,15 +8,23 @@ export type ModelOrder = {
   /** Pieces ordered and verified of each SKU, over all lines. */
   readonly goods: Map<string, { ordered: number; verified: number }>
   /** What counted and was not taken back, oldest first. */
-  readonly counted: { sku: string; pieces: number }[]
-  state: 'picked' | 'open' | 'held' | 'packed'
+  readonly counted: { sku: string; pieces: number; parcel: number }[]
+  state: 'picked' | 'open' | 'held' | 'packed' | 'cancelled'
   parcels: number
+  /** Whether it still lies in its tote: an order that was packed once does not. */
+  inTote: boolean
+  /** How often it was packed: it may be opened again. */
+  packedTimes: number
 }
 
 export type ModelBench = {
   open: ModelOrder | null
   refusedScan: string | null
-  /** Whether each parcel of the open order has its weight. */
+  /** An order was taken over from here, and its packer does not know yet. */
+  taken: boolean
+  /** The parcel that is being filled, from 1. */
+  parcelNo: number
+  /** Whether each parcel of the open order has its weight, as far as it was entered; {@link draftOf} says it of all. */
   weighed: boolean[]
 }
 
@@ -28,7 +36,7 @@ export type Thing =
   | { readonly kind: 'command'; readonly name: string }
 
 /** What the screen can ask the bench, beside scans. */
-export const benchCommands = ['open-next', 'undo', 'hold', 'leave', 'packed'] as const
+export const benchCommands = ['open-next', 'undo', 'undo-all', 'hold', 'leave', 'packed'] as const
 export type BenchCommand = (typeof benchCommands)[number]
 
 export type Model = {
@@ -63,6 +71,12 @@ function waiting(bench: ModelBench, thing: Thing): string {
 }
 
 function decide(model: Model, bench: ModelBench, thing: Exclude<Thing, { kind: 'badge' }>): string {
+  // The window ends the session, whatever is going on.
+  if (thing.kind === 'command' && thing.name === 'SIGNOUT') return 'command'
+  if (bench.taken && !bench.open) {
+    bench.taken = false
+    return 'refused taken-over'
+  }
   switch (thing.kind) {
     case 'command':
       return command(model, bench, thing.name)
@@ -87,12 +101,12 @@ function product(model: Model, bench: ModelBench, sku: string | null, pieces: nu
   if (!goods) return 'refused wrong'
   if (pieces > missing(order, sku)) return 'refused surplus'
   goods.verified += pieces
-  order.counted.push({ sku, pieces })
+  order.counted.push({ sku, pieces, parcel: bench.parcelNo })
   return withEnd(opens ? 'opened' : 'counted', order)
 }
 
 function named(bench: ModelBench, order: ModelOrder, by: 'tote' | 'number'): string {
-  if (by === 'tote' && order.state === 'packed') return 'refused not-needed'
+  if (by === 'tote' && !order.inTote) return 'refused not-needed'
   if (order === bench.open) return 'no-effect'
   if (order.state === 'open') return 'refused order-busy'
   if (order.state !== 'picked') return 'refused order-not-picked'
@@ -105,7 +119,6 @@ function named(bench: ModelBench, order: ModelOrder, by: 'tote' | 'number'): str
 }
 
 function command(model: Model, bench: ModelBench, name: string): string {
-  if (name === 'SIGNOUT') return 'command'
   const done = (did: boolean): string => (did ? 'command' : 'no-effect')
   if (!bench.open) return done(name === 'NEXT' && openNext(model, bench))
   switch (name) {
@@ -115,16 +128,15 @@ function command(model: Model, bench: ModelBench, name: string): string {
       putAside(bench, 'held')
       return 'command'
     case 'PARCEL':
+      return isVerified(bench.open)
+        ? done(changeDraft(bench, (draft) => [...draft, false]))
+        : nextParcel(bench)
     case 'COUNT-PLUS':
-      if (!isVerified(bench.open) || bench.weighed.length === 20) return 'no-effect'
-      bench.weighed.push(false)
-      return 'command'
+      return done(changeDraft(bench, (draft) => [...draft, false]))
     case 'COUNT-MINUS':
-      if (!isVerified(bench.open) || bench.weighed.length === 1) return 'no-effect'
-      bench.weighed.pop()
-      return 'command'
+      return done(changeDraft(bench, (draft) => draft.slice(0, -1)))
     case 'SIZE-A':
-      return done(isVerified(bench.open))
+      return done(changeDraft(bench, (draft) => draft))
     case 'CONFIRM':
     case 'PACKED': {
       const fault = pack(model, bench)
@@ -136,27 +148,91 @@ function command(model: Model, bench: ModelBench, name: string): string {
   }
 }
 
+/** The parcels of the open order: those entered, and those that are filled without being entered. */
+export function draftOf({ weighed, parcelNo }: ModelBench): readonly boolean[] {
+  return [...weighed, ...Array.from({ length: Math.max(0, parcelNo - weighed.length) }, () => false)]
+}
+
+function changeDraft(bench: ModelBench, change: (draft: readonly boolean[]) => readonly boolean[]): boolean {
+  if (!isVerified(bench.open!)) return false
+  const after = change(draftOf(bench))
+  if (after.length > 20 || after.length < bench.parcelNo) return false
+  bench.weighed = [...after]
+  return true
+}
+
+function nextParcel(bench: ModelBench): string {
+  if (bench.parcelNo === 20) return 'no-effect'
+  if (!bench.open!.counted.some(({ parcel }) => parcel === bench.parcelNo)) return 'no-effect parcel-empty'
+  bench.parcelNo += 1
+  return 'command'
+}
+
+/** Plays that sizes and weights are entered; the fault it ends with, or null. */
+export function playParcels(bench: ModelBench, weighed: readonly boolean[]): string | null {
+  if (weighed.length < bench.parcelNo) return 'parcel-has-items'
+  bench.weighed = [...weighed]
+  return null
+}
+
 /** Plays a command of the screen; the fault it ends with, or null. */
-export function playCommand(
-  model: Model,
-  bench: ModelBench,
-  name: 'open-next' | 'undo' | 'hold' | 'leave' | 'packed',
-): string | null {
+export function playCommand(model: Model, bench: ModelBench, name: BenchCommand): string | null {
   if (bench.refusedScan !== null) return 'acknowledge-first'
   if (name === 'open-next') return bench.open || openNext(model, bench) ? null : 'queue-empty'
   if (!bench.open) return name === 'hold' || name === 'leave' ? null : 'order-not-open'
   if (name === 'packed') return pack(model, bench)
   if (name === 'undo') undo(bench.open)
+  else if (name === 'undo-all') undoAll(bench)
   else putAside(bench, name === 'hold' ? 'held' : 'picked')
   return null
+}
+
+/** Plays that a lead's badge gives this bench the order that another one has open. */
+export function playTakeOver(bench: ModelBench, other: ModelBench): void {
+  const order = other.open!
+  other.open = null
+  other.taken = true
+  openAt(bench, order)
+}
+
+/** Plays that one piece is counted that nobody could scan. */
+export function playByHand(bench: ModelBench, sku: string): void {
+  bench.open!.goods.get(sku)!.verified += 1
+  bench.open!.counted.push({ sku, pieces: 1, parcel: bench.parcelNo })
+}
+
+/** What a lead decides at a desk about an order. */
+export const deskActions = ['hold', 'release', 'cancel', 'reopen'] as const
+export type DeskAction = (typeof deskActions)[number]
+
+/** Plays what a lead decides; the fault it ends with, or null. */
+export function playDesk(order: ModelOrder, action: DeskAction): string | null {
+  const after = afterDesk[order.state][action]
+  if (!after) return 'action-not-allowed'
+  order.state = after
+  if (after === 'cancelled') order.inTote = false
+  if (action === 'reopen') order.parcels = 0
+  return null
+}
+
+const afterDesk: Record<ModelOrder['state'], Partial<Record<DeskAction, ModelOrder['state']>>> = {
+  picked: { hold: 'held', cancel: 'cancelled' },
+  held: { release: 'picked', cancel: 'cancelled' },
+  // What is open at a bench is held there first.
+  open: {},
+  packed: { reopen: 'picked' },
+  cancelled: {},
 }
 
 function pack(model: Model, bench: ModelBench): string | null {
   const order = bench.open!
   if (!isVerified(order)) return 'not-complete'
-  if (bench.weighed.includes(false)) return 'parcel-not-weighed'
+  const parcels = draftOf(bench)
+  if (parcels.includes(false)) return 'parcel-not-weighed'
   order.state = 'packed'
-  order.parcels = bench.weighed.length
+  order.inTote = false
+  order.packedTimes += 1
+  order.parcels = parcels.length
   bench.open = null
   openNext(model, bench)
   return null
@@ -168,6 +244,22 @@ function undo(order: ModelOrder): boolean {
   return last !== undefined
 }
 
+function undoAll(bench: ModelBench): void {
+  while (undo(bench.open!));
+  bench.parcelNo = 1
+  bench.weighed = []
+}
+
+/** Plays that a lead's badge opens an order here again; the fault it ends with, or null. */
+export function playReopen(bench: ModelBench, order: ModelOrder): string | null {
+  if (bench.open && begun(bench.open)) return 'finish-first'
+  if (order.state !== 'packed') return 'reopen-not-allowed'
+  if (bench.open) putAside(bench, 'picked')
+  openAt(bench, order)
+  order.parcels = 0
+  return null
+}
+
 function openNext(model: Model, bench: ModelBench): boolean {
   const next = model.orders.find((order) => order.state === 'picked')
   if (next) openAt(bench, next)
@@ -177,7 +269,9 @@ function openNext(model: Model, bench: ModelBench): boolean {
 function openAt(bench: ModelBench, order: ModelOrder): void {
   order.state = 'open'
   bench.open = order
-  bench.weighed = [false]
+  bench.taken = false
+  bench.weighed = []
+  bench.parcelNo = Math.max(1, ...order.counted.map(({ parcel }) => parcel))
 }
 
 function putAside(bench: ModelBench, state: 'picked' | 'held'): void {

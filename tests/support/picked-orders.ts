@@ -53,7 +53,7 @@ export async function clearTable(station: Station): Promise<void> {
       .set({ state: 'left', closed_at: station.now() })
       .where('state', '=', 'open')
       .execute()
-    await trx.updateTable('bench').set({ refused_scan_id: null }).execute()
+    await trx.updateTable('bench').set({ refused_scan_id: null, taken_order_id: null }).execute()
     const waiting = await trx
       .selectFrom('sales_order')
       .select('id')
@@ -69,6 +69,7 @@ export async function clearTable(station: Station): Promise<void> {
 export async function clearFloor(station: Station, piecesPerShelf: number): Promise<void> {
   await station.db.transaction().execute(async (trx) => {
     await trx.updateTable('batch').set({ state: 'done', ended_at: station.now() }).execute()
+    await trx.updateTable('pick_walk').set({ state: 'done', ended_at: station.now() }).execute()
     await trx
       .updateTable('sales_order')
       .set({ state: 'cancelled', tote_id: null })

@@ -65,7 +65,10 @@ function waiting(walk: ModelWalk, thing: PickThing): string {
 
 function decide(walk: ModelWalk, thing: PickThing): string {
   const task = walk.current
+  // The window performs what CONFIRM and, on a walk, SHORT answer.
+  if (thing.kind === 'command' && thing.name === 'CONFIRM') return 'command'
   if (!task) return 'no-effect'
+  if (thing.kind === 'command' && thing.name === 'SHORT') return 'command'
   switch (thing.kind) {
     case 'location':
       if (thing.code !== task.location) return 'refused wrong-location'
@@ -76,7 +79,7 @@ function decide(walk: ModelWalk, thing: PickThing): string {
     case 'tote':
       return put(walk, task, thing.code)
     case 'command': {
-      const name = ({ UNDO: 'undo', SKIP: 'skip', SHORT: 'short' } as const)[thing.name]
+      const name = ({ UNDO: 'undo', SKIP: 'skip' } as const)[thing.name]
       if (!name) return 'no-effect'
       const did = act(walk, task, name)
       return did === true ? 'command' : did === false ? 'no-effect' : `no-effect ${did}`

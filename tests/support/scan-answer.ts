@@ -12,12 +12,16 @@ export function inShort(outcome: ScanOutcome): string {
       return outcome.because ? `no-effect ${outcome.because}` : 'no-effect'
     case 'put-in-tote':
       return `put-in-tote${outcome.taskComplete ? ' task' : ''}${outcome.batchComplete ? ' batch' : ''}`
+    case 'walk-taken':
     case 'location-confirmed':
     case 'in-hand':
     case 'command':
     case 'not-acknowledged':
+    case 'answer-first':
+    case 'asked':
     case 'double-read':
     case 'label-confirmed':
+    case 'locked':
     case 'badge':
       return outcome.kind
   }

@@ -8,7 +8,7 @@ import { forkHosts } from '../../drivers/host/fork.ts'
 import { startStation } from '../../electron/station/start.ts'
 import type { EventEnvelope, ReplyEnvelope } from '../../shared/contract/envelope.ts'
 import { fromFaultData } from '../../shared/contract/faults.ts'
-import type { PackView } from '../../shared/contract/packing.ts'
+import { isOpen, type PackView } from '../../shared/contract/packing.ts'
 import type { PickView } from '../../shared/contract/picking.ts'
 import type { InputOf, OutputOf, ProcedureName } from '../../shared/contract/procedures.ts'
 import type { ScanEvent } from '../../shared/contract/scan.ts'
@@ -16,6 +16,8 @@ import { locationBarcode, toteBarcode } from '../../shared/domain/barcode.ts'
 import { uuidv7 } from 'uuidv7'
 import { standingClock, type Clock } from './clock.ts'
 import type { Place } from './databases.ts'
+import { until } from './until.ts'
+import { onServer } from './postgres.ts'
 import {
   badgeOf,
   furnish,
@@ -39,8 +41,12 @@ export type Shift = Awaited<ReturnType<typeof openStation>>
  * Starts the service on the place's database and gives it the verbs of a shift; it is stopped when the test ends. An error
  * in its log (anything but an expected refusal) fails the test.
  * @param which the n-th station on the same database
+ * @param onEvent takes what the windows are told; without it `events` keeps all of it
  */
-export async function openStation(place: Place, options: { clock?: Clock; which?: number } = {}) {
+export async function openStation(
+  place: Place,
+  options: { clock?: Clock; which?: number; onEvent?: (event: EventEnvelope) => void } = {},
+) {
   const clock = options.clock ?? standingClock()
   const events: EventEnvelope[] = []
   const faults: string[] = []
@@ -51,15 +57,16 @@ export async function openStation(place: Place, options: { clock?: Clock; which?
       assetsDir: join(import.meta.dirname, '../../assets'),
       log: errorLog((line) => faults.push(line)),
       startHost: forkHosts(join(import.meta.dirname, '../../electron/device-host/index.ts')),
-      tell: (event) => events.push(event),
+      tell: options.onEvent ?? ((event) => events.push(event)),
       now: clock.now,
     })
   let running = await start()
   let token: string | null = null
   let screen: Screen = 'pick'
   let calls = 0
+  let stopped = false
   onTestFinished(async () => {
-    await running.stop()
+    if (!stopped) await running.stop()
     if (faults.length > 0) throw new Error(`the service logged errors:\n${faults.join('\n')}`)
   })
 
@@ -105,7 +112,7 @@ export async function openStation(place: Place, options: { clock?: Clock; which?
     let after: PickView = view
     for (const split of task.splits) {
       for (let n = split.picked; n < split.quantity; n += 1) await scan(codeOf(task.product.sku))
-      if (split.picked < split.quantity) after = (await scan(toteBarcode(split.tote))).pick!
+      if (split.picked < split.quantity) after = (await scan(toteBarcode(split.tote!))).pick!
       if (after.kind === 'working') view = after
     }
     return after
@@ -177,17 +184,59 @@ export async function openStation(place: Place, options: { clock?: Clock; which?
     },
     packed: async (): Promise<PackView> => {
       const view = await packView()
-      if (view.kind === 'waiting') throw new Error('no order is open')
-      return call('packing/packed', { ...command(), sessionId: view.sessionId })
+      if (!isOpen(view)) throw new Error('no order is open')
+      return call('packing/packed', { ...command(), sessionId: view.sessionId, override: null })
+    },
+    /** Scans the label of each parcel of the order that was packed last, as they come out of the printer. */
+    labelAll: async (): Promise<PackView> => {
+      await call('session/show-screen', { screen: 'pack' })
+      await until('the labels to come out', async () =>
+        (await call('printing/jobs', { limit: 50 })).every(({ state }) => state === 'printed'),
+      )
+      const labels = await call('devices/codes-at-hand', {})
+      if (labels.every(({ kind }) => kind !== 'label')) throw new Error('no label is awaited')
+      let view = await packView()
+      for (const { text, kind } of labels) if (kind === 'label') view = (await scan(text)).pack!
+      return view
     },
     /** Ends the service and starts it again on the same data; the worker stays signed in. */
     restart: async (): Promise<void> => {
       await running.stop()
       running = await start()
     },
+    /**
+     * Takes the database from the service while it does what is asked, as when its process is killed, and starts it again.
+     * @param after turns of the event queue that it gets before
+     */
+    crash: async (ask: () => Promise<unknown>, after: number): Promise<void> => {
+      const asked = ask().catch(() => undefined)
+      for (let turn = 0; turn < after; turn += 1) await Promise.resolve()
+      await cutOff(running.station, place)
+      await asked
+      await running.stop()
+      // What it complained of while it died is no fault of its own.
+      faults.length = 0
+      running = await start()
+    },
+    /** Ends the service before the test ends. */
+    stop: async (): Promise<void> => {
+      stopped = true
+      await running.stop()
+    },
     /** Errors in the service's log so far; takes them away, so that a test that expects one can say so. */
     takeFaults: () => faults.splice(0),
   }
+}
+
+/** Closes a database under its service: what is not committed is gone. */
+async function cutOff({ db }: Station, { database }: Place): Promise<void> {
+  if (database.kind === 'folder') return db.destroy()
+  const { pathname } = new URL(database.url)
+  await onServer(
+    database.url.slice(0, -pathname.length + 1),
+    'postgres',
+    `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${pathname.slice(1)}' and application_name <> 'books'`,
+  )
 }
 
 /** A log that keeps errors only. */

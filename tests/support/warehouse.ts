@@ -3,7 +3,8 @@ import type { Station } from '../../electron/station/context.ts'
 import { takeOrders, type TakenOrders } from '../../electron/station/orders/index.ts'
 import { hashPin } from '../../electron/station/people/index.ts'
 import { savePrinter, saveRoutes, usualRoute } from '../../electron/station/printing/index.ts'
-import { firstSettings, writeSetting } from '../../electron/station/settings/index.ts'
+import { firstPackingSettings, firstSettings, writeSetting } from '../../electron/station/settings/index.ts'
+import type { PackingSettings } from '../../shared/contract/packing-settings.ts'
 import type { WarehouseSettings } from '../../shared/contract/settings.ts'
 import { barcodeKey } from '../../shared/domain/barcode.ts'
 import type { ImportedOrder } from '../../shared/domain/imported-order.ts'
@@ -45,6 +46,7 @@ let pinHash: Promise<string> | undefined
 
 export type Furniture = {
   readonly settings?: Partial<WarehouseSettings>
+  readonly packing?: Partial<PackingSettings>
   readonly totes?: number
   /** Pieces of each product on each shelf; the shelves' own stock when absent. */
   readonly stock?: readonly { readonly sku: Sku; readonly shelf: string; readonly quantity: number }[]
@@ -70,6 +72,13 @@ export async function furnish(station: Station, how: Furniture = {}): Promise<vo
       })),
     )
   await station.db.transaction().execute(async (trx) => {
+    // Its boxes all weigh the same in most tests: the tests of weights say what is right.
+    await writeSetting(trx, 'packing', {
+      ...firstPackingSettings,
+      tolerancePercent: 100,
+      toleranceGrams: 10_000,
+      ...how.packing,
+    })
     await writeSetting(trx, 'warehouse', {
       ...firstSettings,
       seller: { ...firstSettings.seller, name: 'Sklep', city: 'Łódź' },
@@ -112,9 +121,17 @@ export async function furnish(station: Station, how: Furniture = {}): Promise<vo
         { code: barcodeKey(sixRedMugs), product_id: productIds.get('MUG-RED')!, quantity: 6 },
       ])
       .execute()
+    const warehouse = await trx.selectFrom('warehouse').select('id').executeTakeFirstOrThrow()
     await trx
       .insertInto('location')
-      .values(shelves.map(({ code }, index) => ({ id: shelfIds.get(code)!, code, walk_position: index + 1 })))
+      .values(
+        shelves.map(({ code }, index) => ({
+          id: shelfIds.get(code)!,
+          code,
+          walk_position: index + 1,
+          warehouse_id: warehouse.id,
+        })),
+      )
       .execute()
     if (stock.length > 0)
       await trx
@@ -157,6 +174,11 @@ export async function furnish(station: Station, how: Furniture = {}): Promise<vo
       usualRoute('waybill', labels),
       usualRoute('invoice', documents),
       usualRoute('transaction_confirmation', documents),
+      usualRoute('pick_list', documents),
+      usualRoute('tote_label', labels),
+      usualRoute('location_label', labels),
+      usualRoute('command_card', documents),
+      usualRoute('command_label', labels),
     ])
   })
 }
@@ -191,6 +213,8 @@ export function order(number: string, goods: Goods, wish: Wish = {}): ImportedOr
       email: '',
     },
     note: '',
+    packingNote: '',
+    giftNote: '',
     wantsInvoice: false,
     lines: goods.map(([sku, quantity], index) => ({
       sku,

@@ -9,6 +9,7 @@ import {
   toteBarcode,
 } from '../../shared/domain/barcode.ts'
 import type { DemoProduct, DemoWarehouse } from '../../shared/domain/demo-warehouse.ts'
+import { checkMap, placeOf } from '../../shared/domain/map/index.ts'
 import { fixture, readAll } from '../support/order-files.ts'
 
 const asset = (name: string): string => new URL(`../../assets/demo/${name}`, import.meta.url).pathname
@@ -71,6 +72,16 @@ describe('the demo warehouse', () => {
     expect(warehouse.stock.every((place) => codes.has(place.location) && place.quantity > 0)).toBe(true)
     expect(new Set(warehouse.stock.map((place) => place.location)).size).toBe(warehouse.stock.length)
     expect(lines.every((line) => codes.has(line.location ?? ''))).toBe(true)
+  })
+
+  it('has a map with every place on it, and a time for every courier', () => {
+    const places = warehouse.locations.map(({ code }) => ({ code, at: placeOf(warehouse.map, code) }))
+    expect(checkMap(warehouse.map, places)).toEqual([])
+    expect(warehouse.map.start).not.toBe(warehouse.map.end)
+    expect(warehouse.zones.flatMap(({ walkways }) => walkways)).toEqual([0, 1, 2, 3])
+    expect(new Set(warehouse.cutOffs.map(({ courier }) => courier))).toEqual(
+      new Set(demo.orders.map(({ courier }) => courier)),
+    )
   })
 
   it('is walked like a snake', () => {

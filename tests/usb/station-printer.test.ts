@@ -92,7 +92,7 @@ await test('a label waits while the printer is out of paper', async () => {
     { packagingId: view.packagings[0]!.id, weightGrams: 1_500, weightSource: 'typed' },
   ] as const
   await station.call('packing/set-parcels', { sessionId: view.sessionId, parcels: [...parcels] })
-  await station.call('packing/packed', { commandId: uuidv7(), sessionId: view.sessionId })
+  await station.call('packing/packed', { commandId: uuidv7(), sessionId: view.sessionId, override: null })
   const job = await until('the label waits', async () => {
     const now = await waybill()
     return now?.problem === 'paper-out' && now

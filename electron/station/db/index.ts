@@ -6,6 +6,7 @@ import { openPostgres } from './open-postgres.ts'
 import { openSqlite } from './open-sqlite.ts'
 import type { Schema } from './schema.ts'
 
+export { totesWithOrders } from './totes.ts'
 export type { Schema } from './schema.ts'
 export { migrate, versionOf } from './migrate.ts'
 export { openSqlite } from './open-sqlite.ts'

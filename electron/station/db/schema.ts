@@ -1,5 +1,13 @@
 import type { ColumnType } from 'kysely'
 import type { DocumentKind, PrintJobState } from '../../../shared/contract/packing.ts'
+import type {
+  BatchKind,
+  BatchState,
+  ShortReason,
+  ShortageRule,
+  StockMoveKind,
+  WalkState,
+} from '../../../shared/domain/picking-words.ts'
 import type { FileContent } from '../../../shared/domain/file-preview.ts'
 import type { OrderState, Payment, WaitingReason } from '../../../shared/domain/order-state.ts'
 import type { Role } from '../../../shared/domain/roles.ts'
@@ -30,6 +38,8 @@ export type Schema = {
     started_at: number
     /** The screen that is open, where codes read by the station's own devices go. */
     screen: Defaulted<string | null>
+    /** Since when the bench hides its order, because nobody worked there; only a new sign-in opens it again. */
+    locked_at: Defaulted<number | null>
     ended_at: Defaulted<number | null>
   }
   product: {
@@ -40,11 +50,98 @@ export type Schema = {
     vat_rate: string
     price_gross_minor: number
     weight_grams: number | null
+    volume_cm3: Defaulted<number | null>
+    /** Handling class, e.g. `hazard` or `chilled`: goods of different classes do not share a batch. Null for ordinary goods. */
+    handling: Defaulted<string | null>
+    /** 1: pieces are taken by lot, the first to expire first. */
+    tracks_lot: Defaulted<Flag>
+    /** 1: every piece weighs something else, and its weight is noted when it is taken. */
+    catch_weight: Defaulted<Flag>
+    /** 1: every piece has a serial number, which is scanned when it is packed. */
+    tracks_serial: Defaulted<Flag>
+    /** 1: how many pieces are in the hand may be typed at the bench. */
+    typed_quantity: Defaulted<Flag>
+    /** 1: the buyer's age is to be checked when the parcel is handed over. */
+    age_check: Defaulted<Flag>
+    /** How it is packed; to be confirmed once for each order. */
+    packing_note: Defaulted<string | null>
   }
+  /** What a kit consists of; a product with components is never in stock itself. */
+  product_component: { kit_id: string; component_id: string; quantity: number }
+  product_picture: {
+    product_id: string
+    type: 'image/png' | 'image/jpeg' | 'image/webp'
+    content: Uint8Array
+  }
+  /** A code may be on several products: then a person says which one it is. */
   barcode: { code: string; product_id: string; quantity: number }
-  location: { id: string; code: string; walk_position: number }
-  stock: { product_id: string; location_id: string; quantity: number; reserved: Defaulted<number> }
-  tote: { id: string; code: string; sort_order: number }
+  warehouse: {
+    id: string
+    code: string
+    name: string
+    /** WarehouseMap as JSON; null until one is drawn, then it is guessed from the codes of the places. */
+    map: string | null
+    sort_order: number
+  }
+  location: {
+    id: string
+    /** Unique over all warehouses: a code on a shelf means one place. */
+    code: string
+    /** Place in the natural order of the codes, for lists and for places that are not on the map. */
+    walk_position: number
+    warehouse_id: string
+    /** Goods in quarantine are promised to nobody. */
+    kind: Defaulted<'pick' | 'quarantine'>
+    zone: Defaulted<string | null>
+    /** Where on the map: see WalkwayPlace; null when it is not on it. */
+    walkway: Defaulted<number | null>
+    along_cm: Defaulted<number | null>
+    side: Defaulted<'left' | 'right' | null>
+  }
+  stock: {
+    product_id: string
+    location_id: string
+    quantity: number
+    reserved: Defaulted<number>
+    /** Since when a picker says that it is empty: nothing is promised from there until it is counted. */
+    emptied_at: Defaulted<number | null>
+  }
+  /** Which lots the pieces at a place belong to; what no lot accounts for is of an unknown one. */
+  stock_lot: {
+    product_id: string
+    location_id: string
+    lot: string
+    /** YYYY-MM-DD. */
+    expires_on: string | null
+    quantity: number
+  }
+  /** Append-only: every piece that a place gained or lost, and why. */
+  stock_move: {
+    id: string
+    at: number
+    product_id: string
+    location_id: string
+    lot: Defaulted<string | null>
+    quantity: number
+    kind: StockMoveKind
+    order_line_id: Defaulted<string | null>
+    worker_id: string | null
+    station_id: string | null
+  }
+  /** Somebody should count a product at a place. */
+  count_task: {
+    id: string
+    product_id: string
+    location_id: string
+    reason: ShortReason
+    asked_at: number
+    asked_by: string | null
+    counted: Defaulted<number | null>
+    done_at: Defaulted<number | null>
+    done_by: Defaulted<string | null>
+  }
+  /** `retired` totes get no order any more. */
+  tote: { id: string; code: string; sort_order: number; retired: Defaulted<Flag> }
   packaging: {
     id: string
     code: string
@@ -53,6 +150,8 @@ export type Schema = {
     width_mm: number
     height_mm: number
     tare_grams: number
+    /** What it carries at most, gross. */
+    max_grams: Defaulted<number | null>
     sort_order: number
   }
   import_run: {
@@ -100,6 +199,22 @@ export type Schema = {
     quantity: number
     picked: Defaulted<number>
     packed: Defaulted<number>
+    /** Pieces that will not be delivered, by rule or decision; `quantity - dropped` is what has to be packed. */
+    dropped: Defaulted<number>
+    unit_gross_minor: number
+    vat_rate: string
+    /** The kit that this line is a component of; its price is the kit's then, and its own is 0. */
+    kit_id: Defaulted<string | null>
+  }
+  /** A kit as it was sold: what is invoiced, while its components are lines that are picked and packed. */
+  order_kit: {
+    id: string
+    order_id: string
+    line_no: number
+    product_id: string | null
+    sku: string
+    name: string
+    quantity: number
     unit_gross_minor: number
     vat_rate: string
   }
@@ -117,34 +232,73 @@ export type Schema = {
   batch: {
     id: string
     number: string
-    state: 'picking' | 'done'
-    worker_id: string
-    station_id: string
+    state: BatchState
+    kind: BatchKind
+    /** 1 when a lead has put it before the others. */
+    urgent: Defaulted<Flag>
     created_at: number
+    created_by: string | null
+    started_at: Defaulted<number | null>
     ended_at: Defaulted<number | null>
-    current_task_id: string | null
+    /** Its walks as planned at the start; beside them each order walked alone, and the batch walked by shelf name. */
+    planned_cm: Defaulted<number | null>
+    by_order_cm: Defaulted<number | null>
+    by_name_cm: Defaulted<number | null>
+    proven: Defaulted<Flag>
+  }
+  /** `tote_id` is null until the batch starts and in batches that are sorted at the bench. */
+  batch_order: { batch_id: string; order_id: string; tote_id: Defaulted<string | null> }
+  /** Totes of an order beside its first one. */
+  extra_tote: { tote_id: string; order_id: string }
+  /** One picker's way through a batch, or through its part in one zone. */
+  pick_walk: {
+    id: string
+    batch_id: string
+    warehouse_id: string
+    zone: string | null
+    state: WalkState
+    worker_id: Defaulted<string | null>
+    station_id: Defaulted<string | null>
+    started_at: Defaulted<number | null>
+    ended_at: Defaulted<number | null>
+    current_task_id: Defaulted<string | null>
     location_confirmed: Defaulted<Flag>
     refused_scan_id: Defaulted<string | null>
+    /** Lot and net weight of the pieces in hand, once they are known. */
+    hand_lot: Defaulted<string | null>
+    hand_grams: Defaulted<number | null>
+    planned_cm: Defaulted<number | null>
+    /** The line to be drawn, Point[] as JSON. */
+    path: Defaulted<string>
   }
-  batch_order: { batch_id: string; order_id: string; tote_id: string }
   pick_task: {
     id: string
     batch_id: string
+    walk_id: string
     sequence: number
+    /** `put-back` brings goods of a cancelled order to a shelf: `picked` counts what lies there again. */
+    kind: Defaulted<'pick' | 'put-back'>
     location_id: string
     product_id: string
+    /** The lot to be taken, where the product asks for it. */
+    lot: Defaulted<string | null>
+    /** YYYY-MM-DD. */
+    expires_on: Defaulted<string | null>
     quantity: number
     picked: Defaulted<number>
     short: Defaulted<number>
     in_hand: Defaulted<number>
     /** How often it was skipped: skipped tasks come after the others. */
     postponed: Defaulted<number>
+    /** Way from the stop before, as planned. */
+    leg_cm: Defaulted<number | null>
+    done_at: Defaulted<number | null>
   }
   pick_split: {
     id: string
     task_id: string
     order_line_id: string
-    tote_id: string
+    tote_id: Defaulted<string | null>
     quantity: number
     picked: Defaulted<number>
     short: Defaulted<number>
@@ -156,8 +310,21 @@ export type Schema = {
     kind: 'in-hand' | 'put'
     quantity: number
     tote_id: string | null
+    /** Net weight of pieces that are sold by what they weigh. */
+    net_grams: Defaulted<number | null>
     made_at: number
     undone: Defaulted<Flag>
+  }
+  /** Pieces that were not found, of which `found_elsewhere` were promised at another place at once. */
+  shortage: {
+    id: string
+    task_id: string
+    at: number
+    worker_id: string | null
+    reason: ShortReason
+    quantity: number
+    found_elsewhere: Defaulted<number>
+    photo: Defaulted<Uint8Array | null>
   }
   pack_session: {
     id: string
@@ -170,12 +337,119 @@ export type Schema = {
     focus_line_id: Defaulted<string | null>
     /** ParcelDraft[] as JSON. */
     parcels: string
+    /** The parcel that is being filled, from 1. */
+    parcel_no: Defaulted<number>
+    /** What the bench asks before it goes on, as JSON. */
+    pending: Defaulted<string | null>
+  }
+  /**
+   * Append-only: what was counted into a parcel, one row per scan and line; `order_line.packed` is their sum without those undone.
+   * A scan of a multipack may count on two lines; `cause_id` is the scan or the command.
+   */
+  packed_piece: {
+    id: string
+    cause_id: string
+    order_id: string
+    order_line_id: string
+    product_id: string | null
+    at: number
+    worker_id: string | null
+    station_id: string | null
+    quantity: number
+    parcel_no: Defaulted<number>
+    lot: Defaulted<string | null>
+    /** YYYY-MM-DD. */
+    expires_on: Defaulted<string | null>
+    serial: Defaulted<string | null>
+    /** Why it was confirmed by hand; null when it was scanned. */
+    reason: Defaulted<string | null>
+    approved_by: Defaulted<string | null>
+    undone: Defaulted<Flag>
+  }
+  /** What lies in a parcel. */
+  parcel_item: { parcel_id: string; order_line_id: string; quantity: number }
+  /** A note that somebody at the bench has read; `note` names it and its words, so that a changed one is read again. */
+  order_confirmation: {
+    order_id: string
+    note: string
+    at: number
+    worker_id: string | null
+    station_id: string | null
+  }
+  order_comment: {
+    id: string
+    order_id: string
+    at: number
+    worker_id: string | null
+    station_id: string | null
+    text: string
+  }
+  /** What changed about an order that was at a bench; it stops the next scan until it is seen and done. */
+  pack_change: {
+    id: string
+    order_id: string
+    at: number
+    kind: 'fewer' | 'more' | 'address' | 'delivery' | 'note' | 'merged'
+    order_line_id: string | null
+    quantity: number | null
+    /** Verified pieces that are still in the box and have to leave it. */
+    to_take_out: Defaulted<number>
+    seen_at: Defaulted<number | null>
+    seen_by: Defaulted<string | null>
+  }
+  /** What a packer found wrong, until it is settled. */
+  pack_problem: {
+    id: string
+    order_id: string
+    order_line_id: string | null
+    kind: 'damaged' | 'missing' | 'weight'
+    quantity: number | null
+    note: Defaulted<string | null>
+    photo: Defaulted<Uint8Array | null>
+    at: number
+    worker_id: string | null
+    station_id: string | null
+    outcome: Defaulted<'replaced' | 'partial' | 'cancelled' | 'accepted' | null>
+    settled_at: Defaulted<number | null>
+    settled_by: Defaulted<string | null>
+  }
+  /** A lead's consent by badge at somebody's bench, for one act. */
+  approval: {
+    id: string
+    at: number
+    purpose: string
+    lead_id: string
+    worker_id: string | null
+    station_id: string
+    reason: string
+    used_at: Defaulted<number | null>
+  }
+  /** How often a product was asked for and another one taken. */
+  mixed_up: { product_id: string; taken_id: string; times: number; last_at: number }
+  /** Pictures and clips of open boxes; gone after `keep_until` unless held for a case. */
+  proof: {
+    id: string
+    order_id: string
+    parcel_no: number
+    kind: 'photo' | 'video'
+    type: string
+    content: Uint8Array
+    sha256: string
+    at: number
+    worker_id: string | null
+    station_id: string | null
+    keep_until: number
+    held_for: Defaulted<string | null>
   }
   /** What the bench of a station shows beside the open order. */
   bench: {
     station_id: string
     refused_scan_id: Defaulted<string | null>
     last_packed_order_id: Defaulted<string | null>
+    /** The order that another bench has taken over, until the packer here knows. */
+    taken_order_id: Defaulted<string | null>
+    /** The order whose labels have to be scanned on its boxes. */
+    labelling_order_id: Defaulted<string | null>
   }
   scan: {
     id: string
@@ -208,18 +482,37 @@ export type Schema = {
     weight_grams: number
     weight_source: string
     sscc: string
+    /** Who let it pass in spite of its weight or size, and why. */
+    approved_by: Defaulted<string | null>
+    approved_for: Defaulted<string | null>
+    /** When its label was scanned on the box. */
+    labelled_at: Defaulted<number | null>
+    labelled_by: Defaulted<string | null>
+    voided_at: Defaulted<number | null>
   }
-  shipment: { id: string; order_id: string; carrier: string; state: string; made_at: number }
+  shipment: {
+    id: string
+    order_id: string
+    carrier: string
+    state: string
+    made_at: number
+    voided_at: Defaulted<number | null>
+    voided_by: Defaulted<string | null>
+    void_reason: Defaulted<string | null>
+  }
   number_series: { name: string; last: number }
   document: {
     id: string
-    order_id: string
-    parcel_id: string | null
+    /** Null for papers of no order: pick lists, labels of totes and places. */
+    order_id: Defaulted<string | null>
+    parcel_id: Defaulted<string | null>
+    batch_id: Defaulted<string | null>
     kind: DocumentKind
     number: string
     issued_at: number
     /** What the paper says, as JSON: the paper can be drawn again letter for letter. */
     data: string
+    voided_at: Defaulted<number | null>
   }
   document_file: { document_id: string; format: string; content: Uint8Array }
   printer: { id: string; station_id: string; name: string; config: string; removed: Defaulted<Flag> }
@@ -279,7 +572,13 @@ type SalesOrderTable = {
   shipping_minor: number
   total_minor: number
   cod_minor: number
+  /** What the buyer wrote. */
   note: string | null
+  gift_note: Defaulted<string | null>
+  /** How the shop wants it packed. */
+  packing_note: Defaulted<string | null>
+  /** The order of which this one delivers the rest. */
+  follows_id: Defaulted<string | null>
   wants_invoice: Flag
   /** 1 when a row of the order could not be read: packing it as it is would leave something out. */
   incomplete: Defaulted<Flag>
@@ -293,6 +592,8 @@ type SalesOrderTable = {
   buyer_phone: string
   buyer_email: string
   tote_id: Defaulted<string | null>
+  /** What happens when goods are missing; null: as the warehouse does. */
+  shortage_rule: Defaulted<ShortageRule | null>
   state_since: number
   line_count: number
   unit_count: number

@@ -17,8 +17,7 @@ import { pickView } from '../picking/index.ts'
 export async function codesAtHand(station: Station, caller: Caller): Promise<readonly CodeAtHand[]> {
   const work = await currentWork(station)
   if (work?.screen === 'pack') return packCodes(station, await packView(station))
-  if (work?.screen === 'pick')
-    return pickCodes(station, await pickView(station.db, sessionOf(caller).worker.id))
+  if (work?.screen === 'pick') return pickCodes(station, await pickView(station, sessionOf(caller).worker.id))
   return []
 }
 
@@ -34,6 +33,8 @@ async function packCodes(station: Station, view: PackView): Promise<readonly Cod
         )),
         ...commands('CONFIRM', 'UNDO', 'HOLD'),
       ]
+    case 'labelling':
+      return labels(station, view.orderNumber)
     case 'parcels':
       return commands('PACKED', 'PARCEL', 'UNDO', 'HOLD')
   }
@@ -80,4 +81,17 @@ function command(name: Exclude<Command, 'SIZE'>): CodeAtHand {
 
 function commands(...names: readonly Exclude<Command, 'SIZE'>[]): CodeAtHand[] {
   return names.map(command)
+}
+
+/** The labels that came out of the printers for an order. */
+async function labels(station: Station, orderNumber: string): Promise<readonly CodeAtHand[]> {
+  const parcels = await station.db
+    .selectFrom('parcel')
+    .innerJoin('sales_order', 'sales_order.id', 'parcel.order_id')
+    .select(['parcel.no', 'parcel.sscc'])
+    .where('sales_order.number', '=', orderNumber)
+    .where('parcel.voided_at', 'is', null)
+    .orderBy('parcel.no')
+    .execute()
+  return parcels.map(({ no, sscc }) => ({ text: `00${sscc}`, kind: 'label', name: `${orderNumber} · ${no}` }))
 }

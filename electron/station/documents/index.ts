@@ -1,21 +1,31 @@
 import type { DocumentKind } from '../../../shared/contract/packing.ts'
+import { isLabel } from '../../../shared/contract/printing.ts'
 import { formatOf, type LabelFormat, type PaperFormat } from '../../../shared/contract/printer-config.ts'
 import type { Station } from '../context.ts'
+import type { Db } from '../db/index.ts'
 import { fontsOnce } from './fonts-once.ts'
 import {
+  renderCommandCard,
+  renderLabelSheets,
+  renderPickList,
   renderSalesDocument,
   renderWaybill,
+  type CommandCardData,
+  type LabelSheetData,
+  type PickListData,
+  type ProductPicture,
   type SalesDocumentData,
   type WaybillData,
 } from './render/index.ts'
 
 export { issueDocuments, type Issued } from './issue.ts'
+export type { CommandCardData, LabelSheetData, PickListData, PickListLine } from './render/index.ts'
 
 export type Paper = { readonly bytes: Uint8Array; readonly format: PaperFormat }
 
 /** Which form of a document a printer that wants `labelFormat` gets: A4 papers are always PDF. */
 export function formOf(kind: DocumentKind, labelFormat: LabelFormat): LabelFormat {
-  return kind === 'waybill' ? labelFormat : 'pdf'
+  return isLabel(kind) ? labelFormat : 'pdf'
 }
 
 /**
@@ -59,8 +69,32 @@ async function draw(
   copy: number,
 ): Promise<Uint8Array> {
   const fonts = await fontsOnce(station.assetsDir)
-  if (document.kind !== 'waybill')
-    return renderSalesDocument(JSON.parse(document.data) as SalesDocumentData, fonts)
-  const data: WaybillData = { ...(JSON.parse(document.data) as WaybillData), reprint: copy - 1 }
-  return renderWaybill(data, form, fonts)
+  const data: unknown = JSON.parse(document.data)
+  switch (document.kind) {
+    case 'waybill':
+      return renderWaybill({ ...(data as WaybillData), reprint: copy - 1 }, form, fonts)
+    case 'invoice':
+    case 'transaction_confirmation':
+      return renderSalesDocument(data as SalesDocumentData, fonts)
+    case 'pick_list': {
+      const list = data as PickListData
+      return renderPickList(list, await picturesOf(station.db, list), fonts)
+    }
+    case 'tote_label':
+    case 'location_label':
+      return renderLabelSheets(data as LabelSheetData, form, fonts)
+    case 'command_card':
+    case 'command_label':
+      return renderCommandCard(data as CommandCardData, form, fonts)
+  }
+}
+
+async function picturesOf(db: Db, { lines }: PickListData): Promise<ReadonlyMap<string, ProductPicture>> {
+  if (lines.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('product_picture')
+    .selectAll()
+    .where('product_id', 'in', [...new Set(lines.map((line) => line.productId))])
+    .execute()
+  return new Map(rows.map((row) => [row.product_id, row]))
 }

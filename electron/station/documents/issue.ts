@@ -53,6 +53,15 @@ export async function issueDocuments(
   }
   for (const parcel of shipped.parcels)
     await issue('waybill', parcel.sscc, parcel.id, waybill(order, shipped, parcel, settings, today))
+  // The sale stays what it was when a packed order was opened again: one sale, one document.
+  const sold = await trx
+    .selectFrom('document')
+    .select('id')
+    .where('order_id', '=', orderId)
+    .where('kind', 'in', ['invoice', 'transaction_confirmation'])
+    .where('voided_at', 'is', null)
+    .executeTakeFirst()
+  if (sold) return issued
   const kind = salesDocumentKind({ buyerNip: order.buyer_nip, currency: order.currency })
   if (kind) {
     const number = await salesNumber(trx, kind, today)

@@ -1,6 +1,7 @@
 import type { WarehouseSettings } from '../../../shared/contract/settings.ts'
 import { vatRates, type VatRate } from '../../../shared/domain/vat.ts'
 import type { Trx } from '../db/index.ts'
+import { kitsOf } from '../orders/index.ts'
 import type { Shipped } from '../shipping/index.ts'
 import type { SalesDocumentData, WaybillData } from './render/index.ts'
 
@@ -71,7 +72,7 @@ export function waybill(
   }
 }
 
-/** What the sales document of an order says: its lines and the delivery at gross prices. */
+/** What the sales document of an order says: what is delivered of its lines, and the delivery, at gross prices. */
 export async function salesDocument(
   trx: Trx,
   order: OrderData,
@@ -85,13 +86,17 @@ export async function salesDocument(
     .selectFrom('order_line')
     .selectAll()
     .where('order_id', '=', order.id)
-    .orderBy('line_no')
+    .where('kit_id', 'is', null)
+    .whereRef('quantity', '>', 'dropped')
     .execute()
-  const goods = lines.map((line) => ({
+  // A kit is sold as one, whatever it is packed of.
+  const kits = (await kitsOf(trx, order.id)).map((kit) => ({ ...kit, dropped: kit.quantity - kit.whole }))
+  const sold = [...lines, ...kits.filter(({ whole }) => whole > 0)].toSorted((a, b) => a.line_no - b.line_no)
+  const goods = sold.map((line) => ({
     name: line.name,
     sku: line.sku,
     unit: 'szt.',
-    quantity: line.quantity,
+    quantity: line.quantity - line.dropped,
     unitGrossMinor: line.unit_gross_minor,
     vatRate: asRate(line.vat_rate),
   }))

@@ -5,15 +5,27 @@ import type { Actor, Station } from '../context.ts'
 import type { Trx } from '../db/index.ts'
 import { actionsFor, orderDetail } from './detail.ts'
 import { promiseAlone, reconsider, releaseReservations } from './reserve.ts'
+import { reopenOrder } from './reopen.ts'
 import { transition } from './transition.ts'
+
+/** What a decision about an order means for batches and walks. */
+export type OnTheWay = {
+  /** A cancelled order leaves them; its goods are brought back, and its totes are free when nothing lies in them. */
+  readonly cancelled: (trx: Trx, orderId: string, actor: Actor) => Promise<void>
+  /** An order that is held leaves them; what lies in its totes stays there. */
+  readonly held: (trx: Trx, orderId: string, actor: Actor) => Promise<void>
+  /** An order is ready again: it goes on in the walk that has its goods. */
+  readonly released: (trx: Trx, orderId: string, actor: Actor) => Promise<void>
+}
 
 /** Carries out what a lead decides about an order. @throws Fault `order-unknown`, `action-not-allowed` */
 export async function actOnOrder(
   station: Station,
   input: InputOf<'orders/act'>,
+  onTheWay: OnTheWay,
   actor: Actor,
 ): Promise<OrderDetail> {
-  await station.db.transaction().execute((trx) => perform(trx, station, input, actor))
+  await station.db.transaction().execute((trx) => perform(trx, station, input, onTheWay, actor))
   station.emit('board/changed', null)
   return orderDetail(station.db, input.id)
 }
@@ -22,6 +34,7 @@ async function perform(
   trx: Trx,
   station: Station,
   input: InputOf<'orders/act'>,
+  onTheWay: OnTheWay,
   actor: Actor,
 ): Promise<void> {
   await promiseAlone(trx, station)
@@ -38,14 +51,18 @@ async function perform(
   switch (input.action) {
     case 'hold':
       await transition(trx, station, { orderId, to: 'on_hold', reason, actor })
+      if (order.state === 'picking') await onTheWay.held(trx, orderId, actor)
       return
     case 'cancel':
       await transition(trx, station, { orderId, to: 'cancelled', reason, actor })
       await releaseReservations(trx, orderId)
-      await trx.updateTable('sales_order').set({ tote_id: null }).where('id', '=', orderId).execute()
+      await onTheWay.cancelled(trx, orderId, actor)
       return
     case 'release':
-      return release(trx, station, orderId, reason, actor)
+      await release(trx, station, orderId, reason, actor)
+      return onTheWay.released(trx, orderId, actor)
+    case 'reopen':
+      return reopenOrder(trx, station, { orderId, by: actor.workerId!, reason, actor })
     case 'expedite':
       await trx.updateTable('sales_order').set({ priority: 1 }).where('id', '=', orderId).execute()
       return
@@ -68,7 +85,7 @@ async function release(
     .selectFrom('order_line')
     .select('id')
     .where('order_id', '=', orderId)
-    .whereRef('picked', '<', 'quantity')
+    .where((eb) => eb('picked', '<', eb('quantity', '-', eb.ref('dropped'))))
     .executeTakeFirst()
   if (!open) await transition(trx, station, { orderId, to: 'picked', reason, actor })
   else await reconsider(trx, station, orderId, reason, actor)

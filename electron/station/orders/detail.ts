@@ -1,8 +1,11 @@
+import { orderPaperKinds, type OrderPaperKind } from '../../../shared/contract/packing.ts'
 import { Fault } from '../../../shared/contract/faults.ts'
 import type { OrderAction, OrderDetail, OrderDocument } from '../../../shared/contract/orders.ts'
 import type { OrderState, Payment, Priority } from '../../../shared/domain/order-state.ts'
+import { mayChangeLines } from '../../../shared/domain/order-change.ts'
 import { mayFollow } from '../../../shared/domain/order-state.ts'
 import type { Db } from '../db/index.ts'
+import { kitsOf } from './kits.ts'
 import { orderRows, toRow } from './list.ts'
 
 /** Everything a lead sees of one order. @throws Fault `order-unknown` */
@@ -37,9 +40,18 @@ export async function orderDetail(db: Db, id: string): Promise<OrderDetail> {
       country: row.buyer_country,
     },
     lineItems: await linesOf(db, id),
+    kits: (await kitsOf(db, id)).map(({ id: kitId, sku, name, quantity, whole, unit_gross_minor }) => ({
+      id: kitId,
+      sku,
+      name,
+      quantity,
+      whole,
+      unitGrossMinor: unit_gross_minor,
+    })),
     history: await historyOf(db, id),
     parcels: await parcelsOf(db, id),
     documents: await documentsOf(db, id),
+    mayChange: mayChangeLines(order.state),
     actions: actionsFor(order),
   }
 }
@@ -52,14 +64,11 @@ export function actionsFor(order: {
 }): readonly OrderAction[] {
   const waits = order.state === 'new' || order.state === 'ready' || order.state === 'picked'
   const can: Readonly<Record<OrderAction, boolean>> = {
-    hold: waits,
+    hold: waits || order.state === 'picking',
     release: order.state === 'on_hold' || order.state === 'short',
-    // Goods on their way in a tote are put back first: hold the order, then cancel it.
-    cancel:
-      order.state === 'new' ||
-      order.state === 'ready' ||
-      order.state === 'on_hold' ||
-      order.state === 'short',
+    // What lies in a tote is put back on the walk; an order that is open at a bench is held there first.
+    cancel: order.state !== 'packing' && mayFollow(order.state, 'cancelled'),
+    reopen: order.state === 'packed',
     expedite: order.priority === 'normal' && (waits || order.state === 'on_hold' || order.state === 'short'),
     'mark-paid': order.payment === 'unpaid' && mayFollow(order.state, 'ready'),
   }
@@ -81,8 +90,10 @@ async function linesOf(db: Db, orderId: string): Promise<OrderDetail['lineItems'
     quantity: row.quantity,
     picked: row.picked,
     packed: row.packed,
+    dropped: row.dropped,
     unitGrossMinor: row.unit_gross_minor,
     vatRate: row.vat_rate,
+    kitId: row.kit_id,
   }))
 }
 
@@ -106,13 +117,37 @@ async function historyOf(db: Db, orderId: string): Promise<OrderDetail['history'
 }
 
 async function parcelsOf(db: Db, orderId: string): Promise<OrderDetail['parcels']> {
-  return db
+  const parcels = await db
     .selectFrom('parcel')
     .innerJoin('packaging', 'packaging.id', 'parcel.packaging_id')
-    .select(['parcel.no', 'packaging.name as packaging', 'parcel.weight_grams as weightGrams', 'parcel.sscc'])
+    .select([
+      'parcel.id',
+      'parcel.no',
+      'packaging.name as packaging',
+      'parcel.weight_grams as weightGrams',
+      'parcel.sscc',
+      'parcel.approved_for as approvedFor',
+      'parcel.labelled_at',
+    ])
     .where('order_id', '=', orderId)
+    .where('voided_at', 'is', null)
     .orderBy('parcel.no')
     .execute()
+  const items = await db
+    .selectFrom('parcel_item')
+    .innerJoin('parcel', 'parcel.id', 'parcel_item.parcel_id')
+    .innerJoin('order_line', 'order_line.id', 'parcel_item.order_line_id')
+    .select(['parcel_id', 'order_line.id as lineId', 'order_line.name', 'parcel_item.quantity'])
+    .where('parcel.order_id', '=', orderId)
+    .orderBy('order_line.line_no')
+    .execute()
+  return parcels.map(({ id, labelled_at, ...parcel }) => ({
+    ...parcel,
+    labelled: labelled_at !== null,
+    contents: items
+      .filter((item) => item.parcel_id === id)
+      .map(({ lineId, name, quantity }) => ({ lineId, name, quantity })),
+  }))
 }
 
 async function documentsOf(db: Db, orderId: string): Promise<readonly OrderDocument[]> {
@@ -120,6 +155,9 @@ async function documentsOf(db: Db, orderId: string): Promise<readonly OrderDocum
     .selectFrom('document')
     .select(['id', 'kind', 'number'])
     .where('order_id', '=', orderId)
+    .where('voided_at', 'is', null)
+    .where('kind', 'in', orderPaperKinds)
+    .$narrowType<{ kind: OrderPaperKind }>()
     .orderBy('id')
     .execute()
   if (documents.length === 0) return []

@@ -1,18 +1,24 @@
 import type { Handlers, Station } from '../context.ts'
 import { actorOf } from '../context.ts'
-import { actOnOrder } from './act.ts'
+import { actOnOrder, type OnTheWay } from './act.ts'
 import { orderDetail } from './detail.ts'
 import { listOrders } from './list.ts'
 
+export { orderDetail } from './detail.ts'
+export { reopenOrder } from './reopen.ts'
 export { transition, type Transition } from './transition.ts'
+export { kitsAmong, kitsOf, takeKitsApart } from './kits.ts'
 export { reconsiderWaiting } from './reconsider-waiting.ts'
-export { promiseAlone, reconsider, releaseReservations } from './reserve.ts'
+export { freeStock } from './free-stock.ts'
+export { repromiseReady } from './repromise.ts'
+export { promiseAlone, reconsider, releaseReservations, reserveOrder, writeReservations } from './reserve.ts'
+export { applyShortageRule, dropPieces } from './shortage-rule.ts'
 export { takeOrders, type TakenOrders } from './take-orders.ts'
 
 type Names = 'orders/list' | 'orders/facets' | 'orders/get' | 'orders/act'
 
 /** Sales orders: finding them, looking at one, deciding about one. */
-export function orderHandlers(station: Station): Handlers<Names> {
+export function orderHandlers(station: Station, onTheWay: OnTheWay): Handlers<Names> {
   const distinct = async (column: 'courier' | 'source'): Promise<string[]> => {
     const rows = await station.db
       .selectFrom('sales_order')
@@ -26,6 +32,7 @@ export function orderHandlers(station: Station): Handlers<Names> {
     'orders/list': ({ filter, offset, limit }) => listOrders(station, filter, offset, limit),
     'orders/facets': async () => ({ couriers: await distinct('courier'), sources: await distinct('source') }),
     'orders/get': ({ id }) => orderDetail(station.db, id),
-    'orders/act': (input, caller) => station.inTurn(() => actOnOrder(station, input, actorOf(caller))),
+    'orders/act': (input, caller) =>
+      station.inTurn(() => actOnOrder(station, input, onTheWay, actorOf(caller))),
   }
 }

@@ -1,6 +1,7 @@
 import { sql, type ExpressionBuilder, type SqlBool } from 'kysely'
 import type { Dialect } from '../../../migrations/index.ts'
 import type { OrderFilter, OrderRow } from '../../../shared/contract/orders.ts'
+import { ssccIn } from '../../../shared/domain/sscc.ts'
 import type { Station } from '../context.ts'
 import type { Db, Schema } from '../db/index.ts'
 
@@ -89,9 +90,21 @@ function mentions(eb: ExpressionBuilder<Schema, 'sales_order'>, text: string, di
   const lower = sql.raw(dialect === 'sqlite' && /[^\x20-\x7e]/.test(text) ? 'fold' : 'lower')
   const pattern = `%${text.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
   const like = (column: string) => sql<SqlBool>`${lower}(${sql.ref(column)}) like ${pattern} escape '\\'`
+  const sscc = ssccIn(text)
   return eb.or([
     like('sales_order.number'),
     like('sales_order.buyer_name'),
+    ...(sscc === null
+      ? []
+      : [
+          eb.exists(
+            eb
+              .selectFrom('parcel')
+              .select('parcel.id')
+              .whereRef('parcel.order_id', '=', 'sales_order.id')
+              .where('parcel.sscc', '=', sscc),
+          ),
+        ]),
     eb.exists(
       eb
         .selectFrom('order_line')

@@ -48,7 +48,7 @@ export function lineRow(
   }
 }
 
-/** The row of one order; its total is the sum of its lines and the delivery. */
+/** The row of one order but for what it counts; its total is the sum of its lines and the delivery. */
 export function orderRow(
   station: Station,
   id: string,
@@ -56,7 +56,7 @@ export function orderRow(
   order: ImportedOrder,
   fate: Fate,
   origin: Origin,
-): Row<'sales_order'> {
+): Omit<Row<'sales_order'>, 'line_count' | 'unit_count'> {
   const total = order.lines.reduce(
     (sum, line) => sum + line.quantity * line.unitGrossMinor,
     order.shippingMinor,
@@ -80,6 +80,8 @@ export function orderRow(
     total_minor: total,
     cod_minor: order.payment === 'cod' ? (order.codAmountMinor ?? total) : 0,
     note: order.note || null,
+    packing_note: order.packingNote || null,
+    gift_note: order.giftNote || null,
     wants_invoice: order.wantsInvoice ? 1 : 0,
     incomplete: order.unreadRows.length > 0 ? 1 : 0,
     buyer_name: buyer.name,
@@ -92,8 +94,6 @@ export function orderRow(
     buyer_phone: buyer.phone,
     buyer_email: buyer.email,
     state_since: station.now(),
-    line_count: order.lines.length,
-    unit_count: order.lines.reduce((sum, line) => sum + line.quantity, 0),
     import_id: origin.importId,
   }
 }

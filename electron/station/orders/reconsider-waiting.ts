@@ -72,7 +72,17 @@ async function withStock(trx: Trx, orders: readonly Waiting[]): Promise<Readonly
     .selectFrom('order_line')
     .select((eb) => [
       'order_line.order_id',
-      'order_line.quantity',
+      eb(
+        eb(eb('order_line.quantity', '-', eb.ref('order_line.dropped')), '-', eb.ref('order_line.picked')),
+        '-',
+        eb.fn.coalesce(
+          eb
+            .selectFrom('reservation')
+            .select((own) => own.fn.sum<number>('reservation.quantity').as('n'))
+            .whereRef('reservation.order_line_id', '=', 'order_line.id'),
+          eb.lit(0),
+        ),
+      ).as('quantity'),
       eb.fn
         .coalesce(
           eb
@@ -80,7 +90,8 @@ async function withStock(trx: Trx, orders: readonly Waiting[]): Promise<Readonly
             .select((stock) =>
               stock.fn.sum<number>(stock('stock.quantity', '-', stock.ref('stock.reserved'))).as('n'),
             )
-            .whereRef('stock.product_id', '=', 'order_line.product_id'),
+            .whereRef('stock.product_id', '=', 'order_line.product_id')
+            .where('stock.emptied_at', 'is', null),
           eb.lit(0),
         )
         .as('free'),

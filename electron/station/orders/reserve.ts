@@ -1,9 +1,10 @@
-import { allocate, type Allocation, type StockPlace } from '../../../shared/domain/allocation.ts'
+import { allocate, type Allocation } from '../../../shared/domain/allocation.ts'
 import { Fault } from '../../../shared/contract/faults.ts'
 import { mayFollow, type Payment, type WaitingReason } from '../../../shared/domain/order-state.ts'
 import { sql } from 'kysely'
 import type { Actor, Station } from '../context.ts'
-import { parts, type Db, type Trx } from '../db/index.ts'
+import type { Trx } from '../db/index.ts'
+import { freeStock } from './free-stock.ts'
 import { transition } from './transition.ts'
 
 /**
@@ -12,21 +13,6 @@ import { transition } from './transition.ts'
  */
 export async function promiseAlone(trx: Trx, station: Station): Promise<void> {
   if (station.dialect === 'postgres') await sql`select pg_advisory_xact_lock(1347965775)`.execute(trx)
-}
-
-/** Stock that is not promised to anybody, of the products named. */
-export async function freeStock(db: Db, productIds: readonly string[]): Promise<StockPlace[]> {
-  const places: StockPlace[] = []
-  for (const ids of parts(productIds)) {
-    const rows = await db
-      .selectFrom('stock')
-      .select(['product_id', 'location_id', 'quantity', 'reserved'])
-      .where('product_id', 'in', ids)
-      .execute()
-    for (const { product_id: productId, location_id: locationId, quantity, reserved } of rows)
-      places.push({ productId, locationId, free: quantity - reserved })
-  }
-  return places
 }
 
 /** Why an order may not be picked yet, or null when only its stock decides. */
@@ -90,7 +76,7 @@ export async function releaseReservations(trx: Trx, orderId: string): Promise<vo
 }
 
 /** Promises stock for what the order still needs and has no promise for; false when the stock does not suffice. */
-export async function reserveOrder(trx: Trx, orderId: string): Promise<boolean> {
+export async function reserveOrder(trx: Trx, station: Station, orderId: string): Promise<boolean> {
   const lines = await trx
     .selectFrom('order_line')
     .leftJoin('reservation', 'reservation.order_line_id', 'order_line.id')
@@ -99,23 +85,31 @@ export async function reserveOrder(trx: Trx, orderId: string): Promise<boolean> 
       'order_line.product_id',
       'order_line.quantity',
       'order_line.picked',
+      'order_line.dropped',
       eb.fn.coalesce(eb.fn.sum<number>('reservation.quantity'), eb.lit(0)).as('reserved'),
     ])
     .where('order_line.order_id', '=', orderId)
-    .groupBy(['order_line.id', 'order_line.product_id', 'order_line.quantity', 'order_line.picked'])
+    .groupBy([
+      'order_line.id',
+      'order_line.product_id',
+      'order_line.quantity',
+      'order_line.picked',
+      'order_line.dropped',
+    ])
     .execute()
   if (lines.some((line) => line.product_id === null)) return false
   const demands = lines
     .map((line) => ({
       lineId: line.id,
       productId: line.product_id!,
-      quantity: line.quantity - line.picked - line.reserved,
+      quantity: line.quantity - line.dropped - line.picked - line.reserved,
     }))
     .filter((demand) => demand.quantity > 0)
   const allocations = allocate(
     demands,
     await freeStock(
       trx,
+      station,
       demands.map((demand) => demand.productId),
     ),
   )
@@ -143,7 +137,7 @@ export async function reconsider(
     .where('id', '=', orderId)
     .executeTakeFirstOrThrow()
   const waits = waitsFor({ payment: order.payment, incomplete: order.incomplete === 1 })
-  const reason = waits ?? ((await reserveOrder(trx, orderId)) ? null : 'no-stock')
+  const reason = waits ?? ((await reserveOrder(trx, station, orderId)) ? null : 'no-stock')
   if (reason === null) {
     await transition(trx, station, { orderId, to: 'ready', reason: why, actor })
   } else if (order.state !== 'new') {

@@ -13,7 +13,9 @@ import {
   type Product,
   type Row,
 } from './order-rows.ts'
-import { freeStock, waitsFor, writeReservations } from './reserve.ts'
+import { freeStock } from './free-stock.ts'
+import { kitsAmong, takeKitsApart } from './kits.ts'
+import { waitsFor, writeReservations } from './reserve.ts'
 
 export type TakenOrders = {
   readonly known: number
@@ -35,17 +37,21 @@ export async function takeOrders(
 ): Promise<TakenOrders> {
   const fresh = await unknownOf(trx, orders, origin.source)
   const products = await productsOf(trx, station, fresh)
-  const stock = await freeStock(trx, [...new Set([...products.values()].map((product) => product.id))])
+  const ordered = new Set([...products.values()].map((product) => product.id))
+  const known = await kitsAmong(trx, ordered)
+  const stock = await freeStock(trx, station, [...ordered.union(new Set(known.goods.keys()))])
   const rows = {
     orders: [] as Row<'sales_order'>[],
     lines: [] as Row<'order_line'>[],
+    kits: [] as Row<'order_kit'>[],
     history: [] as Row<'order_history'>[],
   }
   const promises: Allocation[] = []
   const numbers = await takenNumbers(trx, fresh)
   for (const order of fresh) {
     const id = station.newId()
-    const lines = order.lines.map((line, index) => lineRow(station, id, index + 1, line, products))
+    const asSold = order.lines.map((line, index) => lineRow(station, id, index + 1, line, products))
+    const { lines, kits } = takeKitsApart(station, asSold, known)
     const fate = decide(order, lines, stock)
     if (fate.allocations) {
       promises.push(...fate.allocations)
@@ -53,8 +59,9 @@ export async function takeOrders(
     }
     const number = numbers.has(order.sourceRef) ? `${order.sourceRef}-${id.slice(-4)}` : order.sourceRef
     numbers.add(number)
-    rows.orders.push(orderRow(station, id, number, order, fate, origin))
+    rows.orders.push({ ...orderRow(station, id, number, order, fate, origin), ...countsOf(lines) })
     rows.lines.push(...lines)
+    rows.kits.push(...kits)
     rows.history.push(historyRow(station, id, fate.state, origin))
   }
   await insertAll(trx, rows)
@@ -68,6 +75,11 @@ export async function takeOrders(
     ready,
     waiting,
   }
+}
+
+/** What is picked and packed, not what was sold: a kit counts as its goods. */
+function countsOf(lines: readonly Row<'order_line'>[]) {
+  return { line_count: lines.length, unit_count: lines.reduce((sum, { quantity }) => sum + quantity, 0) }
 }
 
 async function unknownOf(
@@ -139,17 +151,32 @@ async function productsOf(
       ? [{ code: barcodeKey(line.barcode), product_id: found.get(line.sku)!.id, quantity: 1 }]
       : [],
   )
-  // A barcode that the catalogue has already keeps its product: a typing error in a file must not move it.
-  for (const part of parts(codes))
-    await trx
-      .insertInto('barcode')
-      .values(part)
-      .onConflict((conflict) => conflict.doNothing())
+  for (const part of parts(codes)) {
+    const known = await trx
+      .selectFrom('barcode')
+      .select('code')
+      .where(
+        'code',
+        'in',
+        part.map(({ code }) => code),
+      )
       .execute()
+    // A barcode that the catalogue has already keeps its product: a typing error in a file must not move it.
+    const taken = new Set(known.map(({ code }) => code))
+    const fresh = new Map(part.filter(({ code }) => !taken.has(code)).map((row) => [row.code, row]))
+    if (fresh.size > 0)
+      await trx
+        .insertInto('barcode')
+        .values([...fresh.values()])
+        .execute()
+  }
   return found
 }
 
-/** A line without a SKU of its own goes by its barcode, which the catalogue may know as that of a single piece. */
+/**
+ * A line without a SKU of its own goes by its barcode, which the catalogue may know as that of a single piece; not by one that several
+ * products bear.
+ */
 async function findByBarcode(
   trx: Trx,
   lines: ReadonlyMap<string, ImportedLine>,
@@ -170,7 +197,11 @@ async function findByBarcode(
       .where('barcode.code', 'in', codes)
       .where('barcode.quantity', '=', 1)
       .execute()
-    for (const { code, ...product } of rows) found.set(skus.get(code)!, product)
+    for (const [code, [one, another]] of Map.groupBy(rows, (row) => row.code)) {
+      if (another) continue
+      const { code: _code, ...product } = one!
+      found.set(skus.get(code)!, product)
+    }
   }
 }
 
@@ -207,10 +238,12 @@ async function insertAll(
   rows: {
     orders: readonly Row<'sales_order'>[]
     lines: readonly Row<'order_line'>[]
+    kits: readonly Row<'order_kit'>[]
     history: readonly Row<'order_history'>[]
   },
 ): Promise<void> {
   for (const part of parts(rows.orders)) await trx.insertInto('sales_order').values(part).execute()
+  for (const part of parts(rows.kits)) await trx.insertInto('order_kit').values(part).execute()
   for (const part of parts(rows.lines)) await trx.insertInto('order_line').values(part).execute()
   for (const part of parts(rows.history)) await trx.insertInto('order_history').values(part).execute()
 }

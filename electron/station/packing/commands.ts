@@ -1,13 +1,18 @@
 import type { ScanOutcome } from '../../../shared/contract/scan.ts'
+import { isComplete } from '../../../shared/domain/packing.ts'
 import type { OwnCode } from '../../../shared/domain/barcode.ts'
 import type { Actor, Station } from '../context.ts'
 import type { Trx } from '../db/index.ts'
 import { redirectWaiting } from '../printing/index.ts'
+import { answerAsk } from './asks/index.ts'
+import { labelLater, labellingOrder } from './labelling.ts'
 import { openNext, putAside } from './open.ts'
-import { changeParcels, packagings } from './parcels.ts'
-import { closeOrder } from './packed.ts'
-import { undoCount } from './undo.ts'
-import type { OpenSession } from './state.ts'
+import { packagings } from './packagings.ts'
+import { changeParcels, nextParcel } from './parcels.ts'
+import { closeOrder, goOn } from './packed.ts'
+import { takeBackLast } from './pieces.ts'
+import { takeBackLine } from './undo.ts'
+import { packCounts, type OpenSession } from './state.ts'
 
 type CommandCode = Extract<OwnCode, { kind: 'command' }>
 
@@ -20,10 +25,21 @@ export async function packCommand(
   actor: Actor & { workerId: string },
 ): Promise<ScanOutcome> {
   if (code.command === 'FALLBACK') return outcomeOf(code, (await redirectWaiting(trx, station)) > 0)
-  const did = session
-    ? await withSession(trx, station, session, code, actor)
-    : code.command === 'NEXT' && (await openNext(trx, station, actor))
-  return outcomeOf(code, did)
+  if (session) return outcomeOf(code, await withSession(trx, station, session, code, actor))
+  if (code.command === 'SKIP') return outcomeOf(code, await goOnUnlabelled(trx, station, actor))
+  const free = (await labellingOrder(trx, station.id)) === null
+  return outcomeOf(code, code.command === 'NEXT' && free && (await openNext(trx, station, actor)))
+}
+
+/** Goes on although labels are still to be scanned; false when none are. */
+export async function goOnUnlabelled(
+  trx: Trx,
+  station: Station,
+  actor: Actor & { workerId: string },
+): Promise<boolean> {
+  if (!(await labelLater(trx, station.id))) return false
+  await goOn(trx, station, actor)
+  return true
 }
 
 function outcomeOf({ command }: CommandCode, did: boolean): ScanOutcome {
@@ -39,30 +55,40 @@ async function withSession(
 ): Promise<boolean> {
   switch (code.command) {
     case 'UNDO':
-      return undoCount(trx, session)
+      return takeBackLast(trx, session)
+    case 'UNDO-LINE':
+      return session.focusLineId !== null && takeBackLine(trx, session.orderId, session.focusLineId)
     case 'HOLD':
       return putAside(trx, station, { state: 'held', reason: 'command-card' }, actor)
     case 'PARCEL':
+      if (!isComplete(await packCounts(trx, session.orderId))) return nextParcel(trx, session)
+      return addParcel(trx, session)
     case 'COUNT-PLUS':
-      return changeParcels(trx, session, (parcels) => [
-        ...parcels,
-        { packagingId: parcels.at(-1)!.packagingId, weightGrams: null, weightSource: null },
-      ])
+      return addParcel(trx, session)
     case 'COUNT-MINUS':
       return changeParcels(trx, session, (parcels) => parcels.slice(0, -1))
     case 'SIZE':
       return setSize(trx, session, code.packaging)
-    case 'PACKED':
     case 'CONFIRM':
+      return (await answerAsk(trx, station, session, null, actor)) || closeOrder(trx, station, session, actor)
+    case 'PACKED':
       return closeOrder(trx, station, session, actor)
     case 'NEXT':
     case 'SKIP':
     case 'SHORT':
+    case 'PAUSE':
     case 'REPRINT':
     case 'FALLBACK':
     case 'SIGNOUT':
       return false
   }
+}
+
+function addParcel(trx: Trx, session: OpenSession): Promise<boolean> {
+  return changeParcels(trx, session, (parcels) => [
+    ...parcels,
+    { packagingId: parcels.at(-1)!.packagingId, weightGrams: null, weightSource: null },
+  ])
 }
 
 async function setSize(trx: Trx, session: OpenSession, code: string): Promise<boolean> {

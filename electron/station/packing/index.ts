@@ -1,15 +1,27 @@
 import { Fault } from '../../../shared/contract/faults.ts'
 import type { PackView } from '../../../shared/contract/packing.ts'
+import type { ScanOutcome } from '../../../shared/contract/scan.ts'
 import type { Caller, Handlers, Station } from '../context.ts'
 import { once, sessionOf, type Actor } from '../context.ts'
 import type { Trx } from '../db/index.ts'
+import { approverOf } from '../people/index.ts'
+import { answerAsk, currentAsk, mustBeAsked } from './asks/index.ts'
+import { goOnUnlabelled } from './commands.ts'
+import { labellingOrder } from './labelling.ts'
 import { openNext, putAside } from './open.ts'
+import { countByHand, learnCode } from './by-hand.ts'
+import { closeByScale } from './close-by-scale.ts'
 import { closeOrder } from './packed.ts'
-import { saveParcels } from './parcels.ts'
-import { undoCount } from './undo.ts'
-import { openSession, readBench, setRefusal, type OpenSession } from './state.ts'
+import { nextParcel, saveParcels } from './parcels.ts'
+import { takeBackLast } from './pieces.ts'
+import { reopenHere } from './reopen.ts'
+import { openSession, packCounts, readBench, setRefusal, type OpenSession } from './state.ts'
+import { takeOver } from './take-over.ts'
+import { answerByHand, countAsTyped } from './verify/index.ts'
+import { takeBackAll, takeBackLine } from './undo.ts'
 import { packView } from './view.ts'
 
+export { packagingHandlers } from './packaging-settings.ts'
 export { packScan } from './scan.ts'
 export { setRefusal, readBench } from './state.ts'
 export { packView } from './view.ts'
@@ -17,12 +29,22 @@ export { packView } from './view.ts'
 type Names =
   | 'packing/view'
   | 'packing/acknowledge'
+  | 'packing/answer'
+  | 'packing/type-count'
   | 'packing/open-next'
   | 'packing/undo'
+  | 'packing/undo-line'
+  | 'packing/undo-all'
+  | 'packing/reopen'
   | 'packing/hold'
   | 'packing/leave'
   | 'packing/set-parcels'
+  | 'packing/take-over'
+  | 'packing/by-hand'
+  | 'packing/learn-code'
+  | 'packing/next-parcel'
   | 'packing/packed'
+  | 'packing/label-later'
 
 type PackActor = Actor & { readonly workerId: string }
 
@@ -57,6 +79,21 @@ export function packingHandlers(station: Station, wakePrinting: () => void): Han
       await act(trx, actor)
     })
 
+  /** A command that does what a scan does; its verdict is told like one. */
+  const asScanned = async (
+    caller: Caller,
+    commandId: string,
+    name: string,
+    act: (trx: Trx, actor: PackActor) => Promise<ScanOutcome | null>,
+  ): Promise<PackView> => {
+    let outcome: ScanOutcome | null = null
+    const view = await command(caller, commandId, name, async (trx, actor) => {
+      outcome = await act(trx, actor)
+    })
+    if (outcome) station.emit('scan/decided', { scanId: commandId, outcome, pack: view, pick: null })
+    return view
+  }
+
   return {
     'packing/view': () => packView(station),
     'packing/acknowledge': ({ scanId }, caller) =>
@@ -64,30 +101,91 @@ export function packingHandlers(station: Station, wakePrinting: () => void): Han
         if ((await readBench(trx, station.id)).refusedScanId === scanId)
           await setRefusal(trx, station.id, null)
       }),
+    'packing/answer': (input, caller) =>
+      asScanned(caller, input.commandId, 'answer', async (trx, actor) => {
+        const session = await mustBeOpen(trx, station, input.sessionId)
+        const { pending } = session
+        if (!pending) {
+          await answerAsk(trx, station, session, input.askId, actor)
+          return null
+        }
+        await mustBeAsked(trx, session, input.askId)
+        return answerByHand(trx, station, { ...session, pending }, input, actor)
+      }),
+    'packing/type-count': (input, caller) =>
+      asScanned(caller, input.commandId, 'type-count', async (trx, actor) => {
+        const session = await mustBeOpen(trx, station, input.sessionId)
+        if (await currentAsk(trx, session, await packCounts(trx, session.orderId)))
+          throw new Fault('ask-open', 'the bench asks something first')
+        return countAsTyped(trx, station, session, input, actor)
+      }),
     'packing/open-next': ({ commandId }, caller) =>
       command(caller, commandId, 'open-next', async (trx, actor) => {
         if (await openSession(trx, station.id)) return
+        if (await labellingOrder(trx, station.id)) throw new Fault('label-first', 'labels are to be scanned')
         if (!(await openNext(trx, station, actor))) throw new Fault('queue-empty', 'no picked order waits')
       }),
     'packing/undo': ({ commandId }, caller) =>
-      command(caller, commandId, 'undo', async (trx) => undoCount(trx, await mustBeOpen(trx, station))),
+      command(caller, commandId, 'undo', async (trx) => takeBackLast(trx, await mustBeOpen(trx, station))),
+    'packing/undo-line': ({ commandId, sessionId, lineId }, caller) =>
+      command(caller, commandId, 'undo-line', async (trx) =>
+        takeBackLine(trx, (await mustBeOpen(trx, station, sessionId)).orderId, lineId),
+      ),
+    'packing/undo-all': ({ commandId, sessionId }, caller) =>
+      command(caller, commandId, 'undo-all', async (trx) =>
+        takeBackAll(trx, await mustBeOpen(trx, station, sessionId)),
+      ),
+    'packing/reopen': ({ commandId, orderId, reason, approvalId }, caller) =>
+      command(caller, commandId, 'reopen', async (trx, actor) => {
+        const by = await approverOf(trx, station, sessionOf(caller), 'reopen', approvalId)
+        await reopenHere(trx, station, { orderId, by, reason }, actor)
+      }),
     'packing/hold': ({ commandId, reason }, caller) =>
       command(caller, commandId, 'hold', (trx, actor) =>
         putAside(trx, station, { state: 'held', reason }, actor),
       ),
     'packing/leave': ({ commandId }, caller) =>
       command(caller, commandId, 'leave', (trx, actor) => putAside(trx, station, { state: 'left' }, actor)),
-    'packing/set-parcels': ({ sessionId, parcels }, caller) =>
-      inTurn(caller, async (trx) => {
-        const session = await mustBeOpen(trx, station)
-        if (session.id !== sessionId) throw new Fault('order-not-open', 'another order is open here')
+    'packing/next-parcel': ({ commandId }, caller) =>
+      command(caller, commandId, 'next-parcel', async (trx) =>
+        nextParcel(trx, await mustBeOpen(trx, station)),
+      ),
+    'packing/set-parcels': async ({ sessionId, parcels }, caller) => {
+      const view = await inTurn(caller, async (trx, actor) => {
+        const session = await mustBeOpen(trx, station, sessionId)
         await saveParcels(trx, session, parcels)
+        await closeByScale(trx, station, actor)
+      })
+      wakePrinting()
+      return view
+    },
+    'packing/take-over': ({ commandId, scanId, approvalId }, caller) =>
+      command(caller, commandId, 'take-over', async (trx, actor) => {
+        await approverOf(trx, station, sessionOf(caller), 'take-over', approvalId)
+        await takeOver(trx, station, scanId, actor)
       }),
-    'packing/packed': async ({ commandId, sessionId }, caller) => {
+    'packing/by-hand': ({ commandId, sessionId, lineId, reason, approvalId }, caller) =>
+      command(caller, commandId, 'by-hand', async (trx, actor) => {
+        const session = await mustBeOpen(trx, station, sessionId)
+        const by = await approverOf(trx, station, sessionOf(caller), 'by-hand', approvalId)
+        await countByHand(trx, station, session, { commandId, lineId, reason, by }, actor)
+      }),
+    'packing/learn-code': ({ commandId, sessionId, lineId, scanId, approvalId }, caller) =>
+      command(caller, commandId, 'learn-code', async (trx) => {
+        const session = await mustBeOpen(trx, station, sessionId)
+        await approverOf(trx, station, sessionOf(caller), 'learn-code', approvalId)
+        await learnCode(trx, station, session, { scanId, lineId })
+      }),
+    'packing/label-later': ({ commandId }, caller) =>
+      command(caller, commandId, 'label-later', (trx, actor) => goOnUnlabelled(trx, station, actor)),
+    'packing/packed': async ({ commandId, sessionId, override }, caller) => {
       const view = await command(caller, commandId, 'packed', async (trx, actor) => {
-        const session = await mustBeOpen(trx, station)
-        if (session.id !== sessionId) throw new Fault('order-not-open', 'another order is open here')
-        if (!(await closeOrder(trx, station, session, actor)))
+        const session = await mustBeOpen(trx, station, sessionId)
+        const word = override && {
+          by: await approverOf(trx, station, sessionOf(caller), 'weight', override.approvalId),
+          reason: override.reason,
+        }
+        if (!(await closeOrder(trx, station, session, actor, word)))
           throw new Fault('not-complete', 'items are still open')
       })
       wakePrinting()
@@ -96,8 +194,10 @@ export function packingHandlers(station: Station, wakePrinting: () => void): Han
   }
 }
 
-async function mustBeOpen(trx: Trx, station: Station): Promise<OpenSession> {
+/** The session of the order open here; the one with an id, where it is given. */
+async function mustBeOpen(trx: Trx, station: Station, sessionId?: string): Promise<OpenSession> {
   const session = await openSession(trx, station.id)
-  if (!session) throw new Fault('order-not-open', 'no order is open here')
+  if (!session || (sessionId !== undefined && session.id !== sessionId))
+    throw new Fault('order-not-open', 'this order is not open here')
   return session
 }

@@ -1,24 +1,43 @@
-import type { ParsedScan } from '../../../shared/domain/barcode.ts'
+import { parseScan, type ParsedScan } from '../../../shared/domain/barcode.ts'
 import { isSscc } from '../../../shared/domain/sscc.ts'
-import type { Trx } from '../db/index.ts'
-import type { ScanFacts } from '../scans/journal.ts'
+import type { ScanOutcome } from '../../../shared/contract/scan.ts'
+import type { Actor, Station } from '../context.ts'
+import type { Db, Trx } from '../db/index.ts'
+import type { ScanFacts, ScanRead } from '../scans/journal.ts'
+import { refuse } from '../scans/refusal.ts'
 
-/**
- * A waybill that came out of a printer, held before the scanner: its own barcode is the proof that it is there and can be read.
- * The print is `printed` from then on, also when nobody had known. Null for every other code, and for a label that this program
- * has not printed.
- */
-export async function confirmLabel(trx: Trx, parsed: ParsedScan): Promise<ScanFacts | null> {
-  const sscc = ssccOf(parsed)
+/** A waybill that this program has sent to a printer, known by its own barcode. */
+export type PrintedLabel = {
+  readonly jobId: string
+  readonly parcelId: string
+  readonly orderId: string
+  readonly orderNumber: string
+  readonly tote: null
+  /** Its parcel was taken back: it must not leave with this label. */
+  readonly void: boolean
+  /** It was scanned on its box before. */
+  readonly labelled: boolean
+}
+
+/** The label of a code; null for every other code, and for a label that this program has not printed. */
+export async function printedLabel(db: Db, raw: string): Promise<PrintedLabel | null> {
+  const sscc = ssccOf(parseScan(raw))
   if (!sscc) return null
-  const label = await trx
+  const label = await db
     .selectFrom('parcel')
     .innerJoin('document', (join) =>
       join.onRef('document.order_id', '=', 'parcel.order_id').onRef('document.parcel_id', '=', 'parcel.id'),
     )
     .innerJoin('print_job', 'print_job.document_id', 'document.id')
     .innerJoin('sales_order', 'sales_order.id', 'parcel.order_id')
-    .select(['print_job.id as jobId', 'sales_order.id as orderId', 'sales_order.number as orderNumber'])
+    .select([
+      'print_job.id as jobId',
+      'parcel.id as parcelId',
+      'parcel.voided_at as voidedAt',
+      'parcel.labelled_at as labelledAt',
+      'sales_order.id as orderId',
+      'sales_order.number as orderNumber',
+    ])
     .where('parcel.sscc', '=', sscc)
     .where('document.kind', '=', 'waybill')
     .where('print_job.state', 'in', ['sending', 'accepted', 'unsure', 'printed'])
@@ -26,16 +45,50 @@ export async function confirmLabel(trx: Trx, parsed: ParsedScan): Promise<ScanFa
     .limit(1)
     .executeTakeFirst()
   if (!label) return null
+  const { voidedAt, labelledAt, ...rest } = label
+  return { ...rest, tote: null, void: voidedAt !== null, labelled: labelledAt !== null }
+}
+
+/**
+ * A waybill that came out of a printer, held before the scanner: its own barcode is the proof that it is there and can be read.
+ * The print is `printed` from then on, also when nobody had known, and its parcel is labelled.
+ */
+export async function labelPrinted(
+  trx: Trx,
+  station: Station,
+  label: PrintedLabel,
+  actor: Actor,
+): Promise<ScanOutcome> {
   await trx
     .updateTable('print_job')
     .set({ state: 'printed', problem: null })
     .where('id', '=', label.jobId)
     .where('state', 'in', ['sending', 'accepted', 'unsure'])
     .execute()
-  return {
-    orderId: label.orderId,
-    outcome: { kind: 'label-confirmed', orderNumber: label.orderNumber },
-  }
+  await trx
+    .updateTable('parcel')
+    .set({ labelled_at: station.now(), labelled_by: actor.workerId })
+    .where('id', '=', label.parcelId)
+    .where('labelled_at', 'is', null)
+    .execute()
+  return { kind: 'label-confirmed', orderNumber: label.orderNumber }
+}
+
+/** What a label says while the bench does something else; null for every other code. The label of a parcel that was taken back is refused. */
+export async function confirmLabel(
+  trx: Trx,
+  station: Station,
+  read: ScanRead,
+  actor: Actor,
+): Promise<ScanFacts | null> {
+  const label = await printedLabel(trx, read.raw)
+  if (!label) return null
+  if (label.void)
+    return {
+      orderId: label.orderId,
+      outcome: refuse(station, read, 'label-void', { expected: label.orderNumber }),
+    }
+  return { orderId: label.orderId, outcome: await labelPrinted(trx, station, label, actor) }
 }
 
 /** Scanners without AIM identifiers send the element string of the label as plain digits. */

@@ -1,6 +1,7 @@
 import type { Actor, Station } from '../context.ts'
 import type { Trx } from '../db/index.ts'
 import { transition } from '../orders/index.ts'
+import { waitingOrders } from './queue.ts'
 import { openSession } from './state.ts'
 
 /** Opens a picked order at this bench. The database allows one bench per order and one order per bench. */
@@ -11,10 +12,20 @@ export async function openOrder(
   actor: Actor & { workerId: string },
 ): Promise<void> {
   await transition(trx, station, { orderId, to: 'packing', reason: null, actor })
+  // Whoever begins another order knows that the one before is gone.
+  await trx.updateTable('bench').set({ taken_order_id: null }).where('station_id', '=', station.id).execute()
+  // What was begun before a break lies in its parcels already.
+  const { last } = await trx
+    .selectFrom('packed_piece')
+    .select((eb) => eb.fn.max('parcel_no').as('last'))
+    .where('order_id', '=', orderId)
+    .where('undone', '=', 0)
+    .executeTakeFirstOrThrow()
   await trx
     .insertInto('pack_session')
     .values({
       id: station.newId(),
+      parcel_no: last ?? 1,
       order_id: orderId,
       station_id: station.id,
       worker_id: actor.workerId,
@@ -31,19 +42,20 @@ export async function openNext(
   station: Station,
   actor: Actor & { workerId: string },
 ): Promise<boolean> {
-  let query = trx
-    .selectFrom('sales_order')
-    .select('id')
-    .where('state', '=', 'picked')
-    .orderBy('priority', 'desc')
-    .orderBy('placed_at')
-    .orderBy('id')
-    .limit(1)
-  if (station.dialect === 'postgres') query = query.forUpdate().skipLocked()
-  const next = await query.executeTakeFirst()
-  if (!next) return false
-  await openOrder(trx, station, next.id, actor)
+  const next = await firstFree(trx, station)
+  if (next === null) return false
+  await openOrder(trx, station, next, actor)
   return true
+}
+
+/** The first order of the queue that no other bench takes in this moment. */
+async function firstFree(trx: Trx, station: Station): Promise<string | null> {
+  for (const { id } of await waitingOrders(trx, station)) {
+    let query = trx.selectFrom('sales_order').select('id').where('id', '=', id).where('state', '=', 'picked')
+    if (station.dialect === 'postgres') query = query.forUpdate().skipLocked()
+    if (await query.executeTakeFirst()) return id
+  }
+  return null
 }
 
 /** Ends the open session of this bench without packing: the order goes back to the queue, or aside with a reason. */

@@ -2,39 +2,60 @@ import { Fault } from '../../../shared/contract/faults.ts'
 import { maxParcels, type ParcelDraft } from '../../../shared/contract/packing.ts'
 import { isComplete } from '../../../shared/domain/packing.ts'
 import type { Db, Trx } from '../db/index.ts'
+import { suggestedBoxes } from './contents.ts'
+import { mustBeTaken } from './limits.ts'
+import { packagings } from './packagings.ts'
 import { packCounts, type OpenSession } from './state.ts'
 
-export type PackagingRow = { readonly id: string; readonly code: string }
-
-/** The kinds of box in the order in which the bench offers them. */
-export async function packagings(db: Db) {
-  const rows = await db.selectFrom('packaging').selectAll().orderBy('sort_order').execute()
-  return rows.map((row) => ({
-    id: row.id,
-    code: row.code,
-    name: row.name,
-    lengthMm: row.length_mm,
-    widthMm: row.width_mm,
-    heightMm: row.height_mm,
-    tareGrams: row.tare_grams,
-  }))
+/** The parcels as entered so far; at first those that were filled, each in the box that it is likely to need, not weighed. */
+export async function draftOf(db: Db, session: OpenSession): Promise<readonly ParcelDraft[]> {
+  const entered = session.parcels.slice(0, maxParcels)
+  if (entered.length >= session.parcelNo) return entered
+  const boxes = await suggestedBoxes(db, session.orderId, session.parcelNo)
+  const more = boxes
+    .slice(entered.length)
+    .map((packagingId) => ({ packagingId, weightGrams: null, weightSource: null }))
+  return [...entered, ...more]
 }
 
-/** What the parcels step starts with: one parcel in the first kind of box, not weighed. */
-export function draftOf(session: OpenSession, kinds: readonly PackagingRow[]): readonly ParcelDraft[] {
-  const first = kinds[0]
-  if (session.parcels.length > 0 || !first) return session.parcels
-  return [{ packagingId: first.id, weightGrams: null, weightSource: null }]
+/** Begins the next parcel. @throws Fault `parcel-empty` while nothing lies in this one */
+export async function nextParcel(trx: Trx, session: OpenSession): Promise<boolean> {
+  if (session.parcelNo >= maxParcels) return false
+  const filled = await trx
+    .selectFrom('packed_piece')
+    .select('id')
+    .where('order_id', '=', session.orderId)
+    .where('parcel_no', '=', session.parcelNo)
+    .where('undone', '=', 0)
+    .limit(1)
+    .executeTakeFirst()
+  if (!filled) throw new Fault('parcel-empty', 'nothing lies in this parcel yet')
+  await trx
+    .updateTable('pack_session')
+    .set({ parcel_no: session.parcelNo + 1 })
+    .where('id', '=', session.id)
+    .execute()
+  return true
 }
 
+/** Keeps the parcels as entered. @throws Fault `parcel-has-items`, `packaging-unknown`, `box-too-large` for the carrier */
 export async function saveParcels(
   trx: Trx,
   session: OpenSession,
   parcels: readonly ParcelDraft[],
 ): Promise<void> {
+  if (parcels.length < session.parcelNo) throw new Fault('parcel-has-items', 'goods lie in that parcel')
+  const before = await draftOf(trx, session)
   const known = new Set((await packagings(trx)).map((kind) => kind.id))
   if (parcels.some((parcel) => !known.has(parcel.packagingId)))
     throw new Fault('packaging-unknown', 'no such packaging')
+  // Only a box that is chosen now: one that was suggested is named at "packed".
+  const chosen = parcels.filter(({ packagingId }, index) => packagingId !== before[index]?.packagingId)
+  await mustBeTaken(
+    trx,
+    session.orderId,
+    chosen.map((parcel) => ({ ...parcel, weightGrams: null })),
+  )
   await trx
     .updateTable('pack_session')
     .set({ parcels: JSON.stringify(parcels) })
@@ -49,9 +70,8 @@ export async function changeParcels(
   change: (parcels: readonly ParcelDraft[]) => readonly ParcelDraft[],
 ): Promise<boolean> {
   if (!isComplete(await packCounts(trx, session.orderId))) return false
-  const before = draftOf(session, await packagings(trx))
-  const after = change(before)
-  if (after.length === 0 || after.length > maxParcels) return false
+  const after = change(await draftOf(trx, session))
+  if (after.length < session.parcelNo || after.length > maxParcels) return false
   await saveParcels(trx, session, after)
   return true
 }

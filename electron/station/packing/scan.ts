@@ -1,14 +1,21 @@
 import { parseScan, type ParsedScan } from '../../../shared/domain/barcode.ts'
-import { decidePackScan, isComplete } from '../../../shared/domain/packing.ts'
+import { isComplete } from '../../../shared/domain/packing.ts'
+import { whyFirst } from '../../../shared/domain/due-first.ts'
 import type { Actor, Station } from '../context.ts'
-import type { Trx } from '../db/index.ts'
+import { totesWithOrders, type Trx } from '../db/index.ts'
 import type { ScanFacts, ScanRead } from '../scans/journal.ts'
-import { cardOf, findProduct, type FoundProduct } from '../scans/products.ts'
+import { cardOf, findProducts, type FoundProduct } from '../scans/products.ts'
 import { refuse } from '../scans/refusal.ts'
+import { currentAsk } from './asks/index.ts'
 import { packCommand } from './commands.ts'
 import { confirmLabel } from './label.ts'
+import { labellingOrder, scanOnBox } from './labelling.ts'
 import { openOrder, putAside } from './open.ts'
-import { openSession, otherOrderNeeding, packCounts, type OpenSession } from './state.ts'
+import { goOn } from './packed.ts'
+import { waitingOrders } from './queue.ts'
+import { holderOf, setTaken, takenFrom } from './take-over.ts'
+import { openSession, packCounts, type OpenSession } from './state.ts'
+import { answerByCode, countCode, marksOf } from './verify/index.ts'
 
 type PackActor = Actor & { readonly workerId: string }
 
@@ -19,6 +26,10 @@ export async function packScan(
   read: ScanRead,
   actor: PackActor,
 ): Promise<ScanFacts> {
+  const taken = await takenFrom(trx, station.id)
+  if (taken !== null && (await openSession(trx, station.id)) === null)
+    return sayTaken(trx, station, read, taken)
+  const labelling = await labellingOrder(trx, station.id)
   const session = await openSession(trx, station.id)
   const parsed = parseScan(read.raw)
   if (parsed.kind === 'command') {
@@ -27,14 +38,22 @@ export async function packScan(
       orderId: session?.orderId ?? null,
     }
   }
-  const label = await confirmLabel(trx, parsed)
+  if (labelling !== null) {
+    const { labelled, ...facts } = await scanOnBox(trx, station, read, labelling, actor)
+    if (labelled) await goOn(trx, station, actor)
+    return facts
+  }
+  if (session?.pending) return answerByCode(trx, station, { read, session, actor }, session.pending)
+  const label = await confirmLabel(trx, station, read, actor)
   if (label) return label
   const named = await namedOrder(trx, parsed)
   if (named) return scanOfOrder(trx, station, read, session, named, actor)
-  const product = await findProduct(trx, read.raw)
+  if (session && (await currentAsk(trx, session, await packCounts(trx, session.orderId))))
+    return { orderId: session.orderId, outcome: { kind: 'answer-first' } }
+  const products = await findProducts(trx, read.raw)
   return session
-    ? countProduct(trx, station, read, session, product)
-    : openByProduct(trx, station, read, product, actor)
+    ? countCode(trx, station, { read, session, actor }, products, marksOf(read.raw))
+    : openByProduct(trx, station, read, products, actor)
 }
 
 type NamedOrder = { readonly id: string | null; readonly number: string; readonly state: string | null }
@@ -42,9 +61,7 @@ type NamedOrder = { readonly id: string | null; readonly number: string; readonl
 /** The order that a tote or an order number names; `id` is null for a tote that holds none. Null for any other code. */
 async function namedOrder(trx: Trx, parsed: ParsedScan): Promise<NamedOrder | null> {
   const text = parsed.kind === 'tote' ? parsed.code : parsed.text
-  const tote = await trx
-    .selectFrom('tote')
-    .leftJoin('sales_order', 'sales_order.tote_id', 'tote.id')
+  const tote = await totesWithOrders(trx)
     .select(['tote.code', 'sales_order.id', 'sales_order.number', 'sales_order.state'])
     .where('tote.code', '=', text.toUpperCase())
     .executeTakeFirst()
@@ -73,7 +90,8 @@ async function scanOfOrder(
   if (order.state !== 'picked' || order.id === null) {
     const reason =
       order.state === 'packing' ? 'order-busy' : order.id === null ? 'not-needed' : 'order-not-picked'
-    return { ...about, outcome: refuse(station, read, reason, { expected: order.number }) }
+    const holder = reason === 'order-busy' && order.id ? await holderOf(trx, order.id) : null
+    return { ...about, outcome: refuse(station, read, reason, { expected: order.number, holder }) }
   }
   if (session) {
     const counts = await packCounts(trx, session.orderId)
@@ -84,76 +102,56 @@ async function scanOfOrder(
     await putAside(trx, station, { state: 'left' }, actor)
   }
   await openOrder(trx, station, order.id, actor)
-  return { ...about, outcome: { kind: 'opened', orderComplete: isComplete(await packCounts(trx, order.id)) } }
-}
-
-async function countProduct(
-  trx: Trx,
-  station: Station,
-  read: ScanRead,
-  session: OpenSession,
-  product: FoundProduct | null,
-): Promise<ScanFacts> {
-  const counts = await packCounts(trx, session.orderId)
-  const verdict = decidePackScan(counts, product && { productId: product.id, pieces: product.pieces })
-  const about = { orderId: session.orderId, productId: product?.id ?? null }
-  if (verdict.kind === 'refuse') {
-    const belongsTo = product ? await otherOrderNeeding(trx, product.id, session.orderId) : null
-    const { number } = await trx
-      .selectFrom('sales_order')
-      .select('number')
-      .where('id', '=', session.orderId)
-      .executeTakeFirstOrThrow()
-    const more = { product: product && cardOf(product), expected: number, belongsTo }
-    return { ...about, outcome: refuse(station, read, verdict.reason, more) }
-  }
-  await count(trx, session, verdict.shares)
   return {
     ...about,
-    outcome: { kind: 'counted', orderComplete: verdict.orderComplete },
-    orderLineId: verdict.shares[0]!.lineId,
-    quantity: product!.pieces,
+    outcome: { kind: 'opened', orderComplete: isComplete(await packCounts(trx, order.id)), because: null },
   }
 }
 
-/** A product in hand and no order open: the most urgent picked order that needs it is opened, and the piece counts. */
+/**
+ * A product in hand and no order open: the most urgent picked order that needs it is opened, and the piece counts. A code of several
+ * products opens one only when a single one of them is waited for.
+ */
 async function openByProduct(
   trx: Trx,
   station: Station,
   read: ScanRead,
-  product: FoundProduct | null,
+  products: readonly FoundProduct[],
   actor: PackActor,
 ): Promise<ScanFacts> {
-  if (!product) return { outcome: refuse(station, read, 'unknown') }
-  const order = await otherOrderNeeding(trx, product.id, null)
-  if (!order)
-    return {
-      productId: product.id,
-      outcome: refuse(station, read, 'not-needed', { product: cardOf(product) }),
-    }
-  await openOrder(trx, station, order.orderId, actor)
+  const [first] = products
+  if (!first) return { outcome: refuse(station, read, 'unknown') }
+  const waits = []
+  for (const product of products) {
+    const orders = await waitingOrders(trx, station, product.id)
+    if (orders.length > 0) waits.push({ product, orders })
+  }
+  const [wanted, another] = waits
+  if (!wanted) {
+    const outcome = refuse(station, read, 'not-needed', { product: cardOf(first) })
+    return { productId: first.id, outcome }
+  }
+  if (another) return { outcome: refuse(station, read, 'ambiguous') }
+  const [order, other] = wanted.orders
+  await openOrder(trx, station, order!.id, actor)
   const session = (await openSession(trx, station.id))!
-  const facts = await countProduct(trx, station, read, session, product)
+  const facts = await countCode(trx, station, { read, session, actor }, products, marksOf(read.raw))
   return facts.outcome.kind === 'counted'
-    ? { ...facts, outcome: { ...facts.outcome, kind: 'opened' } }
+    ? {
+        ...facts,
+        outcome: { ...facts.outcome, kind: 'opened', because: other ? whyFirst(order!, other) : null },
+      }
     : facts
 }
 
-async function count(
-  trx: Trx,
-  session: OpenSession,
-  shares: readonly { lineId: string; pieces: number }[],
-): Promise<void> {
-  for (const share of shares) {
-    await trx
-      .updateTable('order_line')
-      .set((eb) => ({ packed: eb('packed', '+', share.pieces) }))
-      .where('id', '=', share.lineId)
-      .execute()
-  }
-  await trx
-    .updateTable('pack_session')
-    .set({ focus_line_id: shares.at(-1)!.lineId })
-    .where('id', '=', session.id)
-    .execute()
+/** The packer whose order was taken over is told once, instead of what the scan would have done. */
+async function sayTaken(trx: Trx, station: Station, read: ScanRead, orderId: string): Promise<ScanFacts> {
+  await setTaken(trx, station.id, null)
+  const { number } = await trx
+    .selectFrom('sales_order')
+    .select('number')
+    .where('id', '=', orderId)
+    .executeTakeFirstOrThrow()
+  const more = { expected: number, holder: await holderOf(trx, orderId) }
+  return { orderId, outcome: refuse(station, read, 'taken-over', more) }
 }

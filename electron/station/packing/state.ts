@@ -1,6 +1,7 @@
 import type { ParcelDraft } from '../../../shared/contract/packing.ts'
 import type { PackCount } from '../../../shared/domain/packing.ts'
 import type { Db } from '../db/index.ts'
+import { readPending, type Pending } from './verify/pending.ts'
 
 /** The order open at a bench. */
 export type OpenSession = {
@@ -8,13 +9,17 @@ export type OpenSession = {
   readonly orderId: string
   readonly openedAt: number
   readonly focusLineId: string | null
+  /** The parcel that is being filled, from 1. */
+  readonly parcelNo: number
   readonly parcels: readonly ParcelDraft[]
+  /** The piece that is not counted until the bench is told more of it. */
+  readonly pending: Pending | null
 }
 
 export async function openSession(db: Db, stationId: string): Promise<OpenSession | null> {
   const row = await db
     .selectFrom('pack_session')
-    .select(['id', 'order_id', 'opened_at', 'focus_line_id', 'parcels'])
+    .select(['id', 'order_id', 'opened_at', 'focus_line_id', 'parcel_no', 'parcels', 'pending'])
     .where('station_id', '=', stationId)
     .where('state', '=', 'open')
     .executeTakeFirst()
@@ -24,16 +29,24 @@ export async function openSession(db: Db, stationId: string): Promise<OpenSessio
     orderId: row.order_id,
     openedAt: row.opened_at,
     focusLineId: row.focus_line_id,
+    parcelNo: row.parcel_no,
     parcels: JSON.parse(row.parcels) as ParcelDraft[],
+    pending: readPending(row.pending),
   }
 }
 
-/** The counts of an order's lines, in the order's own sequence. */
+/** The counts of an order's lines as far as they are delivered, in the order's own sequence. */
 export async function packCounts(db: Db, orderId: string): Promise<PackCount[]> {
   return db
     .selectFrom('order_line')
-    .select(['id as lineId', 'product_id as productId', 'quantity', 'packed'])
+    .select((eb) => [
+      'id as lineId',
+      'product_id as productId',
+      eb('quantity', '-', eb.ref('dropped')).as('quantity'),
+      'packed',
+    ])
     .where('order_id', '=', orderId)
+    .whereRef('quantity', '>', 'dropped')
     .orderBy('line_no')
     .execute()
 }
@@ -65,25 +78,4 @@ export async function readBench(
     .where('station_id', '=', stationId)
     .executeTakeFirst()
   return { refusedScanId: row?.refused_scan_id ?? null, lastPackedOrderId: row?.last_packed_order_id ?? null }
-}
-
-/** The most urgent order waiting at the benches that needs more of a product; `exceptOrderId` is the one that refused it. */
-export async function otherOrderNeeding(
-  db: Db,
-  productId: string,
-  exceptOrderId: string | null,
-): Promise<{ orderId: string; orderNumber: string; tote: string | null } | null> {
-  let query = db
-    .selectFrom('sales_order')
-    .innerJoin('order_line', 'order_line.order_id', 'sales_order.id')
-    .leftJoin('tote', 'tote.id', 'sales_order.tote_id')
-    .select(['sales_order.id as orderId', 'sales_order.number as orderNumber', 'tote.code as tote'])
-    .where('order_line.product_id', '=', productId)
-    .whereRef('order_line.packed', '<', 'order_line.quantity')
-    .where('sales_order.state', '=', 'picked')
-    .orderBy('sales_order.priority', 'desc')
-    .orderBy('sales_order.placed_at')
-    .limit(1)
-  if (exceptOrderId) query = query.where('sales_order.id', '<>', exceptOrderId)
-  return (await query.executeTakeFirst()) ?? null
 }

@@ -1,16 +1,25 @@
-import type {
-  PackedOrder,
-  PackLine,
-  PackOrder,
-  PackView,
-  QueueEntry,
+import {
+  orderPaperKinds,
+  type OrderPaperKind,
+  type PackedOrder,
+  type PackLine,
+  type PackOrder,
+  type PackView,
+  type QueueEntry,
 } from '../../../shared/contract/packing.ts'
 import { Fault } from '../../../shared/contract/faults.ts'
 import type { Station } from '../context.ts'
 import type { Db } from '../db/index.ts'
 import { pendingRefusal } from '../scans/refusal.ts'
-import { draftOf, packagings } from './parcels.ts'
-import { openSession, readBench, type OpenSession } from './state.ts'
+import { currentAsk } from './asks/index.ts'
+import { contentsOf, mismatchOf } from './contents.ts'
+import { labellingOrder, labellingParcels } from './labelling.ts'
+import { takenBoxes, troubleOf } from './limits.ts'
+import { packagings } from './packagings.ts'
+import { draftOf } from './parcels.ts'
+import { waitingOrders } from './queue.ts'
+import { openSession, packCounts, readBench, type OpenSession } from './state.ts'
+import { totesOf } from './totes.ts'
 
 /** How many waiting orders the bench shows. */
 const queueShown = 12
@@ -20,10 +29,12 @@ export async function packView(station: Station): Promise<PackView> {
   const { db } = station
   const bench = await readBench(db, station.id)
   const around = {
-    queue: await queue(db),
+    queue: await queue(db, station),
     refusal: await pendingRefusal(db, bench.refusedScanId),
     lastPacked: bench.lastPackedOrderId ? await packedOrder(db, bench.lastPackedOrderId) : null,
   }
+  const labelling = await labellingOrder(db, station.id)
+  if (labelling !== null) return { ...(await labellingView(db, labelling)), ...around }
   const session = await openSession(db, station.id)
   if (!session) return { kind: 'waiting', ...around }
   const lines = await linesOf(db, session.orderId)
@@ -35,6 +46,7 @@ export async function packView(station: Station): Promise<PackView> {
     order,
     lines: lines.map(({ weightGrams: _weight, ...line }) => line),
     unitsTotal,
+    ask: await currentAsk(db, session, await packCounts(db, session.orderId)),
     ...around,
   }
   if (unitsVerified === unitsTotal && lines.length > 0) {
@@ -43,7 +55,7 @@ export async function packView(station: Station): Promise<PackView> {
       kind: 'parcels',
       ...shared,
       packagings: kinds,
-      parcels: draftOf(session, kinds),
+      ...(await parcelsNow(db, session)),
       expectedGrams: expected(lines),
     }
   }
@@ -57,6 +69,32 @@ export async function packView(station: Station): Promise<PackView> {
     ],
     focusLineId: session.focusLineId ?? open[0]!.lineId,
     unitsVerified,
+    parcelNo: session.parcelNo,
+  }
+}
+
+async function parcelsNow(db: Db, session: OpenSession) {
+  const parcels = await draftOf(db, session)
+  return {
+    parcels,
+    contents: await contentsOf(db, session.orderId, parcels.length),
+    mismatch: await mismatchOf(db, session.orderId, parcels),
+    trouble: await troubleOf(db, session.orderId, parcels),
+    takenBoxes: (await takenBoxes(db, session.orderId)).map(({ id }) => id),
+  }
+}
+
+async function labellingView(db: Db, orderId: string) {
+  const order = await db
+    .selectFrom('sales_order')
+    .select(['number', 'courier', 'delivery_method'])
+    .where('id', '=', orderId)
+    .executeTakeFirstOrThrow()
+  return {
+    kind: 'labelling' as const,
+    orderNumber: order.number,
+    courier: order.delivery_method ?? order.courier,
+    parcels: await labellingParcels(db, orderId),
   }
 }
 
@@ -75,15 +113,21 @@ async function linesOf(db: Db, orderId: string): Promise<WeighedLine[]> {
   const rows = await db
     .selectFrom('order_line')
     .leftJoin('product', 'product.id', 'order_line.product_id')
+    .leftJoin('order_kit', 'order_kit.id', 'order_line.kit_id')
     .select((eb) => [
       'order_line.id',
       'order_line.sku',
       'order_line.name',
-      'quantity',
+      eb('order_line.quantity', '-', eb.ref('dropped')).as('quantity'),
       'packed',
       'product.id as productId',
       'attribute',
       'weight_grams',
+      'typed_quantity',
+      'tracks_serial',
+      'order_kit.sku as kitSku',
+      'order_kit.name as kitName',
+      'order_kit.quantity as kitQuantity',
       eb
         .selectFrom('pick_split')
         .innerJoin('pick_task', 'pick_task.id', 'pick_split.task_id')
@@ -92,8 +136,9 @@ async function linesOf(db: Db, orderId: string): Promise<WeighedLine[]> {
         .select((inner) => inner.fn.min('location.code').as('code'))
         .as('location'),
     ])
-    .where('order_id', '=', orderId)
-    .orderBy('line_no')
+    .where('order_line.order_id', '=', orderId)
+    .whereRef('order_line.quantity', '>', 'dropped')
+    .orderBy('order_line.line_no')
     .execute()
   return rows.map((row) => ({
     lineId: row.id,
@@ -102,22 +147,22 @@ async function linesOf(db: Db, orderId: string): Promise<WeighedLine[]> {
     quantity: row.quantity,
     verified: row.packed,
     weightGrams: row.weight_grams,
+    kit: row.kitSku === null ? null : { sku: row.kitSku, name: row.kitName!, quantity: row.kitQuantity! },
+    mayType: row.typed_quantity === 1 && row.tracks_serial === 0,
   }))
 }
 
 async function orderOf(db: Db, session: OpenSession): Promise<PackOrder> {
   const row = await db
     .selectFrom('sales_order')
-    .leftJoin('tote', 'tote.id', 'sales_order.tote_id')
-    .selectAll('sales_order')
-    .select('tote.code as tote')
+    .selectAll()
     .where('sales_order.id', '=', session.orderId)
     .executeTakeFirst()
   if (!row) throw new Fault('order-unknown', 'no such order')
   return {
     id: row.id,
     number: row.number,
-    tote: row.tote,
+    tote: (await totesOf(db, [row.id])).get(row.id) ?? null,
     courier: row.courier,
     deliveryMethod: row.delivery_method,
     pickupPoint: row.pickup_point,
@@ -132,26 +177,18 @@ async function orderOf(db: Db, session: OpenSession): Promise<PackOrder> {
   }
 }
 
-async function queue(db: Db): Promise<QueueEntry[]> {
-  const rows = await db
-    .selectFrom('sales_order')
-    .leftJoin('tote', 'tote.id', 'sales_order.tote_id')
-    .select([
-      'sales_order.id as orderId',
-      'sales_order.number as orderNumber',
-      'tote.code as tote',
-      'courier',
-      'priority',
-      'unit_count as units',
-      'placed_at as placedAt',
-    ])
-    .where('state', '=', 'picked')
-    .orderBy('priority', 'desc')
-    .orderBy('placed_at')
-    .orderBy('sales_order.id')
-    .limit(queueShown)
-    .execute()
-  return rows.map(({ priority, ...row }) => ({ ...row, express: priority === 1 }))
+async function queue(db: Db, station: Station): Promise<QueueEntry[]> {
+  const shown = (await waitingOrders(db, station)).slice(0, queueShown)
+  const totes = await totesOf(
+    db,
+    shown.map(({ id }) => id),
+  )
+  return shown.map(({ id, number, ...order }) => ({
+    ...order,
+    orderId: id,
+    orderNumber: number,
+    tote: totes.get(id) ?? null,
+  }))
 }
 
 async function packedOrder(db: Db, orderId: string): Promise<PackedOrder> {
@@ -166,6 +203,9 @@ async function packedOrder(db: Db, orderId: string): Promise<PackedOrder> {
     .leftJoin('printer', 'printer.id', 'print_job.printer_id')
     .select(['document.kind', 'print_job.state', 'printer.name as printer'])
     .where('document.order_id', '=', orderId)
+    .where('document.voided_at', 'is', null)
+    .where('document.kind', 'in', orderPaperKinds)
+    .$narrowType<{ kind: OrderPaperKind }>()
     .orderBy('print_job.id')
     .execute()
   return {

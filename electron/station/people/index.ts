@@ -1,8 +1,11 @@
 import type { Handlers, Station } from '../context.ts'
 import { sessionOf } from '../context.ts'
+import { approveByBadge } from './approval.ts'
 import { setScreen, signInByBadge, signInByPin, signOut, unlock } from './sign-in.ts'
 import { listWorkers, saveWorker } from './workers.ts'
 
+export { approverOf } from './approval.ts'
+export { openIdleLock, type IdleLock } from './idle-lock.ts'
 export { currentWork, findSession } from './sign-in.ts'
 export { hashPin } from './pin.ts'
 export { newBadgeCode } from './workers.ts'
@@ -12,10 +15,12 @@ type Names =
   | 'session/sign-in-pin'
   | 'session/current'
   | 'session/sign-out'
+  | 'session/active'
   | 'session/show-screen'
   | 'people/list'
   | 'people/save'
   | 'people/unlock'
+  | 'people/approve'
 
 /** Who works here: sign-in, roles, PINs. */
 export function peopleHandlers(station: Station): Handlers<Names> {
@@ -28,10 +33,14 @@ export function peopleHandlers(station: Station): Handlers<Names> {
       station.emit('board/changed', null)
       return null
     },
+    // The door has noted the act.
+    'session/active': async () => null,
     'session/show-screen': async ({ screen }, caller) => {
       await setScreen(station, sessionOf(caller), screen)
       return null
     },
+    'people/approve': (asked, caller) =>
+      station.inTurn(() => approveByBadge(station, sessionOf(caller), asked)),
     'people/list': () => listWorkers(station),
     'people/save': (input) => saveWorker(station, input),
     'people/unlock': async ({ id }) => {

@@ -1,72 +1,101 @@
+import type { PickTask } from '../../../shared/contract/picking.ts'
+import type { Point } from '../../../shared/domain/map/types.ts'
+import type { BatchKind } from '../../../shared/domain/picking-words.ts'
 import type { PickState } from '../../../shared/domain/picking.ts'
+import { dayIn } from '../../../shared/domain/day.ts'
+import type { Station } from '../context.ts'
 import type { Db } from '../db/index.ts'
+import type { SplitGoods } from '../stock/index.ts'
 import { readWarehouseSettings } from '../settings/index.ts'
 
-/** The batch a worker has in work, with its open task. */
-export type BatchRow = {
+/** The walk a worker has in work, with its open task and the batch it belongs to. */
+export type OpenWalk = {
   readonly id: string
-  readonly number: string
-  readonly created_at: number
-  readonly current_task_id: string | null
-  readonly location_confirmed: 0 | 1
-  readonly refused_scan_id: string | null
+  readonly batchId: string
+  readonly batchNumber: string
+  readonly batchKind: BatchKind
+  readonly warehouseId: string
+  readonly zone: string | null
+  readonly startedAt: number
+  readonly currentTaskId: string | null
+  readonly locationConfirmed: boolean
+  readonly refusedScanId: string | null
+  /** Lot and net weight of the pieces in hand, once they are known. */
+  readonly handLot: string | null
+  readonly handGrams: number | null
+  readonly lengthCm: number | null
+  readonly path: readonly Point[]
 }
 
-export async function openBatch(db: Db, workerId: string): Promise<BatchRow | null> {
+export async function openWalk(db: Db, workerId: string): Promise<OpenWalk | null> {
   const row = await db
-    .selectFrom('batch')
-    .select(['id', 'number', 'created_at', 'current_task_id', 'location_confirmed', 'refused_scan_id'])
-    .where('worker_id', '=', workerId)
-    .where('state', '=', 'picking')
+    .selectFrom('pick_walk')
+    .innerJoin('batch', 'batch.id', 'pick_walk.batch_id')
+    .select([
+      'pick_walk.id',
+      'batch.id as batchId',
+      'batch.number as batchNumber',
+      'batch.kind as batchKind',
+      'pick_walk.warehouse_id as warehouseId',
+      'pick_walk.zone',
+      'pick_walk.started_at as startedAt',
+      'pick_walk.current_task_id as currentTaskId',
+      'pick_walk.location_confirmed as locationConfirmed',
+      'pick_walk.refused_scan_id as refusedScanId',
+      'pick_walk.hand_lot as handLot',
+      'pick_walk.hand_grams as handGrams',
+      'pick_walk.planned_cm as lengthCm',
+      'pick_walk.path',
+    ])
+    .where('pick_walk.worker_id', '=', workerId)
+    .where('pick_walk.state', '=', 'walking')
     .executeTakeFirst()
-  return row ?? null
-}
-
-export type Split = {
-  readonly id: string
-  readonly orderLineId: string
-  readonly toteId: string
-  readonly tote: string
-  readonly quantity: number
-  readonly picked: number
-  readonly short: number
+  if (!row) return null
+  return {
+    ...row,
+    startedAt: row.startedAt ?? 0,
+    locationConfirmed: row.locationConfirmed === 1,
+    path: JSON.parse(row.path) as Point[],
+  }
 }
 
 /** The current task as the rules see it, with the rows behind it. */
 export type CurrentTask = Omit<PickState, 'splits'> & {
   readonly id: string
   readonly locationId: string
-  readonly splits: readonly Split[]
+  readonly splits: readonly SplitGoods[]
 }
 
-export async function currentTask(db: Db, batch: BatchRow): Promise<CurrentTask> {
+export async function currentTask(db: Db, station: Station, walk: OpenWalk): Promise<CurrentTask> {
   const task = await db
     .selectFrom('pick_task')
     .innerJoin('location', 'location.id', 'pick_task.location_id')
+    .innerJoin('product', 'product.id', 'pick_task.product_id')
     .select([
       'pick_task.id',
-      'pick_task.location_id',
-      'pick_task.product_id',
+      'pick_task.kind',
+      'pick_task.location_id as locationId',
+      'pick_task.product_id as productId',
+      'pick_task.lot',
+      'pick_task.expires_on as expiresOn',
       'pick_task.quantity',
       'pick_task.picked',
       'pick_task.short',
-      'pick_task.in_hand',
-      'location.code',
+      'pick_task.in_hand as inHand',
+      'location.code as location',
+      'product.catch_weight as catchWeight',
     ])
-    .where('pick_task.id', '=', batch.current_task_id)
+    .where('pick_task.id', '=', walk.currentTaskId)
     .executeTakeFirstOrThrow()
-  const { scanLocation } = await readWarehouseSettings(db)
+  const { scanLocation, timeZone } = await readWarehouseSettings(db)
   return {
-    id: task.id,
-    location: task.code,
-    locationId: task.location_id,
-    productId: task.product_id,
-    quantity: task.quantity,
-    picked: task.picked,
-    short: task.short,
-    inHand: task.in_hand,
+    ...task,
+    catchWeight: task.catchWeight === 1,
+    handLot: walk.handLot,
+    handGrams: walk.handGrams,
     splits: await splitsOf(db, [task.id]),
-    locationConfirmed: batch.location_confirmed === 1 || !scanLocation,
+    locationConfirmed: walk.locationConfirmed || !scanLocation,
+    today: dayIn(timeZone, station.now()),
   }
 }
 
@@ -74,10 +103,10 @@ export async function currentTask(db: Db, batch: BatchRow): Promise<CurrentTask>
 export async function splitsOf(
   db: Db,
   taskIds: readonly string[],
-): Promise<(Split & { readonly taskId: string })[]> {
+): Promise<(SplitGoods & { readonly taskId: string })[]> {
   return db
     .selectFrom('pick_split')
-    .innerJoin('tote', 'tote.id', 'pick_split.tote_id')
+    .leftJoin('tote', 'tote.id', 'pick_split.tote_id')
     .innerJoin('order_line', 'order_line.id', 'pick_split.order_line_id')
     .select([
       'pick_split.id',
@@ -93,4 +122,15 @@ export async function splitsOf(
     .orderBy('tote.sort_order')
     .orderBy('order_line.line_no')
     .execute()
+}
+
+/** An order may hold the same product in two lines; for the picker its tote is one target. */
+export function perTote(
+  splits: readonly Pick<SplitGoods, 'tote' | 'quantity' | 'picked' | 'short'>[],
+): PickTask['splits'] {
+  return [...Map.groupBy(splits, (split) => split.tote)].map(([tote, parts]) => ({
+    tote,
+    quantity: parts.reduce((sum, part) => sum + part.quantity - part.short, 0),
+    picked: parts.reduce((sum, part) => sum + part.picked, 0),
+  }))
 }

@@ -1,22 +1,37 @@
-import type { PickTask, PickTote, PickView } from '../../../shared/contract/picking.ts'
+import type {
+  FinishedWalk,
+  PickTask,
+  PickTote,
+  PickView,
+  WaitingWalk,
+} from '../../../shared/contract/picking.ts'
+import { expectedSeconds } from '../../../shared/domain/pace.ts'
 import { pickStep } from '../../../shared/domain/picking.ts'
+import type { Station } from '../context.ts'
 import type { Db } from '../db/index.ts'
 import { pendingRefusal } from '../scans/refusal.ts'
-import { currentTask, openBatch, splitsOf, type BatchRow } from './state.ts'
+import { readWarehouse, pointOf } from '../warehouse/index.ts'
+import { matesOf, noticesOf } from './around.ts'
+import { paceOf } from './pace.ts'
+import { currentTask, openWalk, perTote, splitsOf, type OpenWalk } from './state.ts'
 
 /** What the pick screen of this worker shows. */
-export async function pickView(db: Db, workerId: string): Promise<PickView> {
-  const batch = await openBatch(db, workerId)
-  if (!batch) return idle(db, workerId)
-  const [tasks, totes, task] = [
-    await tasksOf(db, batch),
-    await totesOf(db, batch),
-    await currentTask(db, batch),
-  ]
+export async function pickView(station: Station, workerId: string): Promise<PickView> {
+  const { db } = station
+  const walk = await openWalk(db, workerId)
+  if (!walk) return idle(db, workerId)
+  const { tasks, leftCm } = await tasksOf(db, walk)
+  const totes = await totesOf(db, walk)
+  const task = await currentTask(db, station, walk)
+  const linesLeft = tasks.filter((one) => one.quantity > one.picked + one.short).length
   return {
     kind: 'working',
-    batchId: batch.id,
-    batchNumber: batch.number,
+    walkId: walk.id,
+    batchId: walk.batchId,
+    batchNumber: walk.batchNumber,
+    batchKind: walk.batchKind,
+    warehouseId: walk.warehouseId,
+    zone: walk.zone,
     totes,
     tasks,
     currentTaskId: task.id,
@@ -24,8 +39,14 @@ export async function pickView(db: Db, workerId: string): Promise<PickView> {
     inHand: task.inHand,
     unitsPicked: tasks.reduce((sum, one) => sum + one.picked, 0),
     unitsTotal: tasks.reduce((sum, one) => sum + one.quantity, 0),
-    startedAt: batch.created_at,
-    refusal: await pendingRefusal(db, batch.refused_scan_id),
+    startedAt: walk.startedAt,
+    path: walk.path,
+    lengthCm: walk.lengthCm,
+    leftCm: walk.lengthCm === null ? null : leftCm,
+    expectedSecondsLeft: expectedSeconds(await paceOf(db, station), leftCm, linesLeft),
+    mates: await matesOf(db, walk),
+    notices: await noticesOf(db, walk),
+    refusal: await pendingRefusal(db, walk.refusedScanId),
   }
 }
 
@@ -38,42 +59,122 @@ async function idle(db: Db, workerId: string): Promise<PickView> {
     ])
     .where('state', '=', 'ready')
     .executeTakeFirstOrThrow()
-  const last = await db
-    .selectFrom('batch')
-    .select(['id', 'number'])
-    .where('worker_id', '=', workerId)
-    .where('state', '=', 'done')
-    .orderBy('ended_at', 'desc')
-    .executeTakeFirst()
   return {
     kind: 'idle',
     ready: counts.ready,
     express: counts.express ?? 0,
-    finished: last ? await finished(db, last) : null,
+    waiting: await waitingWalks(db),
+    finished: await lastWalk(db, workerId),
   }
 }
 
-async function finished(db: Db, batch: { id: string; number: string }) {
-  const units = await db
+async function waitingWalks(db: Db): Promise<WaitingWalk[]> {
+  const rows = await db
+    .selectFrom('pick_walk')
+    .innerJoin('batch', 'batch.id', 'pick_walk.batch_id')
+    .innerJoin('warehouse', 'warehouse.id', 'pick_walk.warehouse_id')
+    .innerJoin('pick_task', 'pick_task.walk_id', 'pick_walk.id')
+    .leftJoin('worker', 'worker.id', 'pick_walk.worker_id')
+    .select((eb) => [
+      'pick_walk.id as walkId',
+      'pick_walk.state',
+      'pick_walk.zone',
+      'pick_walk.started_at as startedAt',
+      'batch.number as batchNumber',
+      'batch.kind',
+      'batch.created_at as createdAt',
+      'warehouse.name as warehouse',
+      'worker.name as lastWorker',
+      eb.fn
+        .sum<number>(
+          eb
+            .case()
+            .when(eb('pick_task.quantity', '>', eb('pick_task.picked', '+', eb.ref('pick_task.short'))))
+            .then(1)
+            .else(0)
+            .end(),
+        )
+        .as('tasksLeft'),
+      eb.fn
+        .sum<number>(
+          eb(eb('pick_task.quantity', '-', eb.ref('pick_task.picked')), '-', eb.ref('pick_task.short')),
+        )
+        .as('unitsLeft'),
+    ])
+    .where('pick_walk.state', 'in', ['waiting', 'paused'])
+    .groupBy([
+      'pick_walk.id',
+      'pick_walk.state',
+      'pick_walk.zone',
+      'pick_walk.started_at',
+      'batch.number',
+      'batch.kind',
+      'batch.created_at',
+      'batch.urgent',
+      'warehouse.name',
+      'worker.name',
+    ])
+    .orderBy('batch.urgent', 'desc')
+    .orderBy('batch.created_at')
+    .execute()
+  return rows.map(({ startedAt, createdAt, state, ...row }) => ({
+    ...row,
+    state: state === 'paused' ? 'paused' : 'waiting',
+    since: startedAt ?? createdAt,
+  }))
+}
+
+/** The walk that this worker ended last. */
+async function lastWalk(db: Db, workerId: string): Promise<FinishedWalk | null> {
+  const walk = await db
+    .selectFrom('pick_walk')
+    .innerJoin('batch', 'batch.id', 'pick_walk.batch_id')
+    .select([
+      'pick_walk.id',
+      'pick_walk.zone',
+      'pick_walk.started_at',
+      'pick_walk.ended_at',
+      'batch.id as batchId',
+      'batch.number',
+      'batch.state',
+      'batch.planned_cm as walkedCm',
+      'batch.by_order_cm as byOrderCm',
+      'batch.by_name_cm as byNameCm',
+    ])
+    .where('pick_walk.worker_id', '=', workerId)
+    .where('pick_walk.state', '=', 'done')
+    .orderBy('pick_walk.ended_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (!walk) return null
+  const tasks = await db
     .selectFrom('pick_task')
-    .select((eb) => eb.fn.sum<number | null>('picked').as('n'))
-    .where('batch_id', '=', batch.id)
+    .select((eb) => [eb.fn.sum<number | null>('picked').as('units'), eb.fn.countAll<number>().as('lines')])
+    .where('walk_id', '=', walk.id)
     .executeTakeFirstOrThrow()
   const orders = await db
     .selectFrom('batch_order')
     .innerJoin('sales_order', 'sales_order.id', 'batch_order.order_id')
     .select('sales_order.state')
-    .where('batch_id', '=', batch.id)
+    .where('batch_id', '=', walk.batchId)
     .execute()
   return {
-    batchNumber: batch.number,
+    batchNumber: walk.number,
+    zone: walk.zone,
+    batchDone: walk.state === 'done',
     orders: orders.length,
-    units: units.n ?? 0,
+    units: tasks.units ?? 0,
     shortOrders: orders.filter((order) => order.state === 'short').length,
+    seconds: Math.round(((walk.ended_at ?? 0) - (walk.started_at ?? 0)) / 1000),
+    lines: tasks.lines,
+    walkedCm: walk.walkedCm,
+    byOrderCm: walk.byOrderCm,
+    byNameCm: walk.byNameCm,
   }
 }
 
-async function tasksOf(db: Db, batch: BatchRow): Promise<PickTask[]> {
+/** The tasks of the walk in walking order, and the way that still leads to open ones. */
+async function tasksOf(db: Db, walk: OpenWalk): Promise<{ tasks: PickTask[]; leftCm: number }> {
   const rows = await db
     .selectFrom('pick_task')
     .innerJoin('location', 'location.id', 'pick_task.location_id')
@@ -81,16 +182,24 @@ async function tasksOf(db: Db, batch: BatchRow): Promise<PickTask[]> {
     .select([
       'pick_task.id',
       'pick_task.sequence',
+      'pick_task.kind',
+      'pick_task.lot',
+      'pick_task.expires_on as expiresOn',
       'pick_task.quantity',
       'pick_task.picked',
       'pick_task.short',
+      'pick_task.leg_cm as legCm',
       'location.code as location',
+      'location.walkway',
+      'location.along_cm',
+      'location.side',
       'product.id as productId',
       'product.sku',
       'product.name',
       'product.attribute',
+      'product.catch_weight as catchWeight',
     ])
-    .where('batch_id', '=', batch.id)
+    .where('walk_id', '=', walk.id)
     .orderBy('pick_task.postponed')
     .orderBy('pick_task.sequence')
     .execute()
@@ -101,25 +210,29 @@ async function tasksOf(db: Db, batch: BatchRow): Promise<PickTask[]> {
     ),
     (split) => split.taskId,
   )
-  return rows.map(({ productId, sku, name, attribute, ...row }) => ({
-    ...row,
-    product: { id: productId, sku, name, attribute },
+  const { map } = await readWarehouse(db, walk.warehouseId)
+  const tasks = rows.map((row) => ({
+    id: row.id,
+    sequence: row.sequence,
+    kind: row.kind,
+    location: row.location,
+    lot: row.lot,
+    expiresOn: row.expiresOn,
+    quantity: row.quantity,
+    picked: row.picked,
+    short: row.short,
+    at: pointOf(map, { ...row, code: row.location }),
+    catchWeight: row.catchWeight === 1,
+    product: { id: row.productId, sku: row.sku, name: row.name, attribute: row.attribute },
     splits: perTote(splits.get(row.id) ?? []),
   }))
+  const leftCm = rows
+    .filter((row) => row.quantity > row.picked + row.short)
+    .reduce((sum, row) => sum + (row.legCm ?? 0), 0)
+  return { tasks, leftCm }
 }
 
-/** An order may hold the same product in two lines; for the picker its tote is one target. */
-function perTote(
-  splits: readonly { tote: string; quantity: number; picked: number; short: number }[],
-): PickTask['splits'] {
-  return [...Map.groupBy(splits, (split) => split.tote)].map(([tote, parts]) => ({
-    tote,
-    quantity: parts.reduce((sum, part) => sum + part.quantity - part.short, 0),
-    picked: parts.reduce((sum, part) => sum + part.picked, 0),
-  }))
-}
-
-async function totesOf(db: Db, batch: BatchRow): Promise<PickTote[]> {
+async function totesOf(db: Db, walk: OpenWalk): Promise<PickTote[]> {
   const rows = await db
     .selectFrom('batch_order')
     .innerJoin('sales_order', 'sales_order.id', 'batch_order.order_id')
@@ -129,11 +242,18 @@ async function totesOf(db: Db, batch: BatchRow): Promise<PickTote[]> {
       'tote.code',
       'sales_order.number',
       'sales_order.priority',
+      'sales_order.state',
       eb.fn.sum<number>('order_line.quantity').as('total'),
       eb.fn.sum<number>('order_line.picked').as('picked'),
     ])
-    .where('batch_order.batch_id', '=', batch.id)
-    .groupBy(['tote.code', 'sales_order.number', 'sales_order.priority', 'tote.sort_order'])
+    .where('batch_order.batch_id', '=', walk.batchId)
+    .groupBy([
+      'tote.code',
+      'sales_order.number',
+      'sales_order.priority',
+      'sales_order.state',
+      'tote.sort_order',
+    ])
     .orderBy('tote.sort_order')
     .execute()
   return rows.map((row) => ({
@@ -142,5 +262,6 @@ async function totesOf(db: Db, batch: BatchRow): Promise<PickTote[]> {
     express: row.priority === 1,
     unitsPicked: row.picked,
     unitsTotal: row.total,
+    cancelled: row.state === 'cancelled',
   }))
 }

@@ -1,63 +1,154 @@
+import { Fault } from '../../../shared/contract/faults.ts'
 import type { Actor, Station } from '../context.ts'
 import type { Trx } from '../db/index.ts'
-import { transition } from '../orders/index.ts'
+import { applyShortageRule, transition } from '../orders/index.ts'
+import type { OpenWalk } from './state.ts'
 
 /**
- * Goes to the next open task of the walk, postponed ones last; with none left the batch ends and its orders become
- * `picked`, or `short` where goods are missing.
- * @returns true when the batch has ended
+ * Goes to the next open task of the walk, postponed ones last; with none left the walk ends. With the last walk of a batch its orders
+ * become `picked`, or what their rule says where goods are missing.
+ * @returns true when the walk has ended
  */
-export async function goOn(trx: Trx, station: Station, batchId: string, actor: Actor): Promise<boolean> {
+export async function goOn(
+  trx: Trx,
+  station: Station,
+  walk: Pick<OpenWalk, 'id' | 'batchId'>,
+  actor: Actor,
+): Promise<boolean> {
+  await trx
+    .updateTable('pick_task')
+    .set({ done_at: station.now() })
+    .where('walk_id', '=', walk.id)
+    .where('done_at', 'is', null)
+    .where((eb) => eb('quantity', '=', eb('picked', '+', eb.ref('short'))))
+    .execute()
   const next = await trx
     .selectFrom('pick_task')
     .select('id')
-    .where('batch_id', '=', batchId)
+    .where('walk_id', '=', walk.id)
     .where((eb) => eb('quantity', '>', eb('picked', '+', eb.ref('short'))))
     .orderBy('postponed')
     .orderBy('sequence')
     .executeTakeFirst()
   if (next) {
-    await goTo(trx, batchId, next.id, false)
+    await goTo(trx, walk.id, next.id, false)
     return false
   }
-  await finish(trx, station, batchId, actor)
+  await trx
+    .updateTable('pick_walk')
+    .set({ state: 'done', ended_at: station.now(), current_task_id: null })
+    .where('id', '=', walk.id)
+    .execute()
+  await finishBatch(trx, station, walk.batchId, actor)
   return true
 }
 
+/**
+ * Gives a walk that waits or is paused to a worker, at whatever station he is now.
+ * @throws Fault `walk-taken` when another one was quicker or it is done
+ */
+export async function takeWalk(
+  trx: Trx,
+  station: Station,
+  walkId: string,
+  actor: Actor & { readonly workerId: string },
+): Promise<void> {
+  const taken = await trx
+    .updateTable('pick_walk')
+    .set((eb) => ({
+      state: 'walking',
+      worker_id: actor.workerId,
+      station_id: actor.stationId,
+      started_at: eb.fn.coalesce('started_at', eb.val(station.now())),
+    }))
+    .where('id', '=', walkId)
+    .where('state', 'in', ['waiting', 'paused'])
+    .returning(['id', 'batch_id as batchId', 'current_task_id as currentTaskId'])
+    .executeTakeFirst()
+  if (!taken) throw new Fault('walk-taken', 'somebody else has this walk')
+  if (taken.currentTaskId === null) await goOn(trx, station, taken, actor)
+}
+
+/** Puts a walk down as it is; the worker stays known as the last one. False when he does not have it. */
+export async function pauseWalk(trx: Trx, walkId: string): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('pick_walk')
+    .set({ state: 'paused', location_confirmed: 0 })
+    .where('id', '=', walkId)
+    .where('state', '=', 'walking')
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
 /** Makes a task the current one. `confirmed` when the picker already stands at its place. */
-export async function goTo(trx: Trx, batchId: string, taskId: string, confirmed: boolean): Promise<void> {
+export async function goTo(trx: Trx, walkId: string, taskId: string, confirmed: boolean): Promise<void> {
   await trx
-    .updateTable('batch')
-    .set({ current_task_id: taskId, location_confirmed: confirmed ? 1 : 0 })
-    .where('id', '=', batchId)
+    .updateTable('pick_walk')
+    .set({
+      current_task_id: taskId,
+      location_confirmed: confirmed ? 1 : 0,
+      hand_lot: null,
+      hand_grams: null,
+    })
+    .where('id', '=', walkId)
     .execute()
 }
 
-async function finish(trx: Trx, station: Station, batchId: string, actor: Actor): Promise<void> {
+async function finishBatch(trx: Trx, station: Station, batchId: string, actor: Actor): Promise<void> {
+  const unfinished = await trx
+    .selectFrom('pick_walk')
+    .select('id')
+    .where('batch_id', '=', batchId)
+    .where('state', '<>', 'done')
+    .executeTakeFirst()
+  if (unfinished) return
   const orders = await trx
     .selectFrom('batch_order')
     .innerJoin('order_line', 'order_line.order_id', 'batch_order.order_id')
     .innerJoin('sales_order', 'sales_order.id', 'batch_order.order_id')
     .select((eb) => [
-      'batch_order.order_id',
-      eb.fn.sum<number>(eb('order_line.quantity', '-', eb.ref('order_line.picked'))).as('missing'),
+      'batch_order.order_id as orderId',
+      'sales_order.state',
+      eb.fn
+        .sum<number>(
+          eb(eb('order_line.quantity', '-', eb.ref('order_line.dropped')), '-', eb.ref('order_line.picked')),
+        )
+        .as('missing'),
     ])
     .where('batch_order.batch_id', '=', batchId)
-    .where('sales_order.state', '=', 'picking')
-    .groupBy('batch_order.order_id')
+    .groupBy(['batch_order.order_id', 'sales_order.state'])
     .execute()
-  for (const order of orders) {
-    const to = order.missing === 0 ? 'picked' : 'short'
-    await transition(trx, station, {
-      orderId: order.order_id,
-      to,
-      reason: to === 'short' ? 'shelf-short' : null,
-      actor,
-    })
+  for (const { orderId, state, missing } of orders) {
+    if (state === 'cancelled') await freeTotes(trx, orderId)
+    if (state !== 'picking') continue
+    if (missing === 0) await transition(trx, station, { orderId, to: 'picked', reason: null, actor })
+    else await applyShortageRule(trx, station, orderId, actor)
   }
   await trx
     .updateTable('batch')
-    .set({ state: 'done', ended_at: station.now(), current_task_id: null })
+    .set({ state: 'done', ended_at: station.now() })
     .where('id', '=', batchId)
     .execute()
+}
+
+/** Nothing of the order lies in its totes any more. */
+export async function freeTotes(trx: Trx, orderId: string): Promise<void> {
+  await trx.updateTable('sales_order').set({ tote_id: null }).where('id', '=', orderId).execute()
+  await trx.deleteFrom('extra_tote').where('order_id', '=', orderId).execute()
+}
+
+/** The walk that waits or is paused and has this tote on its cart; null when there is none. */
+export async function walkOfTote(trx: Trx, code: string): Promise<string | null> {
+  const row = await trx
+    .selectFrom('pick_walk')
+    .innerJoin('pick_task', 'pick_task.walk_id', 'pick_walk.id')
+    .innerJoin('pick_split', 'pick_split.task_id', 'pick_task.id')
+    .innerJoin('tote', 'tote.id', 'pick_split.tote_id')
+    .select('pick_walk.id')
+    .where('tote.code', '=', code)
+    .where('pick_walk.state', 'in', ['waiting', 'paused'])
+    .orderBy('pick_walk.id')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.id ?? null
 }

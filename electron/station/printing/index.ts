@@ -12,6 +12,7 @@ import { printWays } from './ways.ts'
 
 export { redirectWaiting } from './fallback.ts'
 export { queueFirstPrints } from './jobs.ts'
+export { printNew } from './new-paper.ts'
 export { removePrinter, savePrinter } from './printers.ts'
 export { startPrintQueue, type PrintQueue } from './queue.ts'
 export { listRoutes, saveRoutes, usualRoute } from './routes.ts'

@@ -92,14 +92,15 @@ export async function answerUnsure(
   if (!cameOut) await reprint(trx, station, answered.document_id, 'did-not-come-out')
 }
 
-/** Queues one more copy, which carries its number. @throws Fault `document-unknown` */
+/** Queues one more copy, which carries its number. @throws Fault `document-unknown`, `document-void` */
 export async function reprint(trx: Trx, station: Station, documentId: string, reason: string): Promise<void> {
   const document = await trx
     .selectFrom('document')
-    .select(['id', 'kind'])
+    .select(['id', 'kind', 'voided_at'])
     .where('id', '=', documentId)
     .executeTakeFirst()
   if (!document) throw new Fault('document-unknown', 'no such document')
+  if (document.voided_at !== null) throw new Fault('document-void', 'its parcel was taken back')
   const last = await trx
     .selectFrom('print_job')
     .select((eb) => eb.fn.max('copy').as('copy'))
@@ -117,14 +118,15 @@ export async function listJobs(
   const rows = await station.db
     .selectFrom('print_job')
     .innerJoin('document', 'document.id', 'print_job.document_id')
-    .innerJoin('sales_order', 'sales_order.id', 'document.order_id')
+    .leftJoin('sales_order', 'sales_order.id', 'document.order_id')
+    .leftJoin('batch', 'batch.id', 'document.batch_id')
     .leftJoin('printer', 'printer.id', 'print_job.printer_id')
     .leftJoin('printer as first', 'first.id', 'print_job.redirected_from')
-    .select([
+    .select((eb) => [
       'print_job.id',
       'document.kind as documentKind',
       'document.number as documentNumber',
-      'sales_order.number as orderNumber',
+      eb.fn.coalesce('sales_order.number', 'batch.number').as('belongsTo'),
       'print_job.printer_id',
       'printer.name as printer',
       'print_job.state',

@@ -8,6 +8,7 @@ import {
 } from '../../../drivers/printer/index.ts'
 import type { DocumentKind, PrintJobState } from '../../../shared/contract/packing.ts'
 import type { Station } from '../context.ts'
+import { isLabel } from '../../../shared/contract/printing.ts'
 import { paperOf, type Paper } from '../documents/index.ts'
 import { readConfig } from './config.ts'
 import { routeOf } from './routes.ts'
@@ -21,7 +22,8 @@ export type WaitingJob = {
   readonly documentId: string
   readonly number: string
   readonly kind: DocumentKind
-  readonly orderNumber: string
+  /** Null for papers of no order. */
+  readonly orderNumber: string | null
   readonly copy: number
   readonly problem: string | null
   readonly printerId: string
@@ -79,7 +81,7 @@ async function draw(station: Station, job: WaitingJob): Promise<Paper | null> {
 
 /** How a document comes out, by the route of its kind. Each copy is a job of its own; a label has no such choice. */
 async function optionsOf(station: Station, job: WaitingJob): Promise<PaperOptions> {
-  if (job.kind === 'waybill') return onePaper
+  if (isLabel(job.kind)) return onePaper
   const route = await routeOf(station.db, station.id, job.kind)
   return route ? { ...onePaper, tray: route.tray, sides: route.sides } : onePaper
 }
@@ -109,7 +111,8 @@ async function send(
   onWaiting: OnWaiting,
 ): Promise<PrintOutcome> {
   const copyMark = job.copy > 1 ? `-copy${job.copy}` : ''
-  const jobName = `${job.kind}-${job.orderNumber}-${job.number}${copyMark}`
+  const order = job.orderNumber === null ? '' : `${job.orderNumber}-`
+  const jobName = `${job.kind}-${order}${job.number}${copyMark}`
   try {
     return await printer.print({ ...paper, jobName }, signal, onWaiting)
   } catch (error) {

@@ -180,7 +180,7 @@ async function nextJob(station: Station, printerId: string): Promise<WaitingJob 
   const job = await station.db
     .selectFrom('print_job')
     .innerJoin('document', 'document.id', 'print_job.document_id')
-    .innerJoin('sales_order', 'sales_order.id', 'document.order_id')
+    .leftJoin('sales_order', 'sales_order.id', 'document.order_id')
     .innerJoin('printer', 'printer.id', 'print_job.printer_id')
     .select([
       'print_job.id',

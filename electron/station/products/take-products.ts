@@ -6,9 +6,10 @@ import {
   type RowDecision,
 } from '../../../shared/domain/product-changes.ts'
 import { standardRate } from '../../../shared/domain/vat.ts'
-import type { Station } from '../context.ts'
+import type { Actor, Station } from '../context.ts'
 import type { Trx } from '../db/index.ts'
-import { readKnown, type KeptProduct, type KeptStock, type Known } from './known.ts'
+import { storeComponents } from './components.ts'
+import { readKnown, type KeptLocation, type KeptProduct, type KeptStock, type Known } from './known.ts'
 import { storeKnown } from './store.ts'
 
 export type ProductRemark = {
@@ -37,11 +38,13 @@ export async function takeProducts(
   station: Station,
   rows: readonly ImportedProduct[],
   seen: Set<string>,
+  actor: Actor,
 ): Promise<TakenProducts> {
   const remarks: ProductRemark[] = []
   const tally = { added: 0, changed: 0, counted: 0 }
   if (rows.length === 0) return { ...tally, remarks }
   const known = await readKnown(trx, station, rows)
+  const said = new Map<string, NonNullable<ImportedProduct['components']>>()
   for (const row of rows) {
     const isNew = !known.products.has(row.sku)
     const decision = decideProductRow(row, knownOf(row, known))
@@ -50,7 +53,10 @@ export async function takeProducts(
       continue
     }
     if (decision.warning !== null) remarks.push({ kind: 'warning', product: row, reason: decision.warning })
+    if (row.warehouse !== null && !known.warehouses.byCode.has(row.warehouse))
+      remarks.push({ kind: 'warning', product: row, reason: 'unknown-warehouse' })
     const { id } = apply(station, row, decision, known)
+    if (row.components) said.set(id, row.components)
     const isCount = row.quantity !== null && decision.quantity !== null
     if (isCount) tally.counted += 1
     if (isNew) tally.added += 1
@@ -58,37 +64,46 @@ export async function takeProducts(
     else continue
     seen.add(id)
   }
-  await storeKnown(trx, known)
+  await storeKnown(trx, station, known, actor)
+  const kits = [...said].map(([kitId, components]) => ({ kitId, components }))
+  for (const id of await storeComponents(trx, station, kits)) {
+    if (!seen.has(id)) tally.changed += 1
+    seen.add(id)
+  }
   return { ...tally, remarks }
 }
 
 type Taken = Extract<RowDecision, { kind: 'taken' }>
 
-function changesProduct({ facts, codePieces, quantity }: Taken, isCount: boolean): boolean {
-  return Object.keys(facts).length > 0 || codePieces !== null || (quantity !== null && !isCount)
+function changesProduct({ facts, codePieces, quantity, lot }: Taken, isCount: boolean): boolean {
+  const isNewPlace = (quantity !== null || lot !== null) && !isCount
+  return Object.keys(facts).length > 0 || codePieces !== null || isNewPlace
 }
 
 function knownOf(row: ImportedProduct, known: Known): KnownOfRow {
   const product = known.products.get(row.sku)
-  const code = row.barcode ? known.codes.get(barcodeKey(row.barcode.code)) : undefined
+  const code = row.barcode
+    ? known.codes.get(barcodeKey(row.barcode.code))?.find(({ productId }) => productId === product?.id)
+    : undefined
   const place = placeOf(row, known)
   return {
     product: product?.facts ?? null,
     codeOwner: ownerOf(row, known),
     codePieces: code?.pieces ?? null,
-    stock: place ?? null,
+    stock: place ? { quantity: place.quantity, reserved: place.reserved, inLots: inLots(place) } : null,
+    lot: (row.lot && place?.lots.get(row.lot.code)) ?? null,
     placeKnown: row.location !== null || place !== undefined,
   }
 }
 
-/** A scan finds a barcode first and an SKU second: a text may be the one of a product and the other of another no more than a code of two. */
+/** A scan finds a barcode first and an SKU second: a text may not be the one of a product and the other of another. A code of two products is asked about when it is scanned. */
 function ownerOf(row: ImportedProduct, known: Known): KnownOfRow['codeOwner'] {
   const product = known.products.get(row.sku)
   if (!product && known.codes.has(barcodeKey(row.sku))) return 'other'
   if (row.barcode === null) return 'nobody'
   const key = barcodeKey(row.barcode.code)
-  const code = known.codes.get(key)
-  if (code) return code.productId === product?.id ? 'this' : 'other'
+  const codes = known.codes.get(key) ?? []
+  if (codes.length > 0) return codes.some(({ productId }) => productId === product?.id) ? 'this' : 'shared'
   return key !== row.sku && known.products.has(key) ? 'other' : 'nobody'
 }
 
@@ -109,17 +124,53 @@ function apply(station: Station, row: ImportedProduct, decision: Taken, known: K
   }
   if (row.barcode && decision.codePieces !== null) {
     const code = barcodeKey(row.barcode.code)
-    const kept = known.codes.get(code) ?? { code, productId: product.id, pieces: 1, write: 'insert' }
-    kept.pieces = decision.codePieces
-    kept.write ??= 'update'
-    known.codes.set(code, kept)
+    const codes = known.codes.get(code) ?? []
+    const own = codes.find(({ productId }) => productId === product.id)
+    if (own) Object.assign(own, { pieces: decision.codePieces, write: own.write ?? 'update' })
+    else {
+      const added = { code, productId: product.id, pieces: decision.codePieces, write: 'insert' } as const
+      known.codes.set(code, [...codes, added])
+    }
   }
-  if (decision.quantity !== null) {
-    const place = placeOf(row, known) ?? newPlace(station, row.location!, product, known)
-    place.quantity = decision.quantity
+  if (row.location !== null) placeInWarehouse(row, known)
+  const isNew = decision.quantity !== null || decision.lot !== null
+  const place = placeOf(row, known) ?? (isNew ? newPlace(station, row, product, known) : undefined)
+  if (place) applyCount(row, decision, place)
+  return product
+}
+
+function applyCount(row: ImportedProduct, { quantity, lot }: Taken, place: KeptStock): void {
+  const code = row.lot?.code ?? ''
+  if (quantity !== null) {
+    place.counted.set(code, (place.counted.get(code) ?? 0) + quantity - place.quantity)
+    place.quantity = quantity
     place.write ??= 'update'
   }
-  return product
+  if (lot !== null) {
+    const kept = place.lots.get(code)
+    place.lots.set(code, { lot: code, ...lot, write: kept?.write ?? (kept ? 'update' : 'insert') })
+  }
+  if (row.quantity === null) return
+  place.wasCounted = true
+  if (!place.emptied) return
+  place.emptied = false
+  place.write ??= 'update'
+}
+
+function inLots({ lots }: KeptStock): number {
+  return [...lots.values()].reduce((sum, { quantity }) => sum + quantity, 0)
+}
+
+/** Brings a known place to the warehouse and zone that the row names. */
+function placeInWarehouse(row: ImportedProduct, known: Known): void {
+  const location = known.locations.get(row.location!)
+  if (!location) return
+  const warehouseId = known.warehouses.byCode.get(row.warehouse ?? '') ?? location.warehouseId
+  const zone = row.zone ?? (warehouseId === location.warehouseId ? location.zone : null)
+  if (warehouseId === location.warehouseId && zone === location.zone) return
+  location.moved ||= warehouseId !== location.warehouseId
+  Object.assign(location, { warehouseId, zone })
+  location.write ??= 'update'
 }
 
 function productFor(station: Station, row: ImportedProduct, known: Known): KeptProduct {
@@ -131,20 +182,40 @@ function productFor(station: Station, row: ImportedProduct, known: Known): KeptP
     vatRate: standardRate,
     priceGrossMinor: 0,
     weightGrams: null,
+    volumeCm3: null,
+    handling: null,
+    tracksLot: false,
+    catchWeight: false,
+    tracksSerial: false,
+    typedQuantity: false,
+    ageCheck: false,
+    packingNote: null,
   }
   const added: KeptProduct = { id: station.newId(), sku: row.sku, facts, write: 'insert' }
   known.products.set(row.sku, added)
   return added
 }
 
-function newPlace(station: Station, code: string, product: KeptProduct, known: Known): KeptStock {
-  const location = known.locations.get(code) ?? { id: station.newId(), code, write: 'insert' }
+function newPlace(station: Station, row: ImportedProduct, product: KeptProduct, known: Known): KeptStock {
+  const code = row.location!
+  const location: KeptLocation = known.locations.get(code) ?? {
+    id: station.newId(),
+    code,
+    warehouseId: known.warehouses.byCode.get(row.warehouse ?? '') ?? known.warehouses.first,
+    zone: row.zone,
+    moved: false,
+    write: 'insert',
+  }
   known.locations.set(code, location)
   const place: KeptStock = {
     productId: product.id,
     locationId: location.id,
     quantity: 0,
+    counted: new Map(),
     reserved: 0,
+    emptied: false,
+    wasCounted: false,
+    lots: new Map(),
     write: 'insert',
   }
   known.stock.set(product.id, [...(known.stock.get(product.id) ?? []), place])

@@ -1,5 +1,6 @@
 import type { Board } from '../../../shared/contract/reports.ts'
 import type { Db } from '../db/index.ts'
+import { notLabelled } from './not-labelled.ts'
 
 /** What a person must decide, the oldest first. */
 export async function readExceptions(db: Db): Promise<Board['exceptions']> {
@@ -25,10 +26,11 @@ export async function readExceptions(db: Db): Promise<Board['exceptions']> {
   const jobs = await db
     .selectFrom('print_job')
     .innerJoin('document', 'document.id', 'print_job.document_id')
-    .innerJoin('sales_order', 'sales_order.id', 'document.order_id')
-    .select([
+    .leftJoin('sales_order', 'sales_order.id', 'document.order_id')
+    .leftJoin('batch', 'batch.id', 'document.batch_id')
+    .select((eb) => [
       'sales_order.id',
-      'sales_order.number',
+      eb.fn.coalesce('sales_order.number', 'batch.number', 'document.number').as('number'),
       'print_job.state',
       'print_job.created_at',
       'document.kind',
@@ -37,7 +39,31 @@ export async function readExceptions(db: Db): Promise<Board['exceptions']> {
     .orderBy('print_job.created_at')
     .limit(100)
     .execute()
+  const unlabelled = await notLabelled(db)
+  const counts = await db
+    .selectFrom('count_task')
+    .innerJoin('product', 'product.id', 'count_task.product_id')
+    .innerJoin('location', 'location.id', 'count_task.location_id')
+    .select(['location.code', 'product.name', 'count_task.asked_at'])
+    .where('count_task.done_at', 'is', null)
+    .orderBy('count_task.asked_at')
+    .limit(100)
+    .execute()
   const found = [
+    ...counts.map((count) => ({
+      kind: 'count' as const,
+      orderId: null,
+      orderNumber: count.code,
+      since: count.asked_at,
+      note: count.name,
+    })),
+    ...unlabelled.map((order) => ({
+      kind: 'not-labelled' as const,
+      orderId: order.id,
+      orderNumber: order.number,
+      since: order.state_since,
+      note: null,
+    })),
     ...orders.map((order) => ({
       kind: order.state === 'short' ? ('short' as const) : ('on_hold' as const),
       orderId: order.id,

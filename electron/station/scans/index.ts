@@ -4,6 +4,7 @@ import type { Session } from '../../../shared/contract/session.ts'
 import { hideBadge, parseScan } from '../../../shared/domain/barcode.ts'
 import { mayOpen } from '../../../shared/domain/roles.ts'
 import type { Station } from '../context.ts'
+import type { IdleLock } from '../people/index.ts'
 import type { Trx } from '../db/index.ts'
 import { packScan, packView, readBench, setRefusal } from '../packing/index.ts'
 import { pickScan, pickView } from '../picking/index.ts'
@@ -25,29 +26,44 @@ export type ScanSubmit = (scan: Submitted, session: Session) => Promise<ScanEven
 
 /**
  * Takes a code to the room it belongs to. One at a time, in the order read; the verdict is told after the commit.
+ * `onLineDone` is told after the answer when a line of a walk was finished.
  * Fault `not-allowed` when the room is not one of the worker's role.
  */
-export function scanDesk(station: Station, wakePrinting: () => void): ScanSubmit {
+export function scanDesk(
+  station: Station,
+  idle: IdleLock,
+  wakePrinting: () => void,
+  onLineDone: (session: Session) => void,
+): ScanSubmit {
   return (scan, session) =>
     station.inTurn(async () => {
       if (!mayOpen(session.worker.role, scan.screen))
         throw new Fault('not-allowed', `role ${session.worker.role} may not scan there`)
-      const outcome = await decideOnce(station, { ...scan, raw: storable(scan.raw) }, session)
+      const locked = await idle.locks(session)
+      if (!locked) idle.act()
+      const outcome = await decideOnce(station, { ...scan, raw: storable(scan.raw) }, session, locked)
       const event: ScanEvent = {
         scanId: scan.scanId,
         outcome,
-        pack: scan.screen === 'pack' ? await packView(station) : null,
-        pick: scan.screen === 'pick' ? await pickView(station.db, session.worker.id) : null,
+        pack: scan.screen === 'pack' && !locked ? await packView(station) : null,
+        pick: scan.screen === 'pick' && !locked ? await pickView(station, session.worker.id) : null,
       }
       station.emit('scan/decided', event)
       station.emit('board/changed', null)
+      if (outcome.kind === 'put-in-tote' && outcome.taskComplete && !outcome.batchComplete)
+        onLineDone(session)
       if (outcome.kind === 'command') wakePrinting()
       if (outcome.kind === 'label-confirmed') station.emit('printing/changed', null)
       return event
     })
 }
 
-async function decideOnce(station: Station, scan: Submitted, session: Session): Promise<ScanOutcome> {
+async function decideOnce(
+  station: Station,
+  scan: Submitted,
+  session: Session,
+  locked: boolean,
+): Promise<ScanOutcome> {
   const known = await knownOutcome(station.db, scan.scanId)
   if (known) return known
   const parsed = parseScan(scan.raw)
@@ -69,6 +85,7 @@ async function decideOnce(station: Station, scan: Submitted, session: Session): 
       if (facts.outcome.kind === 'refused') await keepRefusal(trx, station, read)
       return facts.outcome
     })
+  if (locked) return decideAndKeep((trx) => refuseLocked(trx, station))
   try {
     return await decideAndKeep((trx) => decide(trx, station, read, scan.double, actor))
   } catch (error) {
@@ -76,6 +93,17 @@ async function decideOnce(station: Station, scan: Submitted, session: Session): 
     // What the scan had begun is undone; the scan itself is kept with the reason.
     return decideAndKeep(async () => ({ outcome: { kind: 'no-effect', because: error.code } }))
   }
+}
+
+/** A code at a locked bench counts nowhere; the journal of the open order says that it was scanned. */
+async function refuseLocked(trx: Trx, station: Station): Promise<ScanFacts> {
+  const open = await trx
+    .selectFrom('pack_session')
+    .select('order_id')
+    .where('station_id', '=', station.id)
+    .where('state', '=', 'open')
+    .executeTakeFirst()
+  return { outcome: { kind: 'locked' }, orderId: open?.order_id ?? null }
 }
 
 async function decide(
@@ -102,30 +130,30 @@ async function decide(
 
 async function pendingScan(trx: Trx, station: Station, read: ScanRead): Promise<string | null> {
   if (read.screen === 'pack') return (await readBench(trx, station.id)).refusedScanId
-  const batch = await trx
-    .selectFrom('batch')
+  const walk = await trx
+    .selectFrom('pick_walk')
     .select('refused_scan_id')
     .where('worker_id', '=', read.workerId)
-    .where('state', '=', 'picking')
+    .where('state', '=', 'walking')
     .executeTakeFirst()
-  return batch?.refused_scan_id ?? null
+  return walk?.refused_scan_id ?? null
 }
 
 async function keepRefusal(trx: Trx, station: Station, read: ScanRead): Promise<void> {
   if (read.screen === 'pack') await setRefusal(trx, station.id, read.scanId)
-  else await setBatchRefusal(trx, read, read.scanId)
+  else await setWalkRefusal(trx, read, read.scanId)
 }
 
 async function clearRefusal(trx: Trx, station: Station, read: ScanRead): Promise<void> {
   if (read.screen === 'pack') await setRefusal(trx, station.id, null)
-  else await setBatchRefusal(trx, read, null)
+  else await setWalkRefusal(trx, read, null)
 }
 
-async function setBatchRefusal(trx: Trx, read: ScanRead, scanId: string | null): Promise<void> {
+async function setWalkRefusal(trx: Trx, read: ScanRead, scanId: string | null): Promise<void> {
   await trx
-    .updateTable('batch')
+    .updateTable('pick_walk')
     .set({ refused_scan_id: scanId })
     .where('worker_id', '=', read.workerId)
-    .where('state', '=', 'picking')
+    .where('state', '=', 'walking')
     .execute()
 }

@@ -4,22 +4,23 @@ import type { Db } from '../db/index.ts'
 
 export type FoundProduct = ProductCard & { readonly pieces: number }
 
-/** The product of a code: one of its barcodes, else its SKU. */
-export async function findProduct(db: Db, raw: string): Promise<FoundProduct | null> {
+/** The products of a code: those that bear it as a barcode, by SKU, else the one whose SKU it is. */
+export async function findProducts(db: Db, raw: string): Promise<readonly FoundProduct[]> {
   const code = barcodeKey(raw)
   const byBarcode = await db
     .selectFrom('barcode')
     .innerJoin('product', 'product.id', 'barcode.product_id')
     .select(['product.id', 'product.sku', 'product.name', 'product.attribute', 'barcode.quantity as pieces'])
     .where('barcode.code', '=', code)
-    .executeTakeFirst()
-  if (byBarcode) return byBarcode
+    .orderBy('product.sku')
+    .execute()
+  if (byBarcode.length > 0) return byBarcode
   const bySku = await db
     .selectFrom('product')
     .select(['id', 'sku', 'name', 'attribute'])
     .where('sku', '=', code)
     .executeTakeFirst()
-  return bySku ? { ...bySku, pieces: 1 } : null
+  return bySku ? [{ ...bySku, pieces: 1 }] : []
 }
 
 /** The card of a found product, without what one scan counts. */

@@ -9,7 +9,12 @@ export function refuse(
   station: Station,
   read: ScanRead,
   reason: RefusalReason,
-  more: { product?: ProductCard | null; expected?: string | null; belongsTo?: Refusal['belongsTo'] } = {},
+  more: {
+    product?: ProductCard | null
+    expected?: string | null
+    belongsTo?: Refusal['belongsTo']
+    holder?: Refusal['holder']
+  } = {},
 ): { kind: 'refused'; refusal: Refusal } {
   return {
     kind: 'refused',
@@ -20,6 +25,7 @@ export function refuse(
       product: more.product ?? null,
       expected: more.expected ?? null,
       belongsTo: more.belongsTo ?? null,
+      holder: more.holder ?? null,
       at: station.now(),
     },
   }

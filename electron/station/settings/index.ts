@@ -1,5 +1,6 @@
 import {
   stationSettings,
+  type Language,
   warehouseSettings,
   type StationLook,
   type StationSettings,
@@ -7,6 +8,13 @@ import {
 } from '../../../shared/contract/settings.ts'
 import type { Handlers, Station } from '../context.ts'
 import type { Db } from '../db/index.ts'
+import { packingSettingsHandlers } from './packing.ts'
+import { pickingSettingsHandlers } from './picking.ts'
+import { readSetting, writeSetting } from './store.ts'
+
+export { firstPackingSettings, readPackingSettings } from './packing.ts'
+export { firstPickingSettings, readPickingSettings } from './picking.ts'
+export { readSetting, writeSetting } from './store.ts'
 
 type Names =
   | 'settings/station'
@@ -14,6 +22,10 @@ type Names =
   | 'settings/rename-station'
   | 'settings/warehouse'
   | 'settings/save-warehouse'
+  | 'settings/picking'
+  | 'settings/save-picking'
+  | 'settings/packing'
+  | 'settings/save-packing'
 
 /** What a warehouse starts with until an admin says otherwise. */
 export const firstSettings: WarehouseSettings = {
@@ -28,21 +40,18 @@ export const firstSettings: WarehouseSettings = {
 
 /** The warehouse's settings as stored, or the first ones. */
 export async function readWarehouseSettings(db: Db): Promise<WarehouseSettings> {
-  const row = await db
-    .selectFrom('setting')
-    .select('value')
-    .where('name', '=', 'warehouse')
-    .executeTakeFirst()
-  return row ? warehouseSettings.parse(JSON.parse(row.value)) : firstSettings
+  const stored = await readSetting(db, 'warehouse')
+  return stored === null ? firstSettings : warehouseSettings.parse(stored)
 }
 
-export async function writeSetting(db: Db, name: string, value: unknown): Promise<void> {
-  const text = JSON.stringify(value)
-  await db
-    .insertInto('setting')
-    .values({ name, value: text })
-    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: text }))
-    .execute()
+/** The language that this station prints in. */
+export async function languageOf(db: Db, station: Station): Promise<Language> {
+  const { language } = await db
+    .selectFrom('station')
+    .select('language')
+    .where('id', '=', station.id)
+    .executeTakeFirstOrThrow()
+  return stationSettings.shape.language.parse(language)
 }
 
 async function readStation(station: Station): Promise<StationLook> {
@@ -75,5 +84,7 @@ export function settingsHandlers(
       onWarehouseChange(settings)
       return settings
     },
+    ...pickingSettingsHandlers(station),
+    ...packingSettingsHandlers(station),
   }
 }

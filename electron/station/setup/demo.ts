@@ -8,8 +8,9 @@ import { firstVirtualDevices } from '../devices/index.ts'
 import { takeOrders } from '../orders/index.ts'
 import { hashPin } from '../people/index.ts'
 import { savePrinter, saveRoutes, usualRoute } from '../printing/index.ts'
-import { firstSettings, writeSetting } from '../settings/index.ts'
+import { firstPickingSettings, firstSettings, writeSetting } from '../settings/index.ts'
 import { fileSource } from '../sources/import-step.ts'
+import { firstWarehouse, saveMap } from '../warehouse/index.ts'
 import { readOrderFile } from '../sources/files/index.ts'
 import type { ImportedOrder } from '../../../shared/domain/imported-order.ts'
 
@@ -28,6 +29,7 @@ export async function readDemo(station: Station, withOrders: boolean): Promise<(
       seller: warehouse.seller,
       gs1Prefix: warehouse.gs1Prefix,
     })
+    await writeSetting(trx, 'picking', { ...firstPickingSettings, cutOffs: warehouse.cutOffs })
     await furnish(trx, station, warehouse, products)
     await hire(trx, station, warehouse, pins)
     await connectPrinters(trx, station)
@@ -52,6 +54,7 @@ async function furnish(
   warehouse: DemoWarehouse,
   products: readonly DemoProduct[],
 ): Promise<void> {
+  const warehouseId = await firstWarehouse(trx)
   const productIds = new Map(products.map((product) => [product.sku, station.newId()]))
   const locationIds = new Map(warehouse.locations.map((location) => [location.code, station.newId()]))
   await trx
@@ -65,6 +68,7 @@ async function furnish(
         vat_rate: product.vatRate,
         price_gross_minor: product.priceGrossMinor,
         weight_grams: product.weightGrams,
+        volume_cm3: Math.ceil((product.lengthMm * product.widthMm * product.heightMm) / 1000),
       })),
     )
     .execute()
@@ -85,9 +89,11 @@ async function furnish(
         id: locationIds.get(code)!,
         code,
         walk_position: walkPosition,
+        warehouse_id: warehouseId,
       })),
     )
     .execute()
+  await saveMap(trx, warehouseId, { map: warehouse.map, zones: warehouse.zones, ownPlaces: [] })
   await trx
     .insertInto('stock')
     .values(
@@ -154,5 +160,10 @@ async function connectPrinters(trx: Trx, station: Station): Promise<void> {
     usualRoute('waybill', labels, documents),
     usualRoute('invoice', documents),
     usualRoute('transaction_confirmation', documents),
+    usualRoute('pick_list', documents),
+    usualRoute('tote_label', labels, documents),
+    usualRoute('location_label', labels, documents),
+    usualRoute('command_card', documents),
+    usualRoute('command_label', labels, documents),
   ])
 }

@@ -57,3 +57,45 @@ export async function makeShipment(
     parcels: rows.map((row) => ({ id: row.id, no: row.no, sscc: row.sscc, weightGrams: row.weight_grams })),
   }
 }
+
+/** Voids the shipment of an order, its parcels and their waybills; a waybill that is not printed yet never will be. */
+export async function voidShipment(
+  trx: Trx,
+  station: Station,
+  orderId: string,
+  by: string,
+  reason: string,
+): Promise<void> {
+  const at = station.now()
+  await trx
+    .updateTable('shipment')
+    .set({ state: 'void', voided_at: at, voided_by: by, void_reason: reason })
+    .where('order_id', '=', orderId)
+    .where('voided_at', 'is', null)
+    .execute()
+  await trx
+    .updateTable('parcel')
+    .set({ voided_at: at })
+    .where('order_id', '=', orderId)
+    .where('voided_at', 'is', null)
+    .execute()
+  const voided = await trx
+    .updateTable('document')
+    .set({ voided_at: at })
+    .where('order_id', '=', orderId)
+    .where('kind', '=', 'waybill')
+    .where('voided_at', 'is', null)
+    .returning('id')
+    .execute()
+  if (voided.length === 0) return
+  await trx
+    .updateTable('print_job')
+    .set({ state: 'cancelled', ended_at: at })
+    .where(
+      'document_id',
+      'in',
+      voided.map(({ id }) => id),
+    )
+    .where('state', 'in', ['queued', 'failed', 'unsure'])
+    .execute()
+}

@@ -43,7 +43,7 @@ export async function storeStep(station: Station, run: Run, step: Step, room: nu
     const { id, actor } = run
     await promiseAlone(trx, station)
     const orders = await takeOrders(trx, station, step.orders, { source: fileSource, importId: id, actor })
-    const products = await takeProducts(trx, station, step.products, run.seen)
+    const products = await takeProducts(trx, station, step.products, run.seen, actor)
     const remarks = [...step.remarks, ...products.remarks.map(remarkOfProduct)]
     const rejected = remarks.filter((remark) => remark.kind === 'rejected').length
     const kept = remarks.slice(0, room)

@@ -5,6 +5,7 @@ import {
   IconCommand,
   IconFileInvoice,
   IconMapPin,
+  IconSticker2,
   IconPackage,
   type Icon,
 } from '@tabler/icons-react'
@@ -21,6 +22,7 @@ const signs: Readonly<Record<CodeAtHand['kind'], Icon>> = {
   order: IconFileInvoice,
   tote: IconBox,
   location: IconMapPin,
+  label: IconSticker2,
   command: IconCommand,
 }
 

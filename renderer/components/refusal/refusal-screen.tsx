@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
-import type { Refusal } from '../../../shared/contract/refusal.ts'
+import type { Refusal, RefusalReason } from '../../../shared/contract/refusal.ts'
 import { commandBarcode } from '../../../shared/domain/barcode.ts'
+import { formatTime } from '../../i18n/format.ts'
 import { useText } from '../../i18n/text.ts'
 import { useKeys } from '../../wedge/keys.ts'
 import { BenchButton } from '../bench-button.tsx'
@@ -18,18 +19,19 @@ export function RefusalScreen(props: {
   readonly refusal: Refusal
   readonly context: string
   readonly onAcknowledge: () => void
+  /** Takes over the order that is open elsewhere. */
+  readonly onTakeOver?: () => void
+  /** Says whose an unknown code is. */
+  readonly onLearn?: () => void
 }) {
-  const { screen, refusal, context, onAcknowledge } = props
+  const { screen, refusal, context, onAcknowledge, onTakeOver, onLearn } = props
   const t = useText()
   useKeys({ ' ': onAcknowledge }, 'refusal')
   useEffect(() => {
     // A button that was touched before must not take the Enter that acknowledges.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
   }, [])
-  const text =
-    refusal.reason === 'wrong' || refusal.reason === 'surplus'
-      ? (`${refusal.reason}-${screen}` as const)
-      : refusal.reason
+  const text = wordsOf(refusal.reason, screen)
   const values = { code: refusal.code, context, expected: refusal.expected ?? '' }
   const { belongsTo, product } = refusal
   return (
@@ -66,6 +68,13 @@ export function RefusalScreen(props: {
           </div>
         </div>
         <p className={styles['why']}>{t(`refusal:${text}.why`, values)}</p>
+        {refusal.holder && (
+          <p className={styles['owner']} data-testid="refusal-holder">
+            <strong>{refusal.holder.worker}</strong>
+            <strong>{refusal.holder.station}</strong>
+            <span>{t('refusal:since', { time: formatTime(refusal.holder.since) })}</span>
+          </p>
+        )}
         {belongsTo && (
           <p className={styles['owner']} data-testid="refusal-belongs-to">
             <span>{t('refusal:belongsTo')}</span>
@@ -86,6 +95,30 @@ export function RefusalScreen(props: {
         >
           {t('refusal:understood')}
         </BenchButton>
+        {refusal.reason === 'order-busy' && onTakeOver && (
+          <BenchButton
+            tone="onRefusal"
+            large
+            keyName="F10"
+            layer="refusal"
+            onPress={onTakeOver}
+            testId="take-over"
+          >
+            {t('refusal:takeOver')}
+          </BenchButton>
+        )}
+        {refusal.reason === 'unknown' && onLearn && (
+          <BenchButton
+            tone="onRefusal"
+            large
+            keyName="F4"
+            layer="refusal"
+            onPress={onLearn}
+            testId="learn-code"
+          >
+            {t('refusal:learn')}
+          </BenchButton>
+        )}
         <span className={styles['or']}>{t('refusal:orScan')}</span>
         <span className={styles['barcode']}>
           <ScreenBarcode text={commandBarcode('CONFIRM')} height={64} />
@@ -93,4 +126,14 @@ export function RefusalScreen(props: {
       </div>
     </div>
   )
+}
+
+const toldByScreen = ['wrong', 'surplus', 'wrong-lot', 'expired'] as const
+
+/** Some reasons are told in other words at the shelf and at the bench. */
+function wordsOf(reason: RefusalReason, screen: 'pack' | 'pick') {
+  const own = toldByScreen.find((one) => one === reason)
+  return own
+    ? (`${own}-${screen}` as const)
+    : (reason as Exclude<RefusalReason, (typeof toldByScreen)[number]>)
 }

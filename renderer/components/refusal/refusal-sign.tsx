@@ -19,6 +19,12 @@ function drawing(reason: RefusalReason) {
     case 'wrong':
     case 'wrong-location':
     case 'wrong-tote':
+    case 'wrong-lot':
+    case 'other-list':
+    case 'expired':
+    case 'duplicate-serial':
+    case 'label-of-other':
+    case 'label-void':
       return (
         <>
           <path className={styles['solid']} d="M75 12h90l63 63v90l-63 63H75l-63-63V75z" />
@@ -26,7 +32,9 @@ function drawing(reason: RefusalReason) {
         </>
       )
     case 'surplus':
+    case 'scan-singly':
     case 'too-many-for-tote':
+    case 'line-done':
       return (
         <>
           <rect className={styles['solid']} x="14" y="14" width="212" height="212" rx="36" />
@@ -34,6 +42,7 @@ function drawing(reason: RefusalReason) {
         </>
       )
     case 'unknown':
+    case 'ambiguous':
       return (
         <>
           <path className={styles['solid']} d="M120 6l114 114-114 114L6 120z" />
@@ -43,10 +52,15 @@ function drawing(reason: RefusalReason) {
       )
     case 'nothing-in-hand':
     case 'location-first':
+    case 'lot-first':
+    case 'weight-first':
     case 'not-needed':
     case 'order-not-picked':
     case 'order-busy':
     case 'finish-first':
+    case 'taken-over':
+    case 'label-first':
+    case 'label-used':
       return (
         <>
           <circle className={styles['solid']} cx="120" cy="120" r="110" />

@@ -2,11 +2,11 @@ import { IconCircleCheck } from '@tabler/icons-react'
 import type { Board } from '../../../shared/contract/reports.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { useText } from '../../i18n/text.ts'
-import { openScreen } from '../../stores/screen.ts'
 import { useAge, useNow } from '../office/age.ts'
 import { Panel } from '../office/panel.tsx'
 import styles from './board.module.css'
 import { useNote } from './note.ts'
+import { openException } from './open-exception.ts'
 import { byAge, exceptionSigns } from './signs.ts'
 
 /** What a person must decide, oldest first; each opens its order. */
@@ -29,7 +29,7 @@ export function Exceptions({ exceptions }: { readonly exceptions: Board['excepti
                 data-testid="exception"
                 data-kind={exception.kind}
                 onClick={() => {
-                  openScreen('orders', { kind: 'order', id: exception.orderId })
+                  openException(exception)
                 }}
               >
                 <Mark size={22} stroke={1.8} aria-hidden className={styles['askMark']} />

@@ -3,12 +3,12 @@ import { documentKinds } from '../../../shared/contract/printing.ts'
 import { useText } from '../../i18n/text.ts'
 import { useReason } from '../office/reason.ts'
 
-/** What stands beside a trouble: the kind of the document that was not printed, or why the order stands still. */
+/** What stands beside a trouble: the kind of the document that was not printed, the goods to be counted, or why the order stands still. */
 export function useNote(): (exception: Board['exceptions'][number]) => string | null {
   const t = useText()
   const reasonOf = useReason()
-  return ({ note }) => {
-    if (note === null) return null
+  return ({ kind, note }) => {
+    if (note === null || kind === 'count') return note
     const document = documentKinds.find((kind) => kind === note)
     return document === undefined ? reasonOf(note) : t(`printing:document.${document}`)
   }

@@ -3,11 +3,11 @@ import { IconCircleCheck } from '@tabler/icons-react'
 import type { Board } from '../../../shared/contract/reports.ts'
 import { KeyCap } from '../../components/key-cap.tsx'
 import { useText } from '../../i18n/text.ts'
-import { openScreen } from '../../stores/screen.ts'
 import { useKeys } from '../../wedge/keys.ts'
 import { useAge, useNow } from '../office/age.ts'
 import styles from './board.module.css'
 import { useNote } from './note.ts'
+import { openException } from './open-exception.ts'
 import { byAge, exceptionSigns } from './signs.ts'
 
 /** The largest thing on the board: the oldest trouble, how old it is, and the way to it. */
@@ -18,7 +18,7 @@ export function OldestTrouble(props: { readonly exceptions: Board['exceptions'];
   const noteOf = useNote()
   const oldest = byAge(props.exceptions)[0]
   const open = () => {
-    if (oldest) openScreen('orders', { kind: 'order', id: oldest.orderId })
+    if (oldest) openException(oldest)
   }
   useKeys({ Enter: oldest && !props.wall ? open : undefined })
   if (!oldest) {
@@ -43,7 +43,7 @@ export function OldestTrouble(props: { readonly exceptions: Board['exceptions'];
       <div className={styles['troubleWhat']}>
         <strong>{t(`board:exception.${oldest.kind}`)}</strong>
         <span>
-          {t('board:order', { number: oldest.orderNumber })}
+          {oldest.orderId === null ? oldest.orderNumber : t('board:order', { number: oldest.orderNumber })}
           {note !== null && ` · ${note}`}
         </span>
       </div>

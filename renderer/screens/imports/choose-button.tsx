@@ -4,7 +4,10 @@ import { useRef } from 'react'
 import { useText } from '../../i18n/text.ts'
 
 /** Opens the system's window for choosing a file. */
-export function ChooseButton(props: { readonly onFile: (file: File) => void; readonly primary?: boolean }) {
+export function ChooseButton(props: {
+  readonly onFiles: (files: readonly File[]) => void
+  readonly primary?: boolean
+}) {
   const t = useText()
   const input = useRef<HTMLInputElement>(null)
   return (
@@ -13,13 +16,14 @@ export function ChooseButton(props: { readonly onFile: (file: File) => void; rea
         ref={input}
         hidden
         type="file"
-        accept=".csv,.tsv,.txt,.json"
+        multiple
+        accept=".csv,.tsv,.txt,.json,.png,.jpg,.jpeg,.webp"
         data-testid="file"
         onChange={(event) => {
-          const file = event.currentTarget.files?.[0]
+          const files = [...(event.currentTarget.files ?? [])]
           // Emptied, so that the same file can be chosen once more.
           event.currentTarget.value = ''
-          if (file) props.onFile(file)
+          if (files.length > 0) props.onFiles(files)
         }}
       />
       <Button

@@ -6,7 +6,7 @@ import { ChooseButton } from './choose-button.tsx'
 import styles from './imports.module.css'
 
 /** The first step: bring a file; in a warehouse without stock the one with the products. */
-export function Choose({ onFile }: { readonly onFile: (file: File) => void }) {
+export function Choose({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }) {
   const t = useText()
   const folder = useQuery('settings/warehouse', {}).data?.watchedFolder ?? ''
   const stock = useQuery('products/summary', {}, { refreshOn: ['imports/changed'] }).data
@@ -20,7 +20,8 @@ export function Choose({ onFile }: { readonly onFile: (file: File) => void }) {
       <IconFileImport size={64} stroke={1.3} aria-hidden />
       <h2>{t('imports:choose.title')}</h2>
       <p>{t('imports:choose.text')}</p>
-      <ChooseButton onFile={onFile} primary />
+      <ChooseButton onFiles={onFiles} primary />
+      <p className={styles['small']}>{t('imports:pictures.hint')}</p>
       {folder !== '' && <p className={styles['small']}>{t('imports:choose.watched', { folder })}</p>}
     </section>
   )

@@ -3,8 +3,11 @@ import { type DragEvent, type ReactNode, useState } from 'react'
 import { useText } from '../../i18n/text.ts'
 import styles from './imports.module.css'
 
-/** Takes a file dropped anywhere on the screen, and shows that it would. */
-export function DropArea(props: { readonly onFile: (file: File) => void; readonly children: ReactNode }) {
+/** Takes files dropped anywhere on the screen, and shows that it would. */
+export function DropArea(props: {
+  readonly onFiles: (files: readonly File[]) => void
+  readonly children: ReactNode
+}) {
   const t = useText()
   const [over, setOver] = useState(false)
   const drag = (event: DragEvent) => {
@@ -25,8 +28,8 @@ export function DropArea(props: { readonly onFile: (file: File) => void; readonl
       onDrop={(event) => {
         event.preventDefault()
         setOver(false)
-        const file = event.dataTransfer.files[0]
-        if (file) props.onFile(file)
+        const files = [...event.dataTransfer.files]
+        if (files.length > 0) props.onFiles(files)
       }}
     >
       {props.children}

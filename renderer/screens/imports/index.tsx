@@ -10,14 +10,17 @@ import { DropArea } from './drop-area.tsx'
 import { Earlier } from './earlier.tsx'
 import { ImportRun } from './import-run.tsx'
 import styles from './imports.module.css'
+import { Pictures } from './pictures.tsx'
 import { Preview } from './preview.tsx'
+import { isPicture, takePictures } from './take-pictures.ts'
 import { useImports } from './use-imports.ts'
 
-/** Where the person is: choosing a file, looking at what was understood of it, or at one import and what came of it. */
+/** Where the person is: choosing a file, looking at what was understood of it, at one import and what came of it, or at pictures that were taken. */
 type Step =
   | { readonly kind: 'choose' }
   | { readonly kind: 'preview'; readonly path: string }
   | { readonly kind: 'import'; readonly id: string }
+  | { readonly kind: 'pictures' }
 const choosing: Step = { kind: 'choose' }
 
 /** Takes orders in from a file: drop or choose it, check the columns, follow the import, see what was left out. */
@@ -28,8 +31,14 @@ export function ImportsScreen() {
   const step = draft ?? choosing
   const shown = step.kind === 'import' ? imports?.find((each) => each.id === step.id) : undefined
   const running = imports?.find((each) => each.state === 'running')
-  const start = (file: File) => {
-    setStep({ kind: 'preview', path: bridge().pathOf(file) })
+  const start = (files: readonly File[]) => {
+    const pictures = files.filter(isPicture)
+    const table = files.find((file) => !isPicture(file))
+    if (table) setStep({ kind: 'preview', path: bridge().pathOf(table) })
+    else {
+      setStep({ kind: 'pictures' })
+      void takePictures(pictures.map((file) => bridge().pathOf(file)))
+    }
   }
   useEffect(() => {
     // An import that runs already, also one from the watched folder, is what a person who comes here wants to see.
@@ -37,7 +46,7 @@ export function ImportsScreen() {
   }, [draft, running, setStep])
 
   return (
-    <DropArea onFile={start}>
+    <DropArea onFiles={start}>
       <div className={office['page']} data-testid="imports" data-step={step.kind}>
         <ScreenTitle title={t('common:screen.imports')} />
         {fault && <FaultNote fault={fault} onRetry={reload} />}
@@ -45,7 +54,7 @@ export function ImportsScreen() {
           <Preview
             key={step.path}
             path={step.path}
-            onFile={start}
+            onFiles={start}
             onBack={() => {
               setStep(choosing)
             }}
@@ -56,7 +65,13 @@ export function ImportsScreen() {
           />
         ) : (
           <div className={styles['columns']}>
-            {shown ? (
+            {step.kind === 'pictures' ? (
+              <Pictures
+                onNext={() => {
+                  setStep(choosing)
+                }}
+              />
+            ) : shown ? (
               <ImportRun
                 key={shown.id}
                 view={shown}
@@ -65,7 +80,7 @@ export function ImportsScreen() {
                 }}
               />
             ) : (
-              <Choose onFile={start} />
+              <Choose onFiles={start} />
             )}
             <Earlier
               imports={imports ?? []}

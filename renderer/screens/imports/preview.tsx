@@ -17,7 +17,7 @@ import { SampleRows } from './sample-rows.tsx'
 
 type Props = {
   readonly path: string
-  readonly onFile: (file: File) => void
+  readonly onFiles: (files: readonly File[]) => void
   readonly onBack: () => void
   readonly onStarted: (view: ImportView) => void
 }
@@ -42,7 +42,7 @@ export function Preview(props: Props) {
           <Button variant="default" onClick={props.onBack}>
             {t('imports:back')}
           </Button>
-          <ChooseButton onFile={props.onFile} />
+          <ChooseButton onFiles={props.onFiles} />
         </span>
       </section>
     )

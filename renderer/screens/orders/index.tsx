@@ -2,10 +2,13 @@ import { Button } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import type { OrderFilter } from '../../../shared/contract/orders.ts'
+import { parseScan } from '../../../shared/domain/barcode.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { useText } from '../../i18n/text.ts'
+import { call } from '../../station/client.ts'
 import { useScreen } from '../../stores/screen.ts'
 import { useKeys } from '../../wedge/keys.ts'
+import { useWedgeScan } from '../../wedge/scans.ts'
 import { useDraft } from '../office/draft.ts'
 import { FaultNote } from '../office/notes.tsx'
 import office from '../office/office.module.css'
@@ -34,6 +37,14 @@ export function OrdersScreen() {
     setOpenId(null)
     table.current?.focus()
   }
+  useWedgeScan(({ text }) => {
+    if (parseScan(text).kind === 'badge') return false
+    void find(text).then((id) => {
+      setFilter({ text })
+      setOpenId(id)
+    })
+    return true
+  })
   useKeys({ Escape: openId === null ? undefined : close })
   return (
     <div className={`${office['page']} ${styles['page']}`} data-testid="orders">
@@ -82,6 +93,17 @@ export function OrdersScreen() {
       </div>
     </div>
   )
+}
+
+/** The order that a scanned code means: its number or one of its waybills. Null when it means none or several. */
+async function find(text: string): Promise<string | null> {
+  try {
+    const { rows } = await call('orders/list', { filter: { text }, offset: 0, limit: 2 })
+    return (rows.find((row) => row.number === text) ?? (rows.length === 1 ? rows[0] : undefined))?.id ?? null
+  } catch {
+    // The list that is filtered by it says what is wrong.
+    return null
+  }
 }
 
 /** Follows what another screen asked for: the orders behind a figure, or one order. */

@@ -1,15 +1,19 @@
 import { useRef, useState } from 'react'
-import type { PackView } from '../../../shared/contract/packing.ts'
+import { isOpen, type PackView } from '../../../shared/contract/packing.ts'
 import { BenchButton } from '../../components/bench-button.tsx'
 import { BenchChoices, BenchDialog } from '../../components/bench-dialog.tsx'
 import { useText } from '../../i18n/text.ts'
 import { command } from '../../station/client.ts'
 import type { Bench } from '../../station/use-bench.ts'
 import { useKeys } from '../../wedge/keys.ts'
+import { BackDialog } from './back-dialog.tsx'
+import { CommentDialog } from './comment-dialog.tsx'
+import { ByHandDialog } from './by-hand-dialog.tsx'
 import styles from './pack.module.css'
+import { WeightDialog } from './weight-dialog.tsx'
 import { PapersDialog } from './papers-dialog.tsx'
 
-export type PackDialogName = 'hold' | 'leave' | 'papers'
+export type PackDialogName = 'hold' | 'leave' | 'papers' | 'weight' | 'by-hand' | 'back' | 'comment'
 
 /** The questions that the bench asks above its screen. */
 export function PackDialog(props: {
@@ -20,10 +24,34 @@ export function PackDialog(props: {
 }) {
   const { name, view, act, onClose } = props
   const t = useText()
+  if (name === 'back') return <BackDialog view={view} act={act} onClose={onClose} />
   if (name === 'papers') return <PapersDialog onClose={onClose} />
   // The order may have left the bench under the question, by a scan or a restart.
-  if (view.kind === 'waiting') return null
+  if (!isOpen(view)) return null
   const number = view.order.number
+  if (name === 'comment') return <CommentDialog orderId={view.order.id} number={number} onClose={onClose} />
+  if (name === 'by-hand')
+    return (
+      <ByHandDialog
+        view={view}
+        unknownCode={null}
+        onClose={onClose}
+        onChosen={(choice) => {
+          act(() => command('packing/by-hand', { sessionId: view.sessionId, ...choice }))
+          onClose()
+        }}
+      />
+    )
+  if (name === 'weight')
+    return (
+      <WeightDialog
+        onClose={onClose}
+        onOverride={(override) => {
+          act(() => command('packing/packed', { sessionId: view.sessionId, override }))
+          onClose()
+        }}
+      />
+    )
   if (name === 'leave') {
     return (
       <BenchDialog

@@ -1,16 +1,21 @@
 import { useState } from 'react'
-import type { PackView } from '../../../shared/contract/packing.ts'
+import { isOpen, type PackView } from '../../../shared/contract/packing.ts'
 import { RefusalScreen } from '../../components/refusal/refusal-screen.tsx'
 import { TroubleStrip } from '../../components/trouble-strip.tsx'
 import { useText } from '../../i18n/text.ts'
 import { callUntilAnswered, command } from '../../station/client.ts'
 import { useBench, type Bench } from '../../station/use-bench.ts'
+import { AskStep } from './asks/ask-step.tsx'
+import { ByHandDialog } from './by-hand-dialog.tsx'
+import { PieceAskStep } from './asks/piece-ask.tsx'
 import { PackDialog, type PackDialogName } from './dialogs.tsx'
+import { Labelling } from './labelling.tsx'
 import { OrderHead } from './order-head.tsx'
 import styles from './pack.module.css'
 import { Parcels } from './parcels.tsx'
 import { PrintTrouble } from './print-trouble.tsx'
 import { QueueStrip } from './queue-strip.tsx'
+import { TakeOver } from './take-over.tsx'
 import { useScaleWatch } from './use-weighing.ts'
 import { Verifying } from './verifying.tsx'
 import { Waiting } from './waiting.tsx'
@@ -19,6 +24,8 @@ import { Waiting } from './waiting.tsx'
 export function PackScreen() {
   const t = useText()
   const [dialog, setDialog] = useState<PackDialogName | null>(null)
+  const [taking, setTaking] = useState<{ readonly scanId: string; readonly order: string } | null>(null)
+  const [learning, setLearning] = useState<{ readonly scanId: string; readonly code: string } | null>(null)
   const bench = useBench('pack')
   useScaleWatch()
   const { view } = bench
@@ -31,13 +38,15 @@ export function PackScreen() {
     )
   }
   return (
-    <div
-      className={styles['pack']}
-      data-testid="pack-view"
-      data-kind={view.kind}
-      data-order={view.kind === 'waiting' ? '' : view.order.number}
-    >
-      {view.kind !== 'waiting' && <OrderHead order={view.order} />}
+    <div className={styles['pack']} data-testid="pack-view" data-kind={view.kind} data-order={numberOf(view)}>
+      {isOpen(view) && (
+        <OrderHead
+          order={view.order}
+          onComment={() => {
+            setDialog('comment')
+          }}
+        />
+      )}
       <QueueStrip queue={view.queue} lastPacked={view.lastPacked} />
       <PrintTrouble />
       <PackStep view={view} bench={bench} onDialog={setDialog} />
@@ -51,11 +60,54 @@ export function PackScreen() {
           }}
         />
       )}
+      {learning && isOpen(view) && (
+        <ByHandDialog
+          view={view}
+          unknownCode={learning.code}
+          onClose={() => {
+            setLearning(null)
+          }}
+          onChosen={({ lineId, approvalId }) => {
+            setLearning(null)
+            const { scanId } = learning
+            bench.act(() =>
+              command('packing/learn-code', { sessionId: view.sessionId, lineId, scanId, approvalId }),
+            )
+          }}
+        />
+      )}
+      {taking && (
+        <TakeOver
+          order={taking.order}
+          onClose={() => {
+            setTaking(null)
+          }}
+          onConsent={(approvalId) => {
+            setTaking(null)
+            bench.act(() => command('packing/take-over', { scanId: taking.scanId, approvalId }))
+          }}
+        />
+      )}
       {view.refusal && (
         <RefusalScreen
           screen="pack"
           refusal={view.refusal}
-          context={view.kind === 'waiting' ? '' : view.order.number}
+          context={numberOf(view)}
+          onTakeOver={() => {
+            const scanId = view.refusal?.scanId
+            if (scanId === undefined) return
+            bench.act(() => callUntilAnswered('packing/acknowledge', { scanId }))
+            setTaking({ scanId, order: view.refusal?.expected ?? '' })
+          }}
+          {...(isOpen(view)
+            ? {
+                onLearn: () => {
+                  const { scanId = '', code = '' } = view.refusal ?? {}
+                  bench.act(() => callUntilAnswered('packing/acknowledge', { scanId }))
+                  setLearning({ scanId, code })
+                },
+              }
+            : {})}
           onAcknowledge={() => {
             const scanId = view.refusal?.scanId
             if (scanId !== undefined) bench.act(() => callUntilAnswered('packing/acknowledge', { scanId }))
@@ -64,6 +116,12 @@ export function PackScreen() {
       )}
     </div>
   )
+}
+
+/** The order that the bench works on; empty while it waits for one. */
+function numberOf(view: PackView): string {
+  if (view.kind === 'labelling') return view.orderNumber
+  return isOpen(view) ? view.order.number : ''
 }
 
 function PackStep(props: {
@@ -75,6 +133,19 @@ function PackStep(props: {
   const undo = () => {
     bench.act(() => command('packing/undo', {}))
   }
+  if (isOpen(view) && view.ask)
+    return view.ask.kind === 'note' ? (
+      <AskStep view={view} ask={view.ask} bench={bench} onDialog={onDialog} />
+    ) : (
+      <PieceAskStep
+        key={view.ask.id}
+        view={view}
+        ask={view.ask}
+        bench={bench}
+        onUndo={undo}
+        onDialog={onDialog}
+      />
+    )
   switch (view.kind) {
     case 'waiting':
       return (
@@ -87,6 +158,8 @@ function PackStep(props: {
           onDialog={onDialog}
         />
       )
+    case 'labelling':
+      return <Labelling view={view} bench={bench} onDialog={onDialog} />
     case 'verifying':
       return <Verifying view={view} bench={bench} onUndo={undo} onDialog={onDialog} />
     case 'parcels':

@@ -1,4 +1,6 @@
 import { IconCircleCheck, IconInfoCircle } from '@tabler/icons-react'
+import { formatTime } from '../../i18n/format.ts'
+import type { DueReason } from '../../../shared/domain/due-first.ts'
 import type { ScanOutcome } from '../../../shared/contract/scan.ts'
 import { faultSentence, useText, type Translate } from '../../i18n/text.ts'
 import styles from './pack.module.css'
@@ -33,22 +35,45 @@ function wordsOf(outcome: ScanOutcome, t: Translate): string | null {
     case 'counted':
       return t(outcome.orderComplete ? 'pack:scan.complete' : 'pack:scan.counted')
     case 'opened':
-      return t(outcome.orderComplete ? 'pack:scan.complete' : 'pack:scan.opened')
+      return [
+        t(outcome.orderComplete ? 'pack:scan.complete' : 'pack:scan.opened'),
+        whyWords(outcome.because, t),
+      ]
+        .filter((words) => words !== null)
+        .join(' ')
     case 'command':
       return t('pack:scan.command')
     case 'no-effect':
       return (outcome.because !== null && faultSentence(outcome.because)) || t('pack:scan.noEffect')
     case 'not-acknowledged':
       return t('pack:scan.notAcknowledged')
+    case 'answer-first':
+      return t('pack:scan.answerFirst')
     case 'label-confirmed':
       return t('pack:scan.label', { order: outcome.orderNumber })
     case 'double-read':
       return t('pack:scan.doubleRead')
+    case 'asked':
     case 'refused':
+    case 'locked':
     case 'badge':
+    case 'walk-taken':
     case 'location-confirmed':
     case 'in-hand':
     case 'put-in-tote':
       return null
+  }
+}
+
+/** Why this order was opened and no other one that needs the product. */
+function whyWords(reason: DueReason | null, t: Translate): string | null {
+  if (reason === null) return null
+  switch (reason.kind) {
+    case 'express':
+      return t('pack:scan.because.express')
+    case 'cut-off':
+      return t('pack:scan.because.cutOff', { time: formatTime(reason.at) })
+    case 'oldest':
+      return t('pack:scan.because.oldest')
   }
 }

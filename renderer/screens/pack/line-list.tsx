@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import type { PackLine } from '../../../shared/contract/packing.ts'
 import { useText } from '../../i18n/text.ts'
 import { useKeys } from '../../wedge/keys.ts'
+import { KitMark } from './kit-mark.tsx'
 import styles from './pack.module.css'
 
 /** The lines of the order as the service orders them: open first. Page keys scroll a long list. */
@@ -47,6 +48,7 @@ export function LineList({
               {line.product.attribute !== null && (
                 <span className={styles['attribute']}>{line.product.attribute}</span>
               )}
+              {line.kit && <KitMark kit={line.kit} />}
             </span>
             <span className={styles['lineSku']}>{line.product.sku}</span>
             <span className={styles['lineLocation']}>{line.location ?? ''}</span>

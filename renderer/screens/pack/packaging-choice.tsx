@@ -1,3 +1,4 @@
+import { IconBan } from '@tabler/icons-react'
 import type { Packaging } from '../../../shared/contract/packing.ts'
 import { KeyCap } from '../../components/key-cap.tsx'
 import { useText } from '../../i18n/text.ts'
@@ -8,10 +9,12 @@ import styles from './pack.module.css'
 export function PackagingChoice(props: {
   readonly packagings: readonly Packaging[]
   readonly chosen: string | null
+  /** Those that the carrier takes. */
+  readonly taken: readonly string[]
   readonly active: boolean
   readonly onChoose: (id: string) => void
 }) {
-  const { packagings, chosen, active, onChoose } = props
+  const { packagings, chosen, taken, active, onChoose } = props
   const t = useText()
   const keyed = packagings.slice(0, 9).map(({ id }, index) => [
     String(index + 1),
@@ -42,6 +45,11 @@ export function PackagingChoice(props: {
             <strong className={styles['packagingCode']}>{packaging.code}</strong>
             <span className={styles['packagingWords']}>
               <strong>{packaging.name}</strong>
+              {!taken.includes(packaging.id) && (
+                <strong className={styles['notTaken']} data-testid="not-taken">
+                  <IconBan size={20} aria-hidden /> {t('pack:parcels.notTaken')}
+                </strong>
+              )}
               <span className={styles['faint']}>
                 {packaging.lengthMm / 10} × {packaging.widthMm / 10} × {packaging.heightMm / 10} cm
               </span>

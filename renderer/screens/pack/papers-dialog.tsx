@@ -99,7 +99,7 @@ export function PapersDialog({ onClose }: { readonly onClose: () => void }) {
             }}
           >
             <span>{formatTime(job.createdAt)}</span>
-            <strong>{job.orderNumber}</strong>
+            <strong>{job.belongsTo ?? job.documentNumber}</strong>
             <PaperState kind={job.documentKind} state={job.state} />
             <span>
               {job.printer}

@@ -1,4 +1,5 @@
 import type { Packaging, ParcelDraft } from '../../../shared/contract/packing.ts'
+import type { ParcelContents } from '../../../shared/contract/pack-parcels.ts'
 import { formatWeight } from '../../i18n/format.ts'
 import { useText } from '../../i18n/text.ts'
 import styles from './pack.module.css'
@@ -7,10 +8,11 @@ import styles from './pack.module.css'
 export function ParcelList(props: {
   readonly parcels: readonly ParcelDraft[]
   readonly packagings: readonly Packaging[]
+  readonly contents: readonly ParcelContents[]
   readonly chosen: number
   readonly onChoose: (index: number) => void
 }) {
-  const { parcels, packagings, chosen, onChoose } = props
+  const { parcels, packagings, contents, chosen, onChoose } = props
   const t = useText()
   return (
     <div className={styles['parcelList']} data-testid="parcel-list" data-count={parcels.length}>
@@ -32,6 +34,13 @@ export function ParcelList(props: {
         >
           <span>{t('pack:parcels.parcel', { no: index + 1 })}</span>
           <strong>{packagings.find(({ id }) => id === parcel.packagingId)?.code ?? '–'}</strong>
+          {parcels.length > 1 && (
+            <span data-testid="parcel-items">
+              {t('pack:queue.units', {
+                count: (contents[index] ?? []).reduce((sum, { quantity }) => sum + quantity, 0),
+              })}
+            </span>
+          )}
           <strong>{parcel.weightGrams === null ? '–' : formatWeight(parcel.weightGrams)}</strong>
         </button>
       ))}

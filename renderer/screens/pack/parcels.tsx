@@ -74,7 +74,8 @@ export function Parcels(props: {
     }
     const open = view.parcels.findIndex((each) => each.weightGrams === null)
     if (open === -1) {
-      bench.act(() => command('packing/packed', { sessionId: view.sessionId }))
+      if (view.mismatch) onDialog('weight')
+      else bench.act(() => command('packing/packed', { sessionId: view.sessionId, override: null }))
       return
     }
     setChosen(open)
@@ -87,7 +88,7 @@ export function Parcels(props: {
     setChosen(view.parcels.length)
   }
   const removeParcel = () => {
-    if (view.parcels.length < 2) return
+    if (view.parcels.length < 2 || (view.contents[index]?.length ?? 0) > 0) return
     store((parcels) => (parcels.length < 2 ? parcels : parcels.filter((_, at) => at !== index)))
     setChosen(Math.max(0, index - 1))
   }
@@ -126,6 +127,7 @@ export function Parcels(props: {
         <PackagingChoice
           packagings={view.packagings}
           chosen={parcel?.packagingId ?? null}
+          taken={view.takenBoxes}
           active={typing === null}
           onChoose={choosePackaging}
         />
@@ -146,6 +148,7 @@ export function Parcels(props: {
           <ParcelList
             parcels={view.parcels}
             packagings={view.packagings}
+            contents={view.contents}
             chosen={index}
             onChoose={(at) => {
               setChosen(at)
@@ -178,6 +181,7 @@ export function Parcels(props: {
         <BenchButton keyName="F2" disabled={bench.busy} onPress={onUndo} testId="undo">
           {t('common:undo')}
         </BenchButton>
+        <DialogButton name="back" onDialog={onDialog} />
         <BenchButton
           keyName="F4"
           testId="type-weight"
@@ -198,7 +202,7 @@ export function Parcels(props: {
         <BenchButton
           keyName="-"
           onPress={removeParcel}
-          disabled={view.parcels.length < 2}
+          disabled={view.parcels.length < 2 || (view.contents[index]?.length ?? 0) > 0}
           testId="remove-parcel"
         >
           {t('pack:action.removeParcel')}

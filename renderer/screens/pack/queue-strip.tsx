@@ -1,5 +1,6 @@
 import { IconBolt } from '@tabler/icons-react'
 import type { PackedOrder, QueueEntry } from '../../../shared/contract/packing.ts'
+import { formatTime } from '../../i18n/format.ts'
 import { useText } from '../../i18n/text.ts'
 import { PaperState } from './paper-state.tsx'
 import styles from './pack.module.css'
@@ -22,6 +23,7 @@ export function QueueStrip(props: {
             <span className={styles['faint']}>
               {entry.courier !== '' && `${entry.courier} · `}
               {t('pack:queue.units', { count: entry.units })}
+              {entry.dueAt !== null && ` · ${t('pack:queue.due', { time: formatTime(entry.dueAt) })}`}
             </span>
           </span>
         ))}

@@ -7,12 +7,15 @@ import { Elapsed } from '../../components/elapsed.tsx'
 import { ProductTile } from '../../components/product-tile.tsx'
 import { TroubleStrip } from '../../components/trouble-strip.tsx'
 import { useText } from '../../i18n/text.ts'
+import { command } from '../../station/client.ts'
 import type { Bench } from '../../station/use-bench.ts'
 import { DialogButton } from './dialog-button.tsx'
 import type { PackDialogName } from './dialogs.tsx'
 import { LastScan } from './last-scan.tsx'
+import { KitMark } from './kit-mark.tsx'
 import { LineList } from './line-list.tsx'
 import styles from './pack.module.css'
+import { TypedCount } from './typed-count.tsx'
 
 /** Every piece of the order is scanned: the product in hand is large, the lines that are open come first. */
 export function Verifying(props: {
@@ -36,6 +39,7 @@ export function Verifying(props: {
             <p className={styles['heroFacts']}>
               <span>{focus.product.sku}</span>
               {focus.product.attribute !== null && <strong>{focus.product.attribute}</strong>}
+              {focus.kit && <KitMark kit={focus.kit} />}
               {focus.location !== null && (
                 <span>
                   <IconMapPin size={20} aria-hidden /> {focus.location}
@@ -68,6 +72,9 @@ export function Verifying(props: {
             <span data-testid="pack-progress" data-verified={view.unitsVerified} data-total={view.unitsTotal}>
               {t('pack:progress', { count: view.unitsTotal, done: view.unitsVerified })}
             </span>
+            {view.parcelNo > 1 && (
+              <strong data-testid="parcel-no">{t('pack:parcels.parcel', { no: view.parcelNo })}</strong>
+            )}
             <Elapsed since={view.order.openedAt} />
           </>
         }
@@ -80,6 +87,19 @@ export function Verifying(props: {
         >
           {t('common:undo')}
         </BenchButton>
+        <BenchButton
+          keyName="F7"
+          disabled={view.unitsVerified === 0 || bench.busy}
+          onPress={() => {
+            bench.act(() => command('packing/next-parcel', {}))
+          }}
+          testId="next-parcel"
+        >
+          {t('pack:action.nextParcel')}
+        </BenchButton>
+        <DialogButton name="back" onDialog={onDialog} />
+        <DialogButton name="by-hand" onDialog={onDialog} />
+        <TypedCount view={view} bench={bench} />
         <DialogButton name="hold" onDialog={onDialog} />
         <DialogButton name="papers" onDialog={onDialog} />
         <DialogButton name="leave" onDialog={onDialog} />

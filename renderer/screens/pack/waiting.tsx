@@ -3,7 +3,7 @@ import type { PackView } from '../../../shared/contract/packing.ts'
 import { ActionBar } from '../../components/action-bar.tsx'
 import { BenchButton } from '../../components/bench-button.tsx'
 import { TroubleStrip } from '../../components/trouble-strip.tsx'
-import { formatDateTime } from '../../i18n/format.ts'
+import { formatDateTime, formatTime } from '../../i18n/format.ts'
 import { useText } from '../../i18n/text.ts'
 import type { Bench } from '../../station/use-bench.ts'
 import { DialogButton } from './dialog-button.tsx'
@@ -43,7 +43,9 @@ export function Waiting(props: {
                   {t('pack:queue.units', { count: entry.units })}
                   <br />
                   <span className={styles['faint']}>
-                    {t('pack:queue.since', { time: formatDateTime(entry.placedAt) })}
+                    {entry.dueAt === null
+                      ? t('pack:queue.since', { time: formatDateTime(entry.placedAt) })
+                      : t('pack:queue.due', { time: formatTime(entry.dueAt) })}
                   </span>
                 </span>
               </li>
@@ -62,6 +64,7 @@ export function Waiting(props: {
         >
           {t('pack:action.openNext')}
         </BenchButton>
+        {view.lastPacked && <DialogButton name="back" onDialog={onDialog} />}
         <DialogButton name="papers" onDialog={onDialog} />
       </ActionBar>
     </>

@@ -1,7 +1,6 @@
 import { IconAlertTriangle } from '@tabler/icons-react'
 import type { DeviceView, ScaleShown } from '../../../shared/contract/devices.ts'
 import type { PackView } from '../../../shared/contract/packing.ts'
-import { isUnexpectedWeight } from '../../../shared/domain/weighing.ts'
 import { troubleWords } from '../../app/device-status.tsx'
 import { formatTime, formatWeight } from '../../i18n/format.ts'
 import { scaleProblem } from '../../i18n/scale-words.ts'
@@ -31,7 +30,7 @@ export function WeightPanel(props: {
   const weights = view.parcels.flatMap(({ weightGrams }) => (weightGrams === null ? [] : [weightGrams]))
   const complete = weights.length === view.parcels.length
   const total = weights.reduce((sum, grams) => sum + grams, 0)
-  const unexpected = expected !== null && complete && typing === null && isUnexpectedWeight(expected, total)
+  const unexpected = typing === null ? view.mismatch : null
   const swaying = reading?.kind === 'weight' && !reading.settled
   const weighs = typing === null && parcel?.weightGrams === null
   const problem = !weighs
@@ -82,12 +81,22 @@ export function WeightPanel(props: {
           {t('pack:weight.orType', { problem })}
         </p>
       )}
+      {view.trouble && typing === null && (
+        <p className={styles['unexpected']} data-testid="limit-trouble">
+          <IconAlertTriangle size={26} aria-hidden />
+          {t(`pack:limit.${view.trouble.kind}`, {
+            no: view.trouble.parcel + 1,
+            carrier: view.trouble.carrier ?? '',
+            weight: formatWeight(view.trouble.maxGrams ?? 0),
+          })}
+        </p>
+      )}
       {unexpected && (
         <p className={styles['unexpected']} data-testid="unexpected-weight">
           <IconAlertTriangle size={26} aria-hidden />
           {t('pack:weight.unexpected', {
-            expected: formatWeight(expected),
-            difference: signed(total - expected),
+            expected: formatWeight(unexpected.expectedGrams),
+            difference: signed(unexpected.grams - unexpected.expectedGrams),
           })}
         </p>
       )}

@@ -1,72 +1,144 @@
-import { IconCircleCheckFilled, IconShoppingCart } from '@tabler/icons-react'
+import { IconShoppingCart } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
 import type { PickView } from '../../../shared/contract/picking.ts'
+import { commandBarcode } from '../../../shared/domain/barcode.ts'
 import { ActionBar } from '../../components/action-bar.tsx'
 import { BenchButton } from '../../components/bench-button.tsx'
+import { ScreenBarcode } from '../../components/screen-barcode.tsx'
 import { TroubleStrip } from '../../components/trouble-strip.tsx'
 import { formatNumber } from '../../i18n/format.ts'
 import { useText } from '../../i18n/text.ts'
+import { call, command, onEvent } from '../../station/client.ts'
 import type { Bench } from '../../station/use-bench.ts'
-import styles from './pick.module.css'
+import { useQuery } from '../../station/use-query.ts'
+import { useCommandScans } from './command-scans.ts'
+import { CountJob } from './count-job.tsx'
+import { Finished } from './finished-walk.tsx'
+import styles from './idle.module.css'
+import { WaitingWalks } from './waiting-walks.tsx'
 
-/** No batch in work: how much waits, and the summary of the walk before. */
-export function Idle(props: {
-  readonly view: Extract<PickView, { kind: 'idle' }>
-  readonly bench: Bench<PickView>
-  readonly onNextBatch: () => void
-}) {
-  const { view, bench, onNextBatch } = props
+type IdleView = Extract<PickView, { kind: 'idle' }>
+
+/** No walk in work: what the last one came to, how much waits, and what can be gone on with. */
+export function Idle({ view, bench }: { readonly view: IdleView; readonly bench: Bench<PickView> }) {
   const t = useText()
-  const { finished } = view
+  const [counting, setCounting] = useState(false)
+  const [chosen, setChosen] = useState<string | null>(null)
+  const walks = view.waiting
+  const take = (walkId: string) => {
+    bench.act(() => command('picking/take-walk', { walkId }))
+  }
+  useNewOrders(bench)
+  const counts = useQuery('stock/counts', {}, { refreshOn: ['board/changed'] })
+  const places = counts.data ?? []
+  const next = () => {
+    bench.act(() => command('picking/next-batch', {}))
+  }
+  useCommandScans({ NEXT: next, CONFIRM: next })
+  const chosenWalk = walks.find(({ walkId }) => walkId === chosen)
   return (
     <>
-      <div className={styles['idle']}>
-        {finished && (
-          <section
-            className={styles['finished']}
-            data-testid="pick-finished"
-            data-batch={finished.batchNumber}
-          >
-            <IconCircleCheckFilled size={56} aria-hidden />
-            <div>
-              <h2>{t('pick:finished.title', { batch: finished.batchNumber })}</h2>
-              <p>
-                {t('pick:orders', { count: finished.orders })} · {t('pick:units', { count: finished.units })}
-                {finished.shortOrders > 0 &&
-                  ` · ${t('pick:finished.short', { count: finished.shortOrders })}`}
-              </p>
-              <p>{t('pick:finished.text')}</p>
-            </div>
-          </section>
+      <div className={styles['idle']} data-alone={walks.length === 0 || undefined}>
+        {view.finished && <Finished walk={view.finished} />}
+        <NextBatch view={view} busy={bench.busy} enter={!chosenWalk} onBegin={next} />
+        {walks.length > 0 && (
+          <WaitingWalks
+            walks={walks}
+            chosen={chosenWalk?.walkId ?? null}
+            busy={bench.busy}
+            onChoose={setChosen}
+            onTake={take}
+          />
         )}
-        <IconShoppingCart className={styles['idleSign']} stroke={1.2} aria-hidden />
-        <p
-          className={styles['ready']}
-          data-testid="pick-ready"
-          data-count={view.ready}
-          data-express={view.express}
-        >
-          {formatNumber(view.ready)}
-        </p>
-        <p className={styles['readyWords']}>
-          {t('pick:ready', { count: view.ready })}
-          {view.express > 0 && ` · ${t('pick:express', { count: view.express })}`}
-        </p>
-        {view.ready === 0 && <p className={styles['idleText']}>{t('pick:nothing')}</p>}
+      </div>
+      <TroubleStrip fault={bench.fault} />
+      <ActionBar>
+        {places.length > 0 && (
+          <BenchButton
+            keyName="F5"
+            testId="count-places"
+            onPress={() => {
+              setCounting(true)
+            }}
+          >
+            {t('pick:placesToCount', { count: places.length })}
+          </BenchButton>
+        )}
+        <span className={styles['hint']}>{t('pick:hint')}</span>
+      </ActionBar>
+      {counting && places.length > 0 && (
+        <CountJob
+          tasks={places}
+          onCounted={counts.reload}
+          onClose={() => {
+            setCounting(false)
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+/** Orders and walks that come while nobody picks appear by themselves. */
+function useNewOrders({ change }: Bench<PickView>): void {
+  useEffect(() => {
+    const read = () => {
+      change(async (now) => (now.kind === 'idle' ? call('picking/view', {}) : now))
+    }
+    const stops = [onEvent('board/changed', read), onEvent('planning/changed', read)]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [change])
+}
+
+/** How much waits, and the one key, touch or scan that begins the best batch of it. */
+function NextBatch(props: {
+  readonly view: IdleView
+  readonly busy: boolean
+  /** Whether Enter begins it, and not a walk chosen from the list. */
+  readonly enter: boolean
+  readonly onBegin: () => void
+}) {
+  const { view, busy, enter, onBegin } = props
+  const t = useText()
+  return (
+    <section className={styles['next']}>
+      <p
+        className={styles['ready']}
+        data-testid="pick-ready"
+        data-count={view.ready}
+        data-express={view.express}
+        data-tabular
+      >
+        <IconShoppingCart className={styles['readySign']} stroke={1.2} aria-hidden />
+        {formatNumber(view.ready)}
+      </p>
+      <p className={styles['readyWords']}>
+        {t('pick:ready', { count: view.ready })}
+        {view.express > 0 && ` · ${t('pick:express', { count: view.express })}`}
+      </p>
+      {view.ready === 0 && <p className={styles['nothing']}>{t('pick:nothing')}</p>}
+      <div className={styles['begin']}>
         <BenchButton
           tone="primary"
           large
-          keyName="Enter"
-          disabled={view.ready === 0 || bench.busy}
-          onPress={onNextBatch}
+          {...(enter ? { keyName: 'Enter' } : {})}
+          disabled={view.ready === 0 || busy}
+          onPress={onBegin}
           testId="next-batch"
         >
           {t('pick:action.nextBatch')}
         </BenchButton>
+        {view.ready > 0 && (
+          <span className={styles['orScan']}>
+            {t('pick:orScan')}
+            <span className={styles['barcode']}>
+              <ScreenBarcode text={commandBarcode('NEXT')} height={56} />
+            </span>
+          </span>
+        )}
       </div>
-      <TroubleStrip fault={bench.fault} />
-      <ActionBar>
-        <span className={styles['idleHint']}>{t('pick:hint')}</span>
-      </ActionBar>
-    </>
+    </section>
   )
 }

@@ -4,6 +4,7 @@ import { FaultNote } from '../office/notes.tsx'
 import office from '../office/office.module.css'
 import { ScreenTitle } from '../office/screen-title.tsx'
 import { Jobs } from './jobs.tsx'
+import { Labels } from './labels.tsx'
 import { Printers } from './printers.tsx'
 import styles from './printing.module.css'
 import { Questions } from './questions.tsx'
@@ -30,6 +31,7 @@ export function PrintingScreen() {
         <div className={styles['side']}>
           <WaitingNotes />
           <Questions jobs={data ?? []} onChanged={reload} />
+          <Labels />
           <Printers printers={printers.data} fault={printers.fault} onChanged={printers.reload} />
         </div>
       </div>

@@ -27,7 +27,7 @@ export function JobRow({ job, onChanged }: { readonly job: PrintJobView; readonl
         {job.copy > 1 && <span className={styles['copy']}>{t('printing:copy', { copy: job.copy })}</span>}
         <span className={`${styles['small']} ${styles['nowrap']}`}>{job.documentNumber}</span>
       </td>
-      <td className={styles['nowrap']}>{job.orderNumber}</td>
+      <td className={styles['nowrap']}>{job.belongsTo ?? '–'}</td>
       <td>
         {job.printer}
         {job.redirectedFrom !== null && (

@@ -34,8 +34,8 @@ function Question({ job, onChanged }: { readonly job: PrintJobView; readonly onC
         <p>
           {t(`printing:document.${job.documentKind}`)} {job.documentNumber}
           <br />
-          {t('printing:question.where', {
-            order: job.orderNumber,
+          {t(job.belongsTo === null ? 'printing:question.at' : 'printing:question.where', {
+            order: job.belongsTo ?? '',
             printer: job.printer,
             time: formatTime(job.createdAt),
           })}

@@ -27,6 +27,11 @@ export function draftRoutes(routes: readonly PrintRoute[]): RouteDrafts {
     waybill: of('waybill'),
     invoice: of('invoice'),
     transaction_confirmation: of('transaction_confirmation'),
+    pick_list: of('pick_list'),
+    tote_label: of('tote_label'),
+    location_label: of('location_label'),
+    command_card: of('command_card'),
+    command_label: of('command_label'),
   }
 }
 

@@ -2,6 +2,7 @@ import { Button, Group, NumberInput, Select, Stack, TextInput } from '@mantine/c
 import { useState } from 'react'
 import {
   documentKinds,
+  isLabel,
   kindsFor,
   maxCopies,
   sheetSides,
@@ -114,7 +115,7 @@ function RouteFields(props: RouteFieldsProps) {
           set({ fallbackPrinterId })
         }}
       />
-      {kind === 'waybill' ? <span className={styles['onePiece']}>1</span> : <SheetFields {...props} />}
+      {isLabel(kind) ? <span className={styles['onePiece']}>1</span> : <SheetFields {...props} />}
     </>
   )
 }

@@ -1,7 +1,12 @@
 import { Button } from '@mantine/core'
 import { IconAlertTriangle, IconPencil } from '@tabler/icons-react'
 import { useState } from 'react'
-import { documentKinds, type PrinterRow, type PrintRoute } from '../../../shared/contract/printing.ts'
+import {
+  documentKinds,
+  isLabel,
+  type PrinterRow,
+  type PrintRoute,
+} from '../../../shared/contract/printing.ts'
 import { useText } from '../../i18n/text.ts'
 import { useQuery } from '../../station/use-query.ts'
 import { useSession } from '../../stores/session.ts'
@@ -88,7 +93,7 @@ function RouteCells(props: { readonly route: PrintRoute; readonly printers: read
   const t = useText()
   const { route, printers } = props
   const nameOf = (id: string | null) => printers.find((printer) => printer.id === id)?.name
-  const sheet = route.kind !== 'waybill'
+  const sheet = !isLabel(route.kind)
   return (
     <>
       <td data-testid="route-printer">{nameOf(route.printerId)}</td>

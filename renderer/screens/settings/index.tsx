@@ -1,7 +1,10 @@
 import {
+  IconBasket,
   IconBuildingWarehouse,
   IconDeviceDesktop,
   IconDevices,
+  IconMap2,
+  IconPackage,
   IconUsers,
   type Icon,
 } from '@tabler/icons-react'
@@ -11,22 +14,28 @@ import { useDraft } from '../office/draft.ts'
 import office from '../office/office.module.css'
 import { ScreenTitle } from '../office/screen-title.tsx'
 import { Devices } from './devices/index.tsx'
+import { WarehouseMapSection } from './map/index.tsx'
+import { Packing } from './packing.tsx'
 import { People } from './people.tsx'
+import { Picking } from './picking.tsx'
 import styles from './settings.module.css'
 import { StationSection } from './station.tsx'
 import { Warehouse } from './warehouse.tsx'
 
-const sections = ['warehouse', 'people', 'station', 'devices'] as const
+const sections = ['warehouse', 'map', 'picking', 'packing', 'people', 'station', 'devices'] as const
 type Section = (typeof sections)[number]
 
 const parts: Readonly<Record<Section, { readonly icon: Icon; readonly content: ComponentType }>> = {
   warehouse: { icon: IconBuildingWarehouse, content: Warehouse },
+  map: { icon: IconMap2, content: WarehouseMapSection },
+  picking: { icon: IconBasket, content: Picking },
+  packing: { icon: IconPackage, content: Packing },
   people: { icon: IconUsers, content: People },
   station: { icon: IconDeviceDesktop, content: StationSection },
   devices: { icon: IconDevices, content: Devices },
 }
 
-/** What an admin sets up: the warehouse, its people, this station and its devices. */
+/** What an admin sets up: the warehouse and its map, its people, this station and its devices. */
 export function SettingsScreen() {
   const t = useText()
   const [chosen, choose] = useDraft<Section>('settings.section')

@@ -1,4 +1,4 @@
-import { NumberInput, Select, Switch, TextInput } from '@mantine/core'
+import { Select, Switch, TextInput } from '@mantine/core'
 import type { WarehouseSettings } from '../../../shared/contract/settings.ts'
 import { useText, type TextKey } from '../../i18n/text.ts'
 import { Panel } from '../office/panel.tsx'
@@ -53,24 +53,9 @@ function cleaned(field: keyof WarehouseSettings['seller'], value: string): strin
 export function WorkFields({ draft, set, errorOf }: Form) {
   const t = useText()
   const wrongPrefix = errorOf('gs1Prefix')
-  const wrongBatch = errorOf('ordersPerBatch')
   return (
     <Panel title={t('settings:work.title')} testId="work">
       <div className={styles['fields']}>
-        <NumberInput
-          label={t('settings:work.ordersPerBatch')}
-          description={t('settings:work.ordersPerBatchText')}
-          value={draft.ordersPerBatch}
-          error={wrongBatch && t(wrongBatch)}
-          min={1}
-          max={48}
-          clampBehavior="none"
-          allowDecimal={false}
-          data-testid="orders-per-batch"
-          onChange={(value) => {
-            set({ ordersPerBatch: typeof value === 'number' ? value : '' })
-          }}
-        />
         <TextInput
           label={t('settings:work.gs1Prefix')}
           description={t('settings:work.gs1PrefixText')}
@@ -103,26 +88,17 @@ export function WorkFields({ draft, set, errorOf }: Form) {
             set({ watchedFolder: event.currentTarget.value })
           }}
         />
-        <Choice field="scanLocation" draft={draft} set={set} />
-        <Choice field="openNextOrder" draft={draft} set={set} />
+        <Switch
+          size="md"
+          label={t('settings:work.openNextOrder')}
+          description={t('settings:work.openNextOrderText')}
+          checked={draft.openNextOrder}
+          data-testid="openNextOrder"
+          onChange={(event) => {
+            set({ openNextOrder: event.currentTarget.checked })
+          }}
+        />
       </div>
     </Panel>
-  )
-}
-
-function Choice(props: Omit<Form, 'errorOf'> & { readonly field: 'scanLocation' | 'openNextOrder' }) {
-  const t = useText()
-  const { field, draft, set } = props
-  return (
-    <Switch
-      size="md"
-      label={t(`settings:work.${field}`)}
-      description={t(`settings:work.${field}Text`)}
-      checked={draft[field]}
-      data-testid={field}
-      onChange={(event) => {
-        set({ [field]: event.currentTarget.checked })
-      }}
-    />
   )
 }

@@ -7,7 +7,7 @@ import { useDraft } from '../office/draft.ts'
 import { FaultNote } from '../office/notes.tsx'
 import { useAct } from '../office/use-act.ts'
 import { SellerFields, WorkFields } from './warehouse-fields.tsx'
-import { checkWarehouse, type WarehouseDraft } from './warehouse-draft.ts'
+import { checkWarehouse, warehouseDraft, type WarehouseDraft } from './warehouse-draft.ts'
 import styles from './settings.module.css'
 
 /** The settings that are the same at every station. What is typed stays until it is saved or dropped. */
@@ -18,12 +18,13 @@ export function Warehouse() {
   const act = useAct()
   if (fault) return <FaultNote fault={fault} onRetry={reload} />
   if (!data) return null
-  const shown = draft ?? data
+  const kept = warehouseDraft(data)
+  const shown = draft ?? kept
   const checked = checkWarehouse(shown)
-  const changed = draft !== null && JSON.stringify(draft) !== JSON.stringify(data)
+  const changed = draft !== null && JSON.stringify(draft) !== JSON.stringify(kept)
   const save = async () => {
     if (checked.kind === 'wrong') return
-    const done = await act.run(() => call('settings/save-warehouse', checked.settings))
+    const done = await act.run(() => call('settings/save-warehouse', { ...data, ...checked.settings }))
     if (!done) return
     setTimeZone(checked.settings.timeZone)
     setDraft(null)

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 
 /** What the page noted of one scan, in ms of its own clock. */
 export type PaintedScan = {
-  /** The last key of the code, as the browser stamped it. */
+  /** The last key of the code, as the browser stamped it, or when the page began with it. */
   readonly keyAt: number
   /** The verdict reached the page. */
   readonly verdictAt: number
@@ -15,12 +15,16 @@ export type PaintedScan = {
 /**
  * Watches the page for one scan at a time. A frame counts as drawn when a message posted from its animation callback is
  * handled: style, layout and paint of that frame are over by then; what the compositor does after it is not seen from here.
+ * @param keys `handled` for keys that do not carry the time at which the browser got them
  */
-export async function watchPaint(page: Page): Promise<{
+export async function watchPaint(
+  page: Page,
+  keys: 'stamped' | 'handled' = 'stamped',
+): Promise<{
   /** Begins a scan; the returned function waits until its verdict is on the screen. */
   readonly begin: () => Promise<() => Promise<PaintedScan>>
 }> {
-  const watch = await page.evaluateHandle(() => {
+  const watch = await page.evaluateHandle((keys) => {
     let keyAt = 0
     let verdictAt = 0
     let changedAt = 0
@@ -32,7 +36,13 @@ export async function watchPaint(page: Page): Promise<{
       done({ keyAt, verdictAt, changedAt, paintedAt: performance.now() })
     })
     channel.port1.start()
-    addEventListener('keydown', (event) => (keyAt = event.timeStamp), { capture: true })
+    addEventListener(
+      'keydown',
+      (event) => (keyAt = keys === 'stamped' ? event.timeStamp : performance.now()),
+      {
+        capture: true,
+      },
+    )
     window.pakownia.onEvent(({ name }) => {
       if (name === 'scan/decided') verdictAt = performance.now()
     })
@@ -53,7 +63,7 @@ export async function watchPaint(page: Page): Promise<{
       },
       painted: () => painted,
     }
-  })
+  }, keys)
   return {
     begin: async () => {
       await watch.evaluate(({ begin }) => {

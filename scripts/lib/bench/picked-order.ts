@@ -27,16 +27,32 @@ export async function addPickedOrder(
 ): Promise<void> {
   const { station } = bench
   await station.db.transaction().execute(async (trx) => {
-    await takeOrders(trx, station, [orderOf(number, codes, pieces)], {
-      source: 'bench',
-      importId: null,
-      actor: { workerId: null, stationId: station.id },
-    })
+    await takeOrders(
+      trx,
+      station,
+      [
+        benchOrder(
+          number,
+          'express',
+          codes.map((code) => ({ sku: code.split('=')[0]!, pieces: pieces / codes.length })),
+        ),
+      ],
+      {
+        source: 'bench',
+        importId: null,
+        actor: { workerId: null, stationId: station.id },
+      },
+    )
     await trx.updateTable('sales_order').set({ state: 'picked' }).where('number', '=', number).execute()
   })
 }
 
-function orderOf(number: string, codes: readonly string[], pieces: number): ImportedOrder {
+/** An order of nobody in particular: so many pieces of each product. */
+export function benchOrder(
+  number: string,
+  priority: ImportedOrder['priority'],
+  lines: readonly { readonly sku: string; readonly pieces: number }[],
+): ImportedOrder {
   return {
     sourceRef: number,
     placedAt: 1,
@@ -48,7 +64,7 @@ function orderOf(number: string, codes: readonly string[], pieces: number): Impo
     courier: 'InPost',
     deliveryMethod: '',
     pickupPoint: null,
-    priority: 'express',
+    priority,
     buyer: {
       name: 'Bench',
       company: '',
@@ -61,13 +77,15 @@ function orderOf(number: string, codes: readonly string[], pieces: number): Impo
       email: '',
     },
     note: '',
+    packingNote: '',
+    giftNote: '',
     wantsInvoice: false,
     unreadRows: [],
-    lines: codes.map((code, index) => ({
-      sku: code.split('=')[0]!,
+    lines: lines.map(({ sku, pieces }, index) => ({
+      sku,
       barcode: null,
-      name: code,
-      quantity: pieces / codes.length,
+      name: sku,
+      quantity: pieces,
       unitGrossMinor: 100,
       vatRate: '23',
       weightGrams: 100,

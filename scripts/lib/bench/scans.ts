@@ -16,14 +16,23 @@ const refusalsEvery = 25
  * scan is a wrong one. The baseline is the bare price of one durable commit on the same disk.
  */
 export async function benchScans(bench: BenchStation, dataDir: string, count: number): Promise<ScanFigures> {
-  const durations: number[] = []
-  const codes = await firstCodes(bench)
-  let batch = 0
-  while (durations.length < count) await packOneOrder(bench, codes, `SCANS-${++batch}`, durations)
   return {
-    verdict: percentiles(durations.slice(0, count)),
+    verdict: percentiles(await benchVerdicts(bench, count, 'SCANS')),
     baselineCommit: await bareCommits(dataDir, 2_000),
   }
+}
+
+/** So many scans at the bench, each with its commit on disk; what each took, ms. `prefix` begins the numbers of the orders made for it. */
+export async function benchVerdicts(
+  bench: BenchStation,
+  count: number,
+  prefix: string,
+): Promise<readonly number[]> {
+  const durations: number[] = []
+  const codes = await firstCodes(bench)
+  let order = 0
+  while (durations.length < count) await packOneOrder(bench, codes, `${prefix}-${++order}`, durations)
+  return durations.slice(0, count)
 }
 
 async function packOneOrder(

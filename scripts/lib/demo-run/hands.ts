@@ -36,6 +36,8 @@ export type Hands = {
   /** Waits until the screen is as told. */
   readonly see: (what: string, right: (screen: ScreenNow) => boolean) => Promise<ScreenNow>
   readonly tally: () => Tally
+  /** How long the hands have needed for themselves: to bring the next piece of a kind, and to type. */
+  readonly ownMs: () => number
 }
 
 /** How the refusals of the shelf and of the bench are counted in a report. */
@@ -63,15 +65,19 @@ export async function takeInHands(page: Page): Promise<Hands> {
   const wedge = await plugInWedge(page)
   const tally = { accepted: 0, blocked: { wrong: 0, surplus: 0, unknown: 0 } }
 
+  /** What the virtual scanner read last; the wedge knows its own. */
   let last = { code: '', at: 0 }
+  let ownMs = 0
 
   const scan: Hands['scan'] = async (code, by = 'wedge') => {
-    // The wedge waits by itself.
-    if (by === 'virtual' && code === last.code)
-      await wait(Math.max(0, last.at + nextPieceMs - performance.now()))
+    if (by === 'virtual' && code === last.code) {
+      const bringing = Math.max(0, last.at + nextPieceMs - performance.now())
+      await wait(bringing)
+      ownMs += bringing
+    }
     const news = await listen(page, 'scan/decided')
     await (by === 'wedge' ? wedge.type(code) : virtualScan(page, code))
-    last = { code, at: performance.now() }
+    if (by === 'virtual') last = { code, at: performance.now() }
     const event = await news.next(`a verdict on ${code}`)
     count(tally, event.outcome)
     await until(
@@ -92,7 +98,11 @@ export async function takeInHands(page: Page): Promise<Hands> {
       await page.keyboard.press('F2')
     },
     typeCode: wedge.type,
-    type: (text) => page.keyboard.type(text, { delay: humanGapMs }),
+    type: async (text) => {
+      await page.keyboard.type(text, { delay: humanGapMs })
+      ownMs += text.length * humanGapMs
+    },
+    ownMs: () => ownMs + wedge.waitedMs(),
     signInWithBadge: async ({ badgeCode, name }, by = 'wedge') => {
       const code = badgeBarcode(badgeCode)
       await (by === 'wedge' ? wedge.type(code) : virtualScan(page, code))
@@ -120,7 +130,9 @@ function shows(screen: ScreenNow, { pack, pick }: ScanEvent): boolean {
     const now = screen.pack
     if (now?.kind !== pack.kind || screen.refusal?.code !== pack.refusal?.code) return false
     if (pack.kind === 'waiting') return true
-    if (now.order !== pack.order.number) return false
+    if (pack.kind === 'labelling') return now.labelled === pack.parcels.filter((one) => one.labelled).length
+    if (now.order !== pack.order.number || now.ask !== (pack.ask?.id ?? null)) return false
+    if (pack.ask) return true
     return pack.kind === 'parcels' ? now.parcels === pack.parcels.length : now.verified === pack.unitsVerified
   }
   if (pick) {

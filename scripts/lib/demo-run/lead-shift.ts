@@ -28,6 +28,9 @@ export async function takeOrdersIn({ hands, camera, dataDir, say, orders }: Shif
   }
   say('lead: imported the same file once more, nothing changed')
   await lookAtOrders(hands, orders.length, camera, 'orders')
+  await openScreen(hands, 'batches')
+  await hands.page.locator('[data-testid=plan-state][data-planning=false]').waitFor()
+  await camera('batches')
 }
 
 /** At the end the lead looks at the board, the orders and the prints, and takes the papers along. */
@@ -45,6 +48,9 @@ export async function closeShift({ hands, camera, dataDir, out, say, orders }: S
   }
   await chooseLanguage(hands, 'pl')
   await lookAtOrders(hands, orders.length, camera, 'orders-packed')
+  await openScreen(hands, 'batches')
+  await page.getByTestId('picker-figures').first().waitFor()
+  await camera('batches-done')
   await openScreen(hands, 'printing')
   await page.getByTestId('job').first().waitFor()
   await camera('printing')
@@ -53,6 +59,9 @@ export async function closeShift({ hands, camera, dataDir, out, say, orders }: S
   await hands.signInWithBadge(workerWho('admin'))
   await openScreen(hands, 'settings')
   await camera('settings')
+  await hands.page.getByTestId('settings-map').click()
+  await hands.page.getByTestId('map-findings').waitFor()
+  await camera('settings-map')
   await lookAtDevices(hands, camera)
   return papers
 }

@@ -1,4 +1,5 @@
 import { commandBarcode, toteBarcode } from '../../../shared/domain/barcode.ts'
+import { confirmAsks } from './asks.ts'
 import type { Camera } from './camera.ts'
 import type { Hands, Scanner } from './hands.ts'
 import type { FileOrder } from './orders.ts'
@@ -64,6 +65,8 @@ export async function packOrder(hands: Hands, bench: Bench, how: Packing): Promi
   const number = await orderOnScreen(hands)
   const order = bench.orders.get(number)
   if (!order) throw new Error(`the bench opened ${number}, which is not in the file`)
+  if ((await hands.look()).pack?.ask) await bench.camera('pack-note')
+  await confirmAsks(hands)
   await bench.camera('pack-verifying')
   if (how.mistakes) await makeMistakes(hands, bench, order)
   await verifyAll(hands, bench, how.scanner)
@@ -73,6 +76,7 @@ export async function packOrder(hands: Hands, bench: Bench, how: Packing): Promi
 /** Scans what the screen still asks for, line by line. */
 async function verifyAll(hands: Hands, bench: Bench, by: Scanner): Promise<void> {
   for (;;) {
+    await confirmAsks(hands)
     const { pack } = await hands.look()
     if (pack?.kind !== 'verifying') return
     const line = pack.lines.find((one) => one.verified < one.quantity)

@@ -1,6 +1,7 @@
 import type { Language } from '../../../shared/contract/settings.ts'
 import { chooseLanguage } from './language.ts'
 import { openOrder, packOrder, type Bench, type Opening } from './pack.ts'
+import type { Pace } from './pace.ts'
 import { workerWho } from './people.ts'
 import type { Shift } from './shift.ts'
 
@@ -16,8 +17,11 @@ const mistakesAt: ReadonlyMap<number, Language> = new Map([
 /** These orders of the shift leave in two parcels. */
 const twoParcelsAt = [1, 4]
 
-/** Packs until no picked order is left; `before` orders of the shift were packed already. Returns how many it packed. */
-export async function packWhatWaits(shift: Shift, before: number): Promise<number> {
+/**
+ * Packs until no picked order is left; `before` orders of the shift were packed already. Every order's time goes to `pace`.
+ * @returns how many it packed
+ */
+export async function packWhatWaits(shift: Shift, before: number, pace: Pace): Promise<number> {
   const { hands, camera, say } = shift
   await hands.signInWithBadge(workerWho('packer'))
   say('packer: signed in with a badge')
@@ -29,7 +33,8 @@ export async function packWhatWaits(shift: Shift, before: number): Promise<numbe
       await lookAtPapers(shift)
       return packed
     }
-    await packOne(shift, before + packed)
+    const measured = { ...shift, hands: pace.hands, camera: pace.camera }
+    await pace.order(() => packOne(measured, before + packed))
   }
 }
 

@@ -50,7 +50,19 @@ export async function weighAndPack(
   if (how.packed === 'key') await hands.key('Enter')
   else expectKind(await hands.scan(commandBarcode('PACKED'), 'virtual'), 'command')
   await hands.see(`${order.number} packed`, ({ pack }) => pack?.lastPacked === order.number)
+  await scanLabels(hands, camera)
   await camera('pack-next-order')
+}
+
+/** Sticks the labels onto the boxes, as they come out of the printer, and scans each. */
+async function scanLabels(hands: Hands, camera: Camera): Promise<void> {
+  if ((await hands.look()).pack?.kind !== 'labelling') return
+  await camera('pack-labelling')
+  const onItsWay = '[data-testid=paper][data-paper=waybill]:not([data-state=printed])'
+  await hands.page.locator(onItsWay).first().waitFor({ state: 'hidden' })
+  const labels = (await ask(hands.page, 'devices/codes-at-hand', {})).filter(({ kind }) => kind === 'label')
+  for (const { text } of labels) expectKind(await hands.scan(text), 'label-confirmed')
+  await hands.see('every label scanned', ({ pack }) => pack?.kind !== 'labelling')
 }
 
 async function chooseBox(hands: Hands): Promise<void> {

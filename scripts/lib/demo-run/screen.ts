@@ -9,12 +9,16 @@ export type ScreenNow = {
   readonly pack: {
     readonly kind: string
     readonly order: string
+    /** What the bench asks, by its id; null when it asks nothing. */
+    readonly ask: string | null
     /** Pieces verified so far; null once all are, when the screen shows none any more. */
     readonly verified: number | null
     readonly total: number
     readonly focusSku: string | null
     readonly lines: readonly { readonly sku: string; readonly verified: number; readonly quantity: number }[]
     readonly parcels: number
+    /** Boxes whose label was scanned on them. */
+    readonly labelled: number
     /** The chosen parcel's weight in grams, null before it is weighed. */
     readonly grams: number | null
     readonly lastPacked: string | null
@@ -28,6 +32,7 @@ export type ScreenNow = {
     readonly total: number
     readonly task: {
       readonly id: string
+      readonly kind: string
       readonly sku: string
       readonly step: string
       readonly location: string
@@ -59,6 +64,7 @@ export function readScreen(page: Page): Promise<ScreenNow> {
       pack: pack && {
         kind: pack.dataset['kind'] ?? '',
         order: pack.dataset['order'] ?? '',
+        ask: find('pack-ask')?.dataset['id'] ?? null,
         verified: pack.dataset['kind'] === 'verifying' ? figure('pack-progress', 'verified') : null,
         total: figure('pack-progress', 'total'),
         focusSku: find('pack-focus')?.dataset['sku'] ?? null,
@@ -67,6 +73,7 @@ export function readScreen(page: Page): Promise<ScreenNow> {
           verified: Number(dataset['verified']),
           quantity: Number(dataset['quantity']),
         })),
+        labelled: all('labelling-parcel').filter(({ dataset }) => dataset['labelled'] !== undefined).length,
         parcels: figure('parcel-list', 'count'),
         grams: grams === '' ? null : Number(grams),
         lastPacked: find('last-packed')?.dataset['order'] ?? null,
@@ -80,6 +87,7 @@ export function readScreen(page: Page): Promise<ScreenNow> {
         total: figure('pick-progress', 'total'),
         task: task && {
           id: task.dataset['task'] ?? '',
+          kind: task.dataset['kind'] ?? '',
           sku: task.dataset['sku'] ?? '',
           step: find('pick-step')?.dataset['step'] ?? '',
           location: text('pick-current-location') ?? '',

@@ -7,6 +7,7 @@ import { closeShift, takeOrdersIn } from './lead-shift.ts'
 import { chooseOrders, readDemoOrders, type FileOrder } from './orders.ts'
 import { packWhatWaits } from './packer-shift.ts'
 import { faultsOfPapers } from './papers.ts'
+import { watchPace, type PackingFigures } from './pace.ts'
 import { workerWho } from './people.ts'
 import { pickBatch } from './pick.ts'
 import { ask } from './service.ts'
@@ -21,6 +22,7 @@ export type Report = {
   readonly invoices: number
   /** Sales documents for buyers with a tax number; there only when the shift had such. */
   readonly transactionConfirmations?: number
+  readonly packing: PackingFigures
   readonly secondsTotal: number
 }
 
@@ -66,9 +68,10 @@ export async function runShift(
     }
     await prepare(shift)
     await takeOrdersIn(shift)
+    const pace = await watchPace(hands, shift.camera)
     for (let packed = 0; packed < orders.length;) {
       await pickWhatFits(shift)
-      packed += await packWhatWaits(shift, packed)
+      packed += await packWhatWaits(shift, packed, pace)
     }
     const papers = await closeShift(shift)
     const tally = hands.tally()
@@ -91,6 +94,7 @@ export async function runShift(
         labels: papers.labels.length,
         invoices,
         ...(confirmations > 0 ? { transactionConfirmations: confirmations } : {}),
+        packing: pace.figures(),
         secondsTotal: Math.round((performance.now() - began) / 100) / 10,
       },
     }

@@ -3,7 +3,11 @@ import type { Page } from '@playwright/test'
 import { keysFor } from '../../../shared/domain/wedge/layouts.ts'
 
 /** A keyboard-wedge scanner at the window: it presses the keys of a code one after the other, and Enter. */
-export type Wedge = { readonly type: (code: string) => Promise<void> }
+export type Wedge = {
+  readonly type: (code: string) => Promise<void>
+  /** How long it has waited in all for the hand to bring the next piece. */
+  readonly waitedMs: () => number
+}
 
 type Key = { readonly key: string; readonly code: string; readonly shift: boolean; readonly text: string }
 type Stroke = {
@@ -29,7 +33,9 @@ export const nextPieceMs = 300
 export async function plugInWedge(page: Page, times: 'pressed' | 'arrived' = 'pressed'): Promise<Wedge> {
   const input = await page.context().newCDPSession(page)
   let last = { code: '', endedAt: 0 }
+  let waitedMs = 0
   return {
+    waitedMs: () => waitedMs,
     type: async (code) => {
       const strokes = [
         ...Array.from(code, keyOf),
@@ -37,7 +43,10 @@ export async function plugInWedge(page: Page, times: 'pressed' | 'arrived' = 'pr
       ].flatMap(strokesOf)
       const lengthMs = strokes.length * strokeSeconds * 1000
       const wait = last.endedAt + nextPieceMs + lengthMs - Date.now()
-      if (code === last.code && wait > 0) await pause(wait)
+      if (code === last.code && wait > 0) {
+        await pause(wait)
+        waitedMs += wait
+      }
       last = { code, endedAt: Date.now() }
       const began = (last.endedAt - lengthMs) / 1000
       const timed = strokes.map((stroke, index) =>

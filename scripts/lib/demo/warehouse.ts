@@ -1,5 +1,6 @@
 import type { DemoLocation, DemoProduct, DemoWarehouse } from '../../../shared/domain/demo-warehouse.ts'
 import type { ImportedOrder } from '../../../shared/domain/imported-order.ts'
+import { makeAisles, usualNames, type WarehouseMap } from '../../../shared/domain/map/index.ts'
 import { randomFor } from './random.ts'
 
 const aisles = ['A', 'B', 'C', 'D']
@@ -25,6 +26,16 @@ export function demoWarehouse(
     gs1Prefix: '9528765',
     locations,
     stock: stockOf(products, orders, locations),
+    map: demoMap(),
+    zones: [
+      { name: 'Strefa 1', walkways: [0, 1] },
+      { name: 'Strefa 2', walkways: [2, 3] },
+    ],
+    cutOffs: [
+      { courier: 'DPD', time: '14:30' },
+      { courier: 'DHL', time: '15:30' },
+      { courier: 'InPost', time: '17:00' },
+    ],
     totes: Array.from({ length: 24 }, (_, index) => ({ code: `T-${String(index + 1).padStart(2, '0')}` })),
     packagings: [
       { code: 'A', name: 'Karton mały', lengthMm: 250, widthMm: 200, heightMm: 80, tareGrams: 90 },
@@ -38,6 +49,28 @@ export function demoWarehouse(
       { name: 'Iryna', role: 'lead', badgeCode: 'IRYNA-6W3P', pin: '246810' },
       { name: 'Administrator', role: 'admin', badgeCode: 'ADMIN-8H5R', pin: '246810' },
     ],
+  }
+}
+
+/** Two blocks of shelves with a cross aisle between them; the carts stand at the front left, the packing bench at the front right. */
+function demoMap(): WarehouseMap {
+  const aisleSpacing = 350
+  return {
+    ...makeAisles({
+      aisles: aisles.length,
+      spacing: aisleSpacing,
+      bays,
+      pitch: 120,
+      blocks: 2,
+      crossWidth: 200,
+      names: usualNames,
+    }),
+    points: [
+      { code: 'WOZKI', name: 'Wózki', x: 0, y: 0 },
+      { code: 'PAKOWANIE', name: 'Pakowanie', x: (aisles.length - 1) * aisleSpacing, y: 0 },
+    ],
+    start: 'WOZKI',
+    end: 'PAKOWANIE',
   }
 }
 

@@ -1,20 +1,23 @@
-/** Barcodes that this program prints: badges, totes, locations, and the commands on the card beside the bench. */
+/** Barcodes that this program prints: badges, totes, locations, lines of pick lists, and the commands on the card beside the bench. */
 export const badgePrefix = 'PKW-B:'
 export const totePrefix = 'PKW-T:'
 export const locationPrefix = 'PKW-L:'
+export const pickLinePrefix = 'PKW-P:'
 export const commandPrefix = 'PKW-CMD:'
 
 /**
- * What can be said by scanning. FALLBACK sends the papers that wait for a printer to the one that stands in for it. SIZE carries
+ * What can be said by scanning. PAUSE puts a walk down for whoever goes on with it. FALLBACK sends the papers that wait for a printer to the one that stands in for it. SIZE carries
  * the code of a packaging (`PKW-CMD:SIZE-A`); COUNT-PLUS and COUNT-MINUS change the number that is on the screen by one.
  */
 export const commands = [
   'CONFIRM',
   'UNDO',
+  'UNDO-LINE',
   'HOLD',
   'NEXT',
   'SKIP',
   'SHORT',
+  'PAUSE',
   'PARCEL',
   'SIZE',
   'COUNT-PLUS',
@@ -56,8 +59,18 @@ export function locationBarcode(code: string): string {
   return locationPrefix + code
 }
 
+/** The text of the barcode of a line on a printed pick list: the end of its task's id, which is chance. */
+export function pickLineBarcode(taskId: string): string {
+  return pickLinePrefix + pickLineCode(taskId)
+}
+
+/** What the barcode of a task's line says behind its prefix. */
+export function pickLineCode(taskId: string): string {
+  return taskId.replaceAll('-', '').slice(-10).toUpperCase()
+}
+
 export type OwnCode =
-  | { readonly kind: 'badge' | 'tote' | 'location'; readonly code: string }
+  | { readonly kind: 'badge' | 'tote' | 'location' | 'pick-line'; readonly code: string }
   | { readonly kind: 'command'; readonly command: Exclude<Command, 'SIZE'> }
   | { readonly kind: 'command'; readonly command: 'SIZE'; readonly packaging: string }
 
@@ -70,11 +83,16 @@ export function parseOwnCode(text: string): OwnCode | null {
   return (
     withCode('badge', badgePrefix, upper) ??
     withCode('tote', totePrefix, upper) ??
-    withCode('location', locationPrefix, upper)
+    withCode('location', locationPrefix, upper) ??
+    withCode('pick-line', pickLinePrefix, upper)
   )
 }
 
-function withCode(kind: 'badge' | 'tote' | 'location', prefix: string, text: string): OwnCode | null {
+function withCode(
+  kind: 'badge' | 'tote' | 'location' | 'pick-line',
+  prefix: string,
+  text: string,
+): OwnCode | null {
   if (!text.startsWith(prefix)) return null
   const code = text.slice(prefix.length)
   return code.length >= 1 && code.length <= 64 ? { kind, code } : null

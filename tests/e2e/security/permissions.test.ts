@@ -3,7 +3,6 @@ import { expect, test } from './running-app.ts'
 const names = [
   'accelerometer',
   'background-sync',
-  'camera',
   'clipboard-read',
   'clipboard-write',
   'geolocation',
@@ -28,10 +27,15 @@ for (const name of names) {
   })
 }
 
+test('the camera may be asked for: a picker takes a picture of a damage with it', async ({ page }) => {
+  const query = async () => (await navigator.permissions.query({ name: 'camera' })).state
+  expect(await page.evaluate(query)).toBe('granted')
+})
+
 /** What a page can ask for; each resolves only if it was granted. */
 const requests: Readonly<Record<string, string>> = {
-  'the camera': `navigator.mediaDevices.getUserMedia({ video: true })`,
   'the microphone': `navigator.mediaDevices.getUserMedia({ audio: true })`,
+  'the camera with the microphone': `navigator.mediaDevices.getUserMedia({ video: true, audio: true })`,
   'the screen': `navigator.mediaDevices.getDisplayMedia({ video: true })`,
   'a HID device': `navigator.hid.requestDevice({ filters: [] }).then(([first]) => first ?? Promise.reject())`,
   'a serial port': `navigator.serial.requestPort()`,

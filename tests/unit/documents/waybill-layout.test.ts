@@ -35,6 +35,8 @@ function boxOf(item: DrawItem): Box[] {
         },
       ]
     }
+    case 'picture':
+      throw new Error('a waybill has no photographs')
     case 'barcode': {
       const modules = item.symbology === 'sscc' ? ssccModules : code128ModulesAtMost(item.data)
       const width = modules * item.moduleWidth * 1.02

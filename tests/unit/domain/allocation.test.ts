@@ -4,7 +4,12 @@ import { allocate, type Demand, type StockPlace } from '../../../shared/domain/a
 
 const product = fc.constantFrom('mug', 'plate', 'candle')
 const stock = fc.uniqueArray(
-  fc.record({ productId: product, locationId: fc.constantFrom('A', 'B', 'C', 'D'), free: fc.nat(9) }),
+  fc.record({
+    productId: product,
+    locationId: fc.constantFrom('A', 'B', 'C', 'D'),
+    free: fc.nat(9),
+    expiresOn: fc.constant(null),
+  }),
   {
     selector: (place) => `${place.productId} ${place.locationId}`,
   },
@@ -93,9 +98,9 @@ describe('the promise of stock to an order', () => {
 
   it('empties the place that has just enough', () => {
     const places: StockPlace[] = [
-      { productId: 'mug', locationId: 'A', free: 9 },
-      { productId: 'mug', locationId: 'B', free: 3 },
-      { productId: 'mug', locationId: 'C', free: 4 },
+      { productId: 'mug', locationId: 'A', free: 9, expiresOn: null },
+      { productId: 'mug', locationId: 'B', free: 3, expiresOn: null },
+      { productId: 'mug', locationId: 'C', free: 4, expiresOn: null },
     ]
     expect(allocate([{ lineId: 'x', productId: 'mug', quantity: 3 }], places)).toMatchObject([
       { locationId: 'B', quantity: 3 },
@@ -104,6 +109,18 @@ describe('the promise of stock to an order', () => {
       { locationId: 'A', quantity: 9 },
       { locationId: 'C', quantity: 4 },
       { locationId: 'B', quantity: 1 },
+    ])
+  })
+
+  it('takes goods that expire from the place whose lot expires first', () => {
+    const places: StockPlace[] = [
+      { productId: 'mug', locationId: 'A', free: 3, expiresOn: '2027-05-01' },
+      { productId: 'mug', locationId: 'B', free: 2, expiresOn: '2027-01-01' },
+      { productId: 'mug', locationId: 'C', free: 9, expiresOn: null },
+    ]
+    expect(allocate([{ lineId: 'x', productId: 'mug', quantity: 4 }], places)).toMatchObject([
+      { locationId: 'B', quantity: 2 },
+      { locationId: 'A', quantity: 2 },
     ])
   })
 })

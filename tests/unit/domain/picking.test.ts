@@ -1,14 +1,24 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  chooseBatch,
   decidePickScan,
   openToTake,
   pickStep,
   planTasks,
-  type BatchCandidate,
   type PickState,
 } from '../../../shared/domain/picking.ts'
+
+/** A pick of goods without lots that are not weighed. */
+const plain = {
+  kind: 'pick',
+  lot: null,
+  expiresOn: null,
+  catchWeight: false,
+  handLot: null,
+  handGrams: null,
+  today: '2026-11-26',
+} as const
+const unlabelled = { lot: null, expiresOn: null, netGrams: null } as const
 
 const split = fc
   .record({
@@ -28,6 +38,7 @@ const state: fc.Arbitrary<PickState> = fc
     const total = (key: 'quantity' | 'picked' | 'short') => splits.reduce((sum, one) => sum + one[key], 0)
     const open = total('quantity') - total('picked') - total('short')
     return {
+      ...plain,
       location: 'A-01',
       productId: 'mug',
       quantity: total('quantity'),
@@ -64,7 +75,7 @@ describe('a scan at the shelf', () => {
         fc.constantFrom('mug', 'plate'),
         fc.integer({ min: 1, max: 6 }),
         (task, productId, pieces) => {
-          const verdict = decidePickScan(task, { kind: 'product', productId, pieces })
+          const verdict = decidePickScan(task, { kind: 'product', productId, pieces, ...unlabelled })
           const reason = !task.locationConfirmed
             ? 'location-first'
             : productId !== 'mug'
@@ -72,7 +83,8 @@ describe('a scan at the shelf', () => {
               : openToTake(task) < pieces
                 ? 'surplus'
                 : null
-          if (reason === null) expect(verdict).toEqual({ kind: 'take', pieces })
+          if (reason === null)
+            expect(verdict).toEqual({ kind: 'take', pieces, handLot: null, handGrams: null })
           else expect(verdict).toMatchObject({ kind: 'refuse', reason })
         },
       ),
@@ -105,7 +117,10 @@ describe('a scan at the shelf', () => {
   it('of an unknown code is refused', () => {
     fc.assert(
       fc.property(state, (task) => {
-        expect(decidePickScan(task, { kind: 'unknown' })).toMatchObject({ kind: 'refuse', reason: 'unknown' })
+        expect(decidePickScan(task, { kind: 'unknown', text: 'x' })).toMatchObject({
+          kind: 'refuse',
+          reason: 'unknown',
+        })
       }),
     )
   })
@@ -118,7 +133,8 @@ describe('a scan at the shelf', () => {
       picked: 0,
       short: 0,
       inHand: 0,
-      splits: [],
+      ...plain,
+      splits: [{ tote: 'T-1', quantity: 2, picked: 0, short: 0 }],
       locationConfirmed: false,
     }
     expect(pickStep(task)).toBe('location')
@@ -129,50 +145,91 @@ describe('a scan at the shelf', () => {
   })
 })
 
-const candidates = fc.uniqueArray(fc.nat(99), { maxLength: 12 }).chain((ids) =>
-  fc.tuple(
-    ...ids.map((id) =>
-      fc.record({
-        orderId: fc.constant(`order-${String(id).padStart(2, '0')}`),
-        express: fc.boolean(),
-        placedAt: fc.nat(5),
-        locations: fc.array(fc.nat(8), { maxLength: 4 }),
-      }),
-    ),
-  ),
-)
+describe('goods by lot', () => {
+  const task: PickState = {
+    ...plain,
+    location: 'A',
+    productId: 'milk',
+    lot: 'L7',
+    expiresOn: '2026-12-24',
+    quantity: 3,
+    picked: 0,
+    short: 0,
+    inHand: 0,
+    splits: [{ tote: 'T-1', quantity: 3, picked: 0, short: 0 }],
+    locationConfirmed: true,
+  }
+  const piece = { kind: 'product', productId: 'milk', pieces: 1, ...unlabelled } as const
 
-/** Whether `a` is to be served before `b`, all else being equal. */
-const before = (a: BatchCandidate, b: BatchCandidate) =>
-  a.express !== b.express
-    ? a.express
-    : a.placedAt !== b.placedAt
-      ? a.placedAt < b.placedAt
-      : a.orderId < b.orderId
+  it('are taken when the label names the lot, and then no lot is asked for', () => {
+    const verdict = decidePickScan(task, { ...piece, lot: 'l7', expiresOn: '2026-12-24' })
+    expect(verdict).toMatchObject({ kind: 'take', handLot: 'L7' })
+    expect(pickStep({ ...task, inHand: 3, handLot: 'L7' })).toBe('tote')
+  })
 
-describe('the orders of the next batch', () => {
-  it('are the most urgent one, further express ones, then always the one with the fewest new stops', () => {
-    fc.assert(
-      fc.property(candidates, fc.integer({ min: 0, max: 8 }), (all, places) => {
-        const chosen = chooseBatch(all, places)
-        expect(chosen).toHaveLength(Math.min(places, all.length))
-        let left = [...all]
-        const stops = new Set<number>()
-        for (const [index, orderId] of chosen.entries()) {
-          const next = left.find((one) => one.orderId === orderId)!
-          const newStops = (one: BatchCandidate) =>
-            new Set(one.locations.filter((place) => !stops.has(place))).size
-          const better = left.filter((one) => {
-            if (one === next) return false
-            if (index === 0 || left.some((other) => other.express)) return before(one, next)
-            return newStops(one) < newStops(next) || (newStops(one) === newStops(next) && before(one, next))
-          })
-          expect(better).toEqual([])
-          next.locations.forEach((place) => stops.add(place))
-          left = left.filter((one) => one !== next)
-        }
-      }),
-    )
+  it('of another lot, or past their date, are refused', () => {
+    expect(decidePickScan(task, { ...piece, lot: 'L8' })).toMatchObject({
+      reason: 'wrong-lot',
+      expected: 'L7',
+    })
+    expect(decidePickScan(task, { ...piece, lot: 'L7', expiresOn: '2026-11-25' })).toMatchObject({
+      reason: 'expired',
+    })
+    expect(decidePickScan({ ...task, today: '2026-12-25' }, piece)).toMatchObject({ reason: 'expired' })
+  })
+
+  it('without a lot on the label ask for it before a tote takes them', () => {
+    const held = { ...task, inHand: 1 }
+    expect(decidePickScan(task, piece)).toMatchObject({ kind: 'take', handLot: null })
+    expect(pickStep(held)).toBe('lot')
+    expect(decidePickScan(held, { kind: 'tote', code: 'T-1' })).toMatchObject({ reason: 'lot-first' })
+    expect(decidePickScan(held, { kind: 'unknown', text: 'l7' })).toEqual({
+      kind: 'lot-confirmed',
+      lot: 'L7',
+    })
+    expect(decidePickScan(held, { kind: 'unknown', text: 'L8' })).toMatchObject({ reason: 'wrong-lot' })
+  })
+})
+
+describe('pieces without a tote of their own', () => {
+  const task: PickState = {
+    ...plain,
+    location: 'A',
+    productId: 'mug',
+    quantity: 2,
+    picked: 0,
+    short: 0,
+    inHand: 0,
+    splits: [{ tote: null, quantity: 2, picked: 0, short: 0 }],
+    locationConfirmed: true,
+  }
+  const piece = { kind: 'product', productId: 'mug', pieces: 1, ...unlabelled } as const
+
+  it('are down with their scan, for the bench as back on the shelf', () => {
+    const put = { kind: 'put', tote: null, pieces: 1, taskComplete: false }
+    expect(decidePickScan(task, piece)).toEqual(put)
+    const back: PickState = { ...task, kind: 'put-back', splits: [{ ...task.splits[0]!, tote: 'T-1' }] }
+    expect(decidePickScan(back, piece)).toEqual(put)
+    expect(decidePickScan({ ...back, picked: 1 }, piece)).toEqual({ ...put, taskComplete: true })
+    expect(decidePickScan(back, { kind: 'tote', code: 'T-1' })).toMatchObject({ reason: 'wrong-tote' })
+    expect(decidePickScan({ ...back, picked: 2 }, piece)).toMatchObject({ reason: 'surplus' })
+  })
+
+  it('are weighed first where every piece weighs something else', () => {
+    const weighed = { ...task, catchWeight: true }
+    expect(decidePickScan(weighed, piece)).toMatchObject({ kind: 'take', handGrams: null })
+    expect(decidePickScan(weighed, { ...piece, netGrams: 310 })).toMatchObject({ kind: 'put' })
+    expect(pickStep({ ...weighed, quantity: 1, inHand: 1 })).toBe('weight')
+    const inTotes = {
+      ...task,
+      catchWeight: true,
+      inHand: 1,
+      splits: [{ tote: 'T-1', quantity: 1, picked: 0, short: 0 }],
+    }
+    expect(decidePickScan(inTotes, { kind: 'tote', code: 'T-1' })).toMatchObject({ reason: 'weight-first' })
+    expect(decidePickScan({ ...inTotes, handGrams: 310 }, { kind: 'tote', code: 'T-1' })).toMatchObject({
+      kind: 'put',
+    })
   })
 })
 
@@ -189,6 +246,8 @@ const needs = fc.array(need, { maxLength: 15 }).map((all) =>
     ...one,
     locationId: `place-${place}`,
     walkPosition: Math.floor(place / 2),
+    lot: null,
+    expiresOn: null,
   })),
 )
 

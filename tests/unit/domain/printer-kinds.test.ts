@@ -7,7 +7,7 @@ describe('a printer is offered only the papers it can print', () => {
     [
       'a label printer on a bare line',
       { kind: 'usb', usb, labelFormat: 'zpl203', statusRequired: true },
-      ['waybill'],
+      ['waybill', 'tote_label', 'location_label', 'command_label'],
     ],
     [
       'a receipt printer on a bare line',
@@ -17,12 +17,21 @@ describe('a printer is offered only the papers it can print', () => {
     [
       'a queue with a receipt printer',
       { kind: 'cups', queue: 'R', media: '', labelFormat: 'escpos203' },
-      ['invoice', 'transaction_confirmation'],
+      ['invoice', 'transaction_confirmation', 'pick_list', 'command_card'],
     ],
     [
       'a queue for everything',
       { kind: 'cups', queue: 'A', media: '', labelFormat: 'pdf' },
-      ['waybill', 'invoice', 'transaction_confirmation'],
+      [
+        'waybill',
+        'invoice',
+        'transaction_confirmation',
+        'pick_list',
+        'tote_label',
+        'location_label',
+        'command_card',
+        'command_label',
+      ],
     ],
   ] as const)('%s', (_, config, kinds) => {
     expect(kindsFor(config)).toEqual(kinds)

@@ -81,10 +81,10 @@ describe('the scale at the bench', () => {
 
 describe('the weight of an order', () => {
   it('is unexpected beyond a tenth, and never within 50 g', () => {
-    expect(isUnexpectedWeight(2000, 2200)).toBe(false)
-    expect(isUnexpectedWeight(2000, 2201)).toBe(true)
-    expect(isUnexpectedWeight(2000, 1799)).toBe(true)
-    expect(isUnexpectedWeight(100, 150)).toBe(false)
-    expect(isUnexpectedWeight(100, 49)).toBe(true)
+    expect(isUnexpectedWeight(2000, 2200, { percent: 10, grams: 50 })).toBe(false)
+    expect(isUnexpectedWeight(2000, 2201, { percent: 10, grams: 50 })).toBe(true)
+    expect(isUnexpectedWeight(2000, 1799, { percent: 10, grams: 50 })).toBe(true)
+    expect(isUnexpectedWeight(100, 150, { percent: 10, grams: 50 })).toBe(false)
+    expect(isUnexpectedWeight(100, 49, { percent: 10, grams: 50 })).toBe(true)
   })
 })

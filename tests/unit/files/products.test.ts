@@ -10,6 +10,21 @@ import { productFileFields } from '../../../shared/domain/product-file.ts'
 import { fixture, tempFile } from '../../support/order-files.ts'
 import { readProducts, readProductText, told } from '../../support/product-files.ts'
 
+/** What a row leaves unsaid of the rest. */
+const unsaid = {
+  volumeCm3: null,
+  handling: null,
+  tracksLot: null,
+  catchWeight: null,
+  tracksSerial: null,
+  typedQuantity: null,
+  ageCheck: null,
+  packingNote: null,
+  components: null,
+  lot: null,
+  warehouse: null,
+  zone: null,
+}
 const only = async (heading: string, row: string) =>
   (await readProductText(`${heading}\n${row}\n`)).products[0]
 
@@ -120,6 +135,7 @@ describe('a row of a product file', () => {
       location: 'A-01-2',
       quantity: 1200,
       row: 2,
+      ...unsaid,
     })
     expect(await only(heading, 'X;;;;;;;;;')).toEqual({
       sku: 'X',
@@ -132,7 +148,52 @@ describe('a row of a product file', () => {
       location: null,
       quantity: null,
       row: 2,
+      ...unsaid,
     })
+  })
+
+  it('says what its goods need: room, care, lots, and where the place is', async () => {
+    const heading =
+      'SKU;Objętość (l);Klasa towaru;Ważony;Partia;Data ważności;Magazyn;Strefa;Lokalizacja;Stan;Wymiary'
+    expect(await only(heading, 'A;1,5;Chłodzone;tak;l-7;31.12.2026;m2;Chłodnia;a-1;4;')).toMatchObject({
+      volumeCm3: 1500,
+      handling: 'chłodzone',
+      catchWeight: true,
+      tracksLot: true,
+      lot: { code: 'L-7', expiresOn: '2026-12-31' },
+      warehouse: 'M2',
+      zone: 'Chłodnia',
+    })
+    const day = await only(heading, 'A;;;nie;;2027-01-02;;;;;30 x 20,5 x 10 cm')
+    expect(day).toMatchObject({
+      volumeCm3: 6150,
+      catchWeight: false,
+      lot: { code: '2027-01-02', expiresOn: '2027-01-02' },
+    })
+    expect(await only('SKU;Stan;Length;Width;Height', 'A;1;10;2;0,55')).toMatchObject({ volumeCm3: 11 })
+    expect(await only('SKU;Stan;Lot;Tracks lot', 'A;1;L;no')).toMatchObject({ tracksLot: false })
+  })
+
+  it.each([
+    ['Objętość (cm3)', '0', 'bad-size'],
+    ['Objętość', 'duża', 'bad-size'],
+    ['Wymiary', '30x20', 'bad-size'],
+    ['Długość', '30', 'bad-size'],
+    ['Ważony', 'czasem', 'bad-yes-no'],
+    ['Data ważności', '30.02.2026', 'bad-expiry'],
+    ['Data ważności', 'wkrótce', 'bad-expiry'],
+  ])('leaves an unreadable cell out: %s %s', async (heading, cell, reason) => {
+    const { products, warnings } = await readProductText(`SKU;Stan;${heading}\nA;1;${cell}\n`)
+    expect(told(warnings)).toEqual([[2, reason]])
+    expect(products).toMatchObject([{ sku: 'A', quantity: 1, ...unsaid }])
+  })
+
+  it('may count several lots of a product at one place, each once', async () => {
+    const { products, rejected } = await readProductText(
+      'SKU;Miejsce;Partia;Stan\nA;P;L1;4\nA;P;L2;5\nA;P;L1;6\n',
+    )
+    expect(products).toHaveLength(2)
+    expect(told(rejected)).toEqual([[4, 'counted-twice']])
   })
 
   it.each([
@@ -244,6 +305,7 @@ describe('a whole product file', () => {
       location: 'A-01-1',
       quantity: null,
       row: 2,
+      ...unsaid,
     })
     const bySku = new Map(products.map((product) => [product.sku, product]))
     expect(bySku.get('KABEL-USBC-1M')?.barcode?.code).toBe('29000012')

@@ -41,6 +41,8 @@ describe('the generic Polish export', () => {
         email: 'kupujacy@example.com',
       },
       note: 'Proszę o dzwonek przed dostawą',
+      packingNote: '',
+      giftNote: '',
       wantsInvoice: true,
       lines: [
         line(4, 'GARN-24-STAL', '2900000000117', 'Garnek stalowy 24 cm', 1, 18_900, '23', 2900, 'D-02-1'),

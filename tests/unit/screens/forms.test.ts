@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { checkDraft, draftOf, formatOfCommandSet } from '../../../renderer/screens/printing/printer-draft.ts'
 import { checkRoutes, draftRoutes } from '../../../renderer/screens/printing/route-draft.ts'
+import { checkPicking, pickingDraft } from '../../../renderer/screens/settings/picking-draft.ts'
 import { checkWarehouse } from '../../../renderer/screens/settings/warehouse-draft.ts'
 import { usualSerialLine } from '../../../shared/contract/device-config.ts'
 import type { PrinterConfig } from '../../../shared/contract/printer-config.ts'
@@ -139,8 +140,6 @@ describe('the form of the warehouse', () => {
     },
     timeZone: 'Europe/Warsaw',
     gs1Prefix: '5901234',
-    ordersPerBatch: 8,
-    scanLocation: true,
     openNextOrder: true,
     watchedFolder: '',
   }
@@ -154,7 +153,6 @@ describe('the form of the warehouse', () => {
       ...settings,
       seller: { ...settings.seller, name: '', nip: '123', country: 'POL' },
       gs1Prefix: '59',
-      ordersPerBatch: '',
     })
     expect(checked).toEqual({
       kind: 'wrong',
@@ -163,7 +161,53 @@ describe('the form of the warehouse', () => {
         'seller.nip': 'settings:wrong.nip',
         'seller.country': 'settings:wrong.country',
         gs1Prefix: 'settings:wrong.gs1Prefix',
+      },
+    })
+  })
+})
+
+describe('the settings of picking', () => {
+  const picking = {
+    sorting: 'on-the-cart',
+    singlePieceWaves: false,
+    byZone: false,
+    toteVolumeCm3: 30_500,
+    toteWeightGrams: null,
+    cartWeightGrams: 120_000,
+    keepClassesApart: true,
+    keepSourcesApart: false,
+    cutOffs: [{ courier: 'DPD', time: '14:30' }],
+    fillDetourMetres: 30,
+    expressDetourMetres: 0,
+    shortageRule: 'hold',
+  } as const
+  const work = { ordersPerBatch: 8, scanLocation: true }
+  const draft = pickingDraft({ ...picking, cutOffs: [...picking.cutOffs] }, work)
+
+  it('are shown in litres and kilograms and come back as they were', () => {
+    expect(draft).toMatchObject({ toteLitres: 30.5, toteKilograms: '', cartKilograms: 120 })
+    expect(checkPicking(draft)).toEqual({ kind: 'right', picking, work })
+  })
+
+  it('take a time as people write it', () => {
+    const cutOffs = [{ courier: 'GLS', time: '9:30' }]
+    expect(checkPicking({ ...draft, cutOffs })).toMatchObject({
+      picking: { cutOffs: [{ courier: 'GLS', time: '09:30' }] },
+    })
+  })
+
+  it('say of each wrong field what is wrong', () => {
+    const cutOffs = [...draft.cutOffs, { courier: ' ', time: '' }]
+    expect(
+      checkPicking({ ...draft, toteKilograms: 0, expressDetourMetres: '', ordersPerBatch: 49, cutOffs }),
+    ).toEqual({
+      kind: 'wrong',
+      errors: {
+        toteKilograms: 'settings:wrong.limit',
+        expressDetourMetres: 'settings:wrong.metres',
         ordersPerBatch: 'settings:wrong.ordersPerBatch',
+        'cutOffs.1.courier': 'settings:wrong.courier',
+        'cutOffs.1.time': 'settings:wrong.time',
       },
     })
   })

@@ -26,6 +26,8 @@ function drawItem(sheet: Bitmap, item: DrawItem, dots: Dots, fonts: DocumentFont
       return drawBarcode(sheet, item, dots)
     case 'modules':
       return drawModules(sheet, item, dots)
+    case 'picture':
+      throw new RangeError('a label has no photographs')
   }
 }
 

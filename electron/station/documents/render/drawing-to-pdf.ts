@@ -10,6 +10,7 @@ import {
   rgb,
   setFillingColor,
   type PDFFont,
+  type PDFImage,
   type PDFPage,
 } from 'pdf-lib'
 import { documentFontkit, fontStyles, type DocumentFonts, type FontStyle } from '../fonts.ts'
@@ -44,9 +45,10 @@ export async function drawingToPdf(
   document.registerFontkit(documentFontkit)
   describe(document, about)
   const embedded = await embedUsed(document, pages, fonts)
+  const pictures = await embedPictures(document, pages)
   for (const page of pages) {
     const sheet = document.addPage([page.width * pointsPerMillimetre, page.height * pointsPerMillimetre])
-    for (const item of page.items) drawItem(sheet, item, page, embedded)
+    for (const item of page.items) drawItem(sheet, item, page, embedded, pictures)
   }
   return document.save()
 }
@@ -79,7 +81,31 @@ async function embedUsed(
   return embedded
 }
 
-function drawItem(sheet: PDFPage, item: DrawItem, page: Page, fonts: EmbeddedFonts): void {
+type EmbeddedPictures = ReadonlyMap<Uint8Array, PDFImage>
+
+/** Each picture once, however often it is drawn. One that is broken is left out: the paper is worth more than its pictures. */
+async function embedPictures(document: PDFDocument, pages: readonly Page[]): Promise<EmbeddedPictures> {
+  const embedded = new Map<Uint8Array, PDFImage>()
+  for (const item of pages.flatMap((page) => page.items)) {
+    if (item.kind !== 'picture' || embedded.has(item.content)) continue
+    try {
+      const image =
+        item.format === 'png' ? await document.embedPng(item.content) : await document.embedJpg(item.content)
+      embedded.set(item.content, image)
+    } catch {
+      continue
+    }
+  }
+  return embedded
+}
+
+function drawItem(
+  sheet: PDFPage,
+  item: DrawItem,
+  page: Page,
+  fonts: EmbeddedFonts,
+  pictures: EmbeddedPictures,
+): void {
   const points = (millimetres: number) => millimetres * pointsPerMillimetre
   const fromBottom = (y: number) => points(page.height - y)
   switch (item.kind) {
@@ -118,6 +144,15 @@ function drawItem(sheet: PDFPage, item: DrawItem, page: Page, fonts: EmbeddedFon
         height: points(cell.height * item.module),
       }))
       fillRects(sheet, 'ink', boxes)
+      return
+    }
+    case 'picture': {
+      const image = pictures.get(item.content)
+      if (!image) return
+      const { width, height } = image.scaleToFit(points(item.width), points(item.height))
+      const x = points(item.x) + (points(item.width) - width) / 2
+      const y = fromBottom(item.y + item.height) + (points(item.height) - height) / 2
+      sheet.drawImage(image, { x, y, width, height })
     }
   }
 }

@@ -28,6 +28,8 @@ function itemCommands(item: DrawItem, dots: Dots, fonts: DocumentFonts): Zpl[] {
       return [barcodeCommand(item, dots)]
     case 'modules':
       return moduleCommands(item, dots)
+    case 'picture':
+      throw new RangeError('a label has no photographs')
   }
 }
 

@@ -55,5 +55,16 @@ export type DrawModules = {
   readonly cells: readonly Cell[]
 }
 
-export type DrawItem = DrawText | DrawRect | DrawBarcode | DrawModules
+/** A photograph, whole within its box; papers of a laser printer have them, labels do not. */
+export type DrawPicture = {
+  readonly kind: 'picture'
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+  readonly format: 'png' | 'jpeg'
+  readonly content: Uint8Array
+}
+
+export type DrawItem = DrawText | DrawRect | DrawBarcode | DrawModules | DrawPicture
 export type Page = { readonly width: number; readonly height: number; readonly items: readonly DrawItem[] }

@@ -45,6 +45,11 @@ export function buildOrder(
     priority: isExpress(cells) ? 'express' : 'normal',
     buyer: readBuyer(cells, nip),
     note: cells.note,
+    packingNote: cells.packingNote,
+    giftNote:
+      cells.giftNote === ''
+        ? (attributes.get('gift note') ?? attributes.get('gift message') ?? '')
+        : cells.giftNote,
     wantsInvoice: yesNo(cells.wantsInvoice) ?? nip !== '',
     lines,
     unreadRows: parts.unreadRows,

@@ -23,11 +23,13 @@ const ofOrders: readonly OrderFileField[] = [
   'paymentMethod',
 ]
 
-/** What a file brings, by its headings: products when they name a SKU with a place, a stock or a barcode, and nothing of an order. */
+/** What a file brings, by its headings: products when they name a SKU with a place, a stock, a barcode or components, and nothing of an order. */
 export function contentOf(headers: readonly string[]): FileContent {
   const orders = guessMapping(headers)
   if (orders.profile !== 'generic' || lineItemColumns(headers).length > 0) return 'orders'
   if (ofOrders.some((field) => orders.columns[field] !== undefined)) return 'orders'
-  const { sku, location, quantity, barcode } = guessProductMapping(headers).columns
-  return sku !== undefined && (location ?? quantity ?? barcode) !== undefined ? 'products' : 'orders'
+  const { sku, location, quantity, barcode, components } = guessProductMapping(headers).columns
+  return sku !== undefined && (location ?? quantity ?? barcode ?? components) !== undefined
+    ? 'products'
+    : 'orders'
 }

@@ -122,6 +122,14 @@ export const aliases: Readonly<Record<OrderFileField, readonly string[]>> = {
   phone: ['shipping phone', 'phone', 'telefon', 'nr telefonu', 'tel', 'billing phone'],
   email: ['email', 'e mail', 'mail', 'adres e mail', 'customer email', 'billing email'],
   note: ['note', 'notes', 'uwagi', 'komentarz', 'uwagi klienta', 'customer note'],
+  packingNote: [
+    'packing note',
+    'packing instruction',
+    'instrukcja pakowania',
+    'uwagi do pakowania',
+    'uwagi wewnetrzne',
+  ],
+  giftNote: ['gift note', 'gift message', 'bilecik', 'tresc bileciku', 'dedykacja', 'zyczenia'],
   attributes: ['attributes', 'note attributes'],
   wantsInvoice: ['wants invoice', 'faktura', 'czy faktura', 'invoice'],
   sku: [

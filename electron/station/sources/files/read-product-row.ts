@@ -9,9 +9,21 @@ import {
   type ProductFileField,
   type ProductFileMapping,
 } from '../../../../shared/domain/product-file.ts'
+import { readComponents } from '../../../../shared/domain/components-cell.ts'
 import { readBarcodeCell } from './barcode-cell.ts'
 import { optionalCell } from './optional-cell.ts'
-import { clean, counted, grams, minorUnits, pieces, vatRate } from './values.ts'
+import {
+  boxVolume,
+  calendarDay,
+  clean,
+  counted,
+  grams,
+  minorUnits,
+  pieces,
+  vatRate,
+  volume,
+  yesNo,
+} from './values.ts'
 
 /** The cells of one row by field; empty text where the file has none. */
 export type ProductCells = Readonly<Record<ProductFileField, string>>
@@ -24,6 +36,15 @@ export type ProductRow =
 /** What fits on a label; longer is no code. */
 const longestCode = 64
 const longestText = 500
+const codes: ReadonlySet<ProductFileField> = new Set([
+  'sku',
+  'location',
+  'barcode',
+  'lot',
+  'handling',
+  'warehouse',
+  'zone',
+])
 
 /** Makes the function that turns a row's cells into fields. Of two columns with one heading the first counts. */
 export function productCells(
@@ -45,6 +66,8 @@ export function readProductRow(cells: ProductCells, row: number): ProductRow {
   const warnings: Warning[] = []
   const quantity = cells.quantity === '' ? null : counted(cells.quantity)
   if (quantity === null && cells.quantity !== '') return { kind: 'rejected', reason: 'bad-quantity' }
+  const tracked = optionalCell(cells.tracksLot, yesNo, 'bad-yes-no', warnings)
+  const lot = lotOf(cells, warnings)
   const product: ImportedProduct = {
     sku: cells.sku.toUpperCase(),
     name: textOrNull(cells.productName),
@@ -54,8 +77,20 @@ export function readProductRow(cells: ProductCells, row: number): ProductRow {
     weightGrams:
       optionalCell(cells.weightGrams, (text) => grams(text, 0), 'bad-weight', warnings) ??
       optionalCell(cells.weightKg, (text) => grams(text, 3), 'bad-weight', warnings),
+    volumeCm3: volumeOf(cells, warnings),
+    handling: textOrNull(cells.handling.toLowerCase()),
+    tracksLot: tracked ?? (lot ? true : null),
+    catchWeight: optionalCell(cells.catchWeight, yesNo, 'bad-yes-no', warnings),
+    tracksSerial: optionalCell(cells.tracksSerial, yesNo, 'bad-yes-no', warnings),
+    typedQuantity: optionalCell(cells.typedQuantity, yesNo, 'bad-yes-no', warnings),
+    ageCheck: optionalCell(cells.ageCheck, yesNo, 'bad-yes-no', warnings),
+    packingNote: textOrNull(cells.packingNote),
+    components: optionalCell(cells.components, componentsOf(cells.sku), 'bad-components', warnings),
     barcode: barcodeOf(cells, warnings),
     location: textOrNull(cells.location.toUpperCase()),
+    warehouse: textOrNull(cells.warehouse.toUpperCase()),
+    zone: textOrNull(cells.zone),
+    lot,
     quantity,
     row,
   }
@@ -64,7 +99,7 @@ export function readProductRow(cells: ProductCells, row: number): ProductRow {
 
 function refusal(cells: ProductCells): RejectReason | ProductRejectReason | null {
   for (const field of productFileFields) {
-    const longest = field === 'sku' || field === 'location' || field === 'barcode' ? longestCode : longestText
+    const longest = codes.has(field) ? longestCode : longestText
     if (cells[field].length > longest) return 'too-long'
     // eslint-disable-next-line no-control-regex
     if (/[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/.test(cells[field])) return 'control-characters'
@@ -88,6 +123,34 @@ function barcodeOf(cells: ProductCells, warnings: Warning[]): ImportedProduct['b
   }
   if (cell.suspect) warnings.push({ reason: 'barcode-check-digit', value: cells.barcode })
   return { code: cell.barcode, pieces: count }
+}
+
+/** What the row says of the room that a piece takes: a volume, a size in one cell, or in three. */
+function volumeOf(cells: ProductCells, warnings: Warning[]): number | null {
+  const { lengthCm, widthCm, heightCm } = cells
+  const sides = [lengthCm, widthCm, heightCm].some((side) => side !== '')
+    ? `${lengthCm}x${widthCm}x${heightCm}`
+    : ''
+  return (
+    optionalCell(cells.volumeCm3, (text) => volume(text, 0), 'bad-size', warnings) ??
+    optionalCell(cells.volumeLitres, (text) => volume(text, 3), 'bad-size', warnings) ??
+    optionalCell(cells.size, boxVolume, 'bad-size', warnings) ??
+    optionalCell(sides, boxVolume, 'bad-size', warnings)
+  )
+}
+
+/** A kit that holds itself is none. */
+function componentsOf(sku: string): (text: string) => ImportedProduct['components'] {
+  return (text) => {
+    const components = readComponents(text)
+    return components?.some((one) => one.sku === sku.toUpperCase()) === true ? null : components
+  }
+}
+
+function lotOf(cells: ProductCells, warnings: Warning[]): ImportedProduct['lot'] {
+  const expiresOn = optionalCell(cells.expiresOn, calendarDay, 'bad-expiry', warnings)
+  const code = textOrNull(cells.lot.toUpperCase()) ?? expiresOn
+  return code === null ? null : { code, expiresOn }
 }
 
 function price(text: string): number | null {

@@ -50,9 +50,9 @@ function* readRow(
 
 /** A second row for the same place may repeat the count, for another barcode; it may not contradict it. */
 function countedTwice(product: ImportedProduct, counts: Map<string, number>): 'counted-twice' | null {
-  const { sku, location, quantity } = product
+  const { sku, location, lot, quantity } = product
   if (quantity === null) return null
-  const place = `${sku}\n${location ?? ''}`
+  const place = `${sku}\n${location ?? ''}\n${lot?.code ?? ''}`
   const before = counts.get(place)
   if (before !== undefined && before !== quantity) return 'counted-twice'
   // A copy: a piece of a longer text would keep all of that in memory.

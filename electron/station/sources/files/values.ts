@@ -7,6 +7,7 @@ const largestMinor = 100_000_000
 const mostPieces = 100_000
 const mostCounted = 10_000_000
 const heaviestGrams = 2_000_000
+const largestCm3 = 10_000_000
 
 /**
  * The text of a cell without what spreadsheets and exports wrap around it: blanks, the apostrophe that marks text
@@ -113,6 +114,35 @@ export function vatRate(text: string): VatRate | null {
     .replace(/[\s%.]|vat/g, '')
     .replace(/,0+$/, '')
   return vatRates.find((rate) => rate === bare) ?? null
+}
+
+/** A volume in cm³ from a number of cm³ (`places` 0) or litres (3), up to ten cubic metres; null when it is none. */
+export function volume(text: string, places: 0 | 3): number | null {
+  const cm3 = scaled(text, places)
+  return cm3 === null || cm3 <= 0 || cm3 > largestCm3 ? null : cm3
+}
+
+/** The volume in cm³, rounded up, of a box whose three sides stand in one text in centimetres: `30 x 20,5 x 10 cm`. */
+export function boxVolume(text: string): number | null {
+  const sides = text
+    .toLowerCase()
+    .replace(/\s*cm$/, '')
+    .split(/\s*[x×*]\s*/)
+    .map((side) => scaled(side, 2) ?? 0)
+  if (sides.length !== 3 || sides.some((side) => side <= 0)) return null
+  const cm3 = Math.ceil(sides.reduce((product, side) => product * side, 1) / 1_000_000)
+  return cm3 > largestCm3 ? null : cm3
+}
+
+/** A day as YYYY-MM-DD from `2026-12-31`, `31.12.2026` or `31/12/2026`; null when there is no such day. */
+export function calendarDay(text: string): string | null {
+  const iso = /^(\d{4})-(\d\d)-(\d\d)(?:[T ].*)?$/.exec(text)
+  const polish = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$/.exec(text)
+  const [year, month, day] = iso ? iso.slice(1, 4) : polish ? polish.slice(1, 4).reverse() : []
+  if (year === undefined || month === undefined || day === undefined) return null
+  const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  const real = new Date(`${written}T00:00:00Z`)
+  return Number.isNaN(real.getTime()) || real.toISOString().slice(0, 10) !== written ? null : written
 }
 
 /** Yes, no, or null for anything else. */

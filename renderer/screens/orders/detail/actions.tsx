@@ -1,9 +1,19 @@
 import { Button } from '@mantine/core'
-import { IconBan, IconBolt, IconCash, IconPlayerPause, IconPlayerPlay, type Icon } from '@tabler/icons-react'
+import {
+  IconBan,
+  IconBolt,
+  IconCash,
+  IconPackageExport,
+  IconPencil,
+  IconPlayerPause,
+  IconPlayerPlay,
+  type Icon,
+} from '@tabler/icons-react'
 import { useState } from 'react'
 import type { OrderAction, OrderDetail } from '../../../../shared/contract/orders.ts'
 import { useText } from '../../../i18n/text.ts'
 import { call } from '../../../station/client.ts'
+import { ChangeLines } from './change-lines.tsx'
 import styles from './detail.module.css'
 import { ReasonDialog } from './reason-dialog.tsx'
 
@@ -11,6 +21,7 @@ const signs: Readonly<Record<OrderAction, Icon>> = {
   hold: IconPlayerPause,
   release: IconPlayerPlay,
   cancel: IconBan,
+  reopen: IconPackageExport,
   expedite: IconBolt,
   'mark-paid': IconCash,
 }
@@ -20,7 +31,8 @@ export function Actions(props: { readonly order: OrderDetail; readonly onChanged
   const t = useText()
   const { order } = props
   const [asking, setAsking] = useState<OrderAction | null>(null)
-  if (order.actions.length === 0 && asking === null) return null
+  const [changing, setChanging] = useState(false)
+  if (order.actions.length === 0 && !order.mayChange && asking === null && !changing) return null
   return (
     <div className={styles['actions']} data-testid="order-actions">
       {order.actions.map((action) => {
@@ -40,6 +52,28 @@ export function Actions(props: { readonly order: OrderDetail; readonly onChanged
           </Button>
         )
       })}
+      {order.mayChange && (
+        <Button
+          variant="default"
+          size="sm"
+          leftSection={<IconPencil size={18} stroke={1.8} />}
+          data-testid="action-change"
+          onClick={() => {
+            setChanging(true)
+          }}
+        >
+          {t('orders:change.button')}
+        </Button>
+      )}
+      {changing && (
+        <ChangeLines
+          order={order}
+          onClose={() => {
+            setChanging(false)
+          }}
+          onChanged={props.onChanged}
+        />
+      )}
       {asking !== null && (
         <ReasonDialog
           title={t(`orders:actionTitle.${asking}`, { number: order.number })}

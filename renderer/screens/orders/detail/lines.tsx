@@ -21,10 +21,26 @@ export function Lines({ order }: { readonly order: OrderDetail }) {
         </thead>
         <tbody>
           {order.lineItems.map((line) => (
-            <LineRow key={line.id} line={line} currency={order.currency} />
+            <LineRow
+              key={line.id}
+              line={line}
+              kit={order.kits.find(({ id }) => id === line.kitId)?.name ?? null}
+              currency={order.currency}
+            />
           ))}
         </tbody>
         <tfoot>
+          {order.kits.map((kit) => (
+            <tr key={kit.id} data-testid="order-kit" data-sku={kit.sku}>
+              <td colSpan={3}>
+                <span className={styles['product']}>{kit.name}</span>
+                <span className={styles['small']}>
+                  {t('orders:line.kit', { sku: kit.sku, pieces: formatNumber(kit.whole) })}
+                </span>
+              </td>
+              <td data-number>{formatMoney(kit.unitGrossMinor, order.currency)}</td>
+            </tr>
+          ))}
           {order.shippingMinor > 0 && (
             <tr>
               <td colSpan={3}>{t('orders:line.shipping')}</td>
@@ -41,22 +57,38 @@ export function Lines({ order }: { readonly order: OrderDetail }) {
   )
 }
 
-function LineRow({ line, currency }: { readonly line: OrderLineView; readonly currency: string }) {
+function LineRow(props: {
+  readonly line: OrderLineView
+  /** The name of the kit that it is a component of; the price is the kit's then. */
+  readonly kit: string | null
+  readonly currency: string
+}) {
+  const { line, kit, currency } = props
   const t = useText()
   return (
     <tr data-testid="order-line" data-sku={line.sku}>
       <td>
         <span className={styles['product']}>{line.name}</span>
         <span className={styles['small']}>{line.sku}</span>
+        {kit !== null && (
+          <span className={styles['small']} data-testid="line-kit">
+            {t('orders:line.ofKit', { name: kit })}
+          </span>
+        )}
+        {line.dropped > 0 && (
+          <span className={styles['small']} data-testid="not-delivered">
+            {t('orders:line.dropped', { pieces: formatNumber(line.dropped) })}
+          </span>
+        )}
       </td>
       <td data-number>
-        <Progress done={line.picked} of={line.quantity} />
+        <Progress done={line.picked} of={line.quantity - line.dropped} />
       </td>
       <td data-number>
-        <Progress done={line.packed} of={line.quantity} />
+        <Progress done={line.packed} of={line.quantity - line.dropped} />
       </td>
       <td data-number>
-        {formatMoney(line.unitGrossMinor, currency)}
+        {kit === null && formatMoney(line.unitGrossMinor, currency)}
         <span className={styles['small']}>
           {line.vatRate === 'zw' ? t('orders:line.vatExempt') : t('orders:line.vat', { rate: line.vatRate })}
         </span>

@@ -1,8 +1,11 @@
 import { CloseButton } from '@mantine/core'
 import { IconBolt, IconMessage } from '@tabler/icons-react'
+import { useState } from 'react'
 import type { OrderDetail } from '../../../../shared/contract/orders.ts'
+import { KeyCap } from '../../../components/key-cap.tsx'
 import { useText } from '../../../i18n/text.ts'
 import { useQuery } from '../../../station/use-query.ts'
+import { useKeys } from '../../../wedge/keys.ts'
 import { FaultNote, Note } from '../../office/notes.tsx'
 import { OrderStateSign } from '../../office/order-state.tsx'
 import { Actions } from './actions.tsx'
@@ -12,7 +15,11 @@ import { History } from './history.tsx'
 import { Lines } from './lines.tsx'
 import { Papers } from './papers.tsx'
 import { Parcels } from './parcels.tsx'
+import { PickingReason } from './picking-reason.tsx'
+import { Story } from './story/story.tsx'
 import { StateReason } from './state-reason.tsx'
+
+const tabs = ['order', 'story'] as const
 
 /** One order whole, at the right of the list; it follows the work on it. */
 export function OrderPanel({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
@@ -22,6 +29,12 @@ export function OrderPanel({ id, onClose }: { readonly id: string; readonly onCl
     { id },
     { refreshOn: ['board/changed', 'printing/changed'] },
   )
+  const [tab, setTab] = useState<(typeof tabs)[number]>('order')
+  useKeys({
+    F4: () => {
+      setTab(tab === 'order' ? 'story' : 'order')
+    },
+  })
   return (
     <aside className={styles['panel']} data-testid="order-detail" data-order={data?.number}>
       <header className={styles['head']}>
@@ -36,9 +49,28 @@ export function OrderPanel({ id, onClose }: { readonly id: string; readonly onCl
         <span className={styles['spread']} />
         <CloseButton size="lg" aria-label={t('orders:close')} data-testid="close-detail" onClick={onClose} />
       </header>
+      <div className={styles['tabs']} role="tablist">
+        {tabs.map((name) => (
+          <button
+            key={name}
+            type="button"
+            role="tab"
+            className={styles['tab']}
+            aria-selected={name === tab}
+            data-testid={`tab-${name}`}
+            onClick={() => {
+              setTab(name)
+            }}
+          >
+            {t(`orders:story.tab.${name}`)}
+          </button>
+        ))}
+        <KeyCap name="F4" />
+      </div>
       <div className={styles['body']}>
         {fault && <FaultNote fault={fault} onRetry={reload} />}
-        {data && <OrderBody order={data} onChanged={reload} />}
+        {data && tab === 'story' && <Story orderId={id} number={data.number} />}
+        {data && tab === 'order' && <OrderBody order={data} onChanged={reload} />}
       </div>
     </aside>
   )
@@ -54,6 +86,7 @@ function OrderBody({ order, onChanged }: { readonly order: OrderDetail; readonly
         </Note>
       )}
       <StateReason order={order} />
+      {(order.state === 'ready' || order.state === 'picking') && <PickingReason order={order} />}
       {order.note !== null && order.note !== '' && (
         <Note tone="plain" icon={IconMessage} testId="order-note">
           {order.note}

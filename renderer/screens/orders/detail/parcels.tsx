@@ -14,7 +14,19 @@ export function Parcels({ parcels }: { readonly parcels: OrderDetail['parcels'] 
           <li key={parcel.no} data-testid="order-parcel">
             <span className={styles['main']}>
               {parcel.no}. {parcel.packaging}, {formatWeight(parcel.weightGrams)}
-              <span className={styles['small']}>{parcel.sscc}</span>
+              <span className={styles['small']}>
+                {parcel.sscc} · {t(parcel.labelled ? 'orders:labelled' : 'orders:notLabelled')}
+              </span>
+              {parcel.contents.map(({ lineId, name, quantity }) => (
+                <span key={lineId} className={styles['small']}>
+                  {quantity} × {name}
+                </span>
+              ))}
+              {parcel.approvedFor !== null && (
+                <span className={styles['small']}>
+                  {t('orders:weightApproved', { reason: parcel.approvedFor })}
+                </span>
+              )}
             </span>
           </li>
         ))}

@@ -56,6 +56,7 @@ function madeUp(scan: ParsedScan): string | null {
     case 'badge':
     case 'tote':
     case 'location':
+    case 'pick-line':
       return ownProblem(scan.text)
   }
 }

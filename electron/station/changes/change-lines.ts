@@ -1,0 +1,138 @@
+import { Fault } from '../../../shared/contract/faults.ts'
+import type { InputOf } from '../../../shared/contract/procedures.ts'
+import { changesOf, deliveredAfter, mayChangeLines } from '../../../shared/domain/order-change.ts'
+import type { OrderState } from '../../../shared/domain/order-state.ts'
+import type { Actor, Station } from '../context.ts'
+import type { Trx } from '../db/index.ts'
+import { dropPieces, promiseAlone } from '../orders/index.ts'
+import {
+  collectMore,
+  inTotesOf,
+  keepInTotes,
+  layAnew,
+  returnPieces,
+  unpromise,
+  withdraw,
+  type ChangedWalks,
+  type LineOnWay,
+} from '../picking/index.ts'
+import { addLine, growLine } from './grow.ts'
+import { settle } from './settle.ts'
+
+type Asked = Omit<InputOf<'orders/change-lines'>, 'commandId'>
+
+/**
+ * Changes how many pieces of each line are delivered, and adds products. Fewer: what is promised is given back, what lies in a tote is
+ * brought back to its shelf. More: it joins the walk that the order is on, else the order is promised it, or waits for it.
+ * @throws Fault `order-unknown`, `action-not-allowed`, `line-unknown`, `product-unknown`, `nothing-left`, `kit-line`
+ */
+export async function changeLines(trx: Trx, station: Station, asked: Asked, actor: Actor): Promise<void> {
+  await promiseAlone(trx, station)
+  const order = await trx
+    .selectFrom('sales_order')
+    .select(['id', 'state', 'payment'])
+    .where('id', '=', asked.id)
+    .executeTakeFirst()
+  if (!order) throw new Fault('order-unknown', 'no such order')
+  if (!mayChangeLines(order.state))
+    throw new Fault('action-not-allowed', `not in state ${order.state}`, { state: order.state })
+  const lines = await linesOf(trx, order.id)
+  const changes = changesOf(lines, asked.lines)
+  if (!changes) throw new Fault('line-unknown', 'a line of another order')
+  if (deliveredAfter(lines, changes) === 0 && asked.added.length === 0)
+    throw new Fault('nothing-left', 'no piece would be left')
+  const changed: ChangedWalks = new Map()
+  for (const change of changes) {
+    const line = lines.find(({ lineId }) => lineId === change.lineId)!
+    if (change.kind === 'fewer') await fewer(trx, station, line, change.pieces, actor, changed)
+    else {
+      await growLine(trx, order, line.lineId, change)
+      const kept = await keepInTotes(trx, line, change.pieces, changed)
+      const more = change.pieces - kept
+      if (order.state === 'picking' && more > 0) await collectMore(trx, station, line, more, changed)
+    }
+  }
+  for (const one of asked.added) {
+    for (const { quantity, ...line } of await addLine(trx, station, order, one))
+      if (order.state === 'picking') await collectMore(trx, station, line, quantity, changed)
+  }
+  await noteChange(trx, station, order, asked.reason, actor)
+  if (order.state !== 'picking') await settle(trx, station, order, actor)
+  await layAnew(trx, station, changed, actor)
+}
+
+type Line = LineOnWay & { readonly quantity: number; readonly dropped: number }
+
+async function linesOf(trx: Trx, orderId: string): Promise<readonly Line[]> {
+  const rows = await trx
+    .selectFrom('order_line')
+    .innerJoin('product', 'product.id', 'order_line.product_id')
+    .select([
+      'order_line.id as lineId',
+      'order_line.quantity',
+      'order_line.dropped',
+      'product.id as productId',
+      'product.tracks_lot as tracksLot',
+    ])
+    .where('order_id', '=', orderId)
+    .orderBy('line_no')
+    .execute()
+  return rows.map((row) => ({ orderId, ...row }))
+}
+
+/** Pieces that are not delivered any more: first those not yet promised, then those promised, then those that lie in a tote. */
+async function fewer(
+  trx: Trx,
+  station: Station,
+  line: Line,
+  pieces: number,
+  actor: Actor,
+  changed: ChangedWalks,
+): Promise<void> {
+  await dropPieces(trx, line, pieces)
+  const needed = line.quantity - line.dropped - pieces
+  const promises = await trx
+    .selectFrom('reservation')
+    .select([
+      'order_line_id as orderLineId',
+      'product_id as productId',
+      'location_id as locationId',
+      'quantity',
+    ])
+    .where('order_line_id', '=', line.lineId)
+    .orderBy('location_id')
+    .execute()
+  const promised = promises.reduce((sum, { quantity }) => sum + quantity, 0)
+  const surplus = Math.max(0, (await inTotesOf(trx, line)) + promised - needed)
+  let rest = surplus - (await withdraw(trx, line, Math.min(surplus, promised), changed))
+  if (rest === surplus)
+    for (const promise of promises) {
+      const share = Math.min(rest, promise.quantity)
+      if (share > 0) await unpromise(trx, promise, share)
+      rest -= share
+    }
+  if (rest > 0) await returnPieces(trx, station, line, rest, actor, changed)
+}
+
+/** The history says who changed the order and why; its state stays what it was. */
+async function noteChange(
+  trx: Trx,
+  station: Station,
+  order: { readonly id: string; readonly state: OrderState },
+  reason: string,
+  actor: Actor,
+): Promise<void> {
+  await trx
+    .insertInto('order_history')
+    .values({
+      id: station.newId(),
+      order_id: order.id,
+      at: station.now(),
+      from_state: order.state,
+      to_state: order.state,
+      reason: `changed: ${reason}`,
+      worker_id: actor.workerId,
+      station_id: actor.stationId,
+    })
+    .execute()
+}

@@ -1,0 +1,103 @@
+import type { Language } from '../../../../shared/contract/settings.ts'
+
+/** The words of the papers of picking, in the station's language. */
+export type PickListWords = {
+  readonly title: string
+  readonly continued: string
+  readonly place: string
+  readonly product: string
+  readonly pieces: string
+  readonly totes: string
+  readonly lot: string
+  readonly expires: string
+  readonly putBack: string
+  readonly atTheBench: string
+  readonly end: string
+  readonly tote: string
+  readonly shelf: string
+  readonly facts: Readonly<
+    Record<'warehouse' | 'zone' | 'date' | 'orders' | 'lines' | 'pieces' | 'way' | 'time', string>
+  >
+  page(page: number, pages: number): string
+}
+
+export const pickListWords: Readonly<Record<Language, PickListWords>> = {
+  pl: {
+    title: 'Lista zbierania',
+    continued: 'ciąg dalszy',
+    place: 'Miejsce',
+    product: 'Towar',
+    pieces: 'Sztuk',
+    totes: 'Do pojemnika',
+    lot: 'partia',
+    expires: 'ważne do',
+    putBack: 'ODŁÓŻ NA PÓŁKĘ',
+    atTheBench: 'sortowanie przy stole',
+    end: 'Po zbieraniu zeskanuj kod każdego wiersza, który jest zebrany w całości. O reszcie program zapyta.',
+    tote: 'POJEMNIK',
+    shelf: 'MIEJSCE',
+    facts: {
+      warehouse: 'Magazyn',
+      zone: 'Strefa',
+      date: 'Data',
+      orders: 'Zamówienia',
+      lines: 'Wiersze',
+      pieces: 'Sztuki',
+      way: 'Droga',
+      time: 'Czas',
+    },
+    page: (page, pages) => `Strona ${page} z ${pages}`,
+  },
+  en: {
+    title: 'Pick list',
+    continued: 'continued',
+    place: 'Place',
+    product: 'Product',
+    pieces: 'Pieces',
+    totes: 'Into tote',
+    lot: 'lot',
+    expires: 'best before',
+    putBack: 'PUT BACK ON THE SHELF',
+    atTheBench: 'sorted at the bench',
+    end: 'When you are back, scan the code of every line that is picked in full. The program asks about the others.',
+    tote: 'TOTE',
+    shelf: 'PLACE',
+    facts: {
+      warehouse: 'Warehouse',
+      zone: 'Zone',
+      date: 'Date',
+      orders: 'Orders',
+      lines: 'Lines',
+      pieces: 'Pieces',
+      way: 'Way',
+      time: 'Time',
+    },
+    page: (page, pages) => `Page ${page} of ${pages}`,
+  },
+  uk: {
+    title: 'Список збирання',
+    continued: 'продовження',
+    place: 'Місце',
+    product: 'Товар',
+    pieces: 'Штук',
+    totes: 'У контейнер',
+    lot: 'партія',
+    expires: 'придатний до',
+    putBack: 'ПОВЕРНУТИ НА ПОЛИЦЮ',
+    atTheBench: 'сортування біля столу',
+    end: 'Після збирання відскануйте код кожного рядка, зібраного повністю. Про решту програма запитає.',
+    tote: 'КОНТЕЙНЕР',
+    shelf: 'МІСЦЕ',
+    facts: {
+      warehouse: 'Склад',
+      zone: 'Зона',
+      date: 'Дата',
+      orders: 'Замовлення',
+      lines: 'Рядки',
+      pieces: 'Штуки',
+      way: 'Шлях',
+      time: 'Час',
+    },
+    page: (page, pages) => `Сторінка ${page} з ${pages}`,
+  },
+}

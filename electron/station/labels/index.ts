@@ -1,0 +1,57 @@
+import type { Handlers, Station } from '../context.ts'
+import { once } from '../context.ts'
+import type { Trx } from '../db/index.ts'
+import { printCommands, printPlaces, printTotes } from './print.ts'
+import { addTotes, listTotes, retireTotes } from './totes.ts'
+
+type Names =
+  | 'labels/totes'
+  | 'labels/add-totes'
+  | 'labels/retire-totes'
+  | 'labels/places'
+  | 'labels/print-totes'
+  | 'labels/print-places'
+  | 'labels/print-commands'
+
+/** What hangs on totes and shelves: the totes themselves, and labels of totes and places. */
+export function labelHandlers(station: Station, wakePrinting: () => void): Handlers<Names> {
+  const act = async (commandId: string, name: string, work: (trx: Trx) => Promise<void>): Promise<null> => {
+    await station.inTurn(() =>
+      station.db.transaction().execute(async (trx) => {
+        if (await once(trx, station, commandId, name)) await work(trx)
+      }),
+    )
+    return null
+  }
+  const print = async (commandId: string, work: (trx: Trx) => Promise<void>): Promise<null> => {
+    await act(commandId, 'print-labels', work)
+    station.emit('printing/changed', null)
+    wakePrinting()
+    return null
+  }
+  return {
+    'labels/totes': () => listTotes(station.db),
+    'labels/add-totes': async ({ commandId, prefix, count }) => {
+      await act(commandId, 'add-totes', (trx) => addTotes(trx, station, prefix, count))
+      return listTotes(station.db)
+    },
+    'labels/retire-totes': async ({ commandId, toteIds, retired }) => {
+      await act(commandId, 'retire-totes', (trx) => retireTotes(trx, toteIds, retired))
+      return listTotes(station.db)
+    },
+    'labels/places': () =>
+      station.db
+        .selectFrom('location')
+        .innerJoin('warehouse', 'warehouse.id', 'location.warehouse_id')
+        .select(['location.id', 'location.code', 'warehouse.name as warehouse', 'location.zone'])
+        .orderBy('warehouse.sort_order')
+        .orderBy('location.walk_position')
+        .execute(),
+    'labels/print-totes': ({ commandId, toteIds }) =>
+      print(commandId, (trx) => printTotes(trx, station, toteIds)),
+    'labels/print-commands': ({ commandId, paper, symbology }) =>
+      print(commandId, (trx) => printCommands(trx, station, paper, symbology)),
+    'labels/print-places': ({ commandId, placeIds }) =>
+      print(commandId, (trx) => printPlaces(trx, station, placeIds)),
+  }
+}

@@ -1,0 +1,74 @@
+import { locationBarcode, toteBarcode } from '../../../shared/domain/barcode.ts'
+import { dayIn } from '../../../shared/domain/day.ts'
+import type { Station } from '../context.ts'
+import type { Trx } from '../db/index.ts'
+import { nextNumber } from '../db/numbers.ts'
+import type { CommandCardData, LabelSheetData } from '../documents/index.ts'
+import { printNew } from '../printing/index.ts'
+import { languageOf, readWarehouseSettings } from '../settings/index.ts'
+
+/** Queues labels of totes, in their order on the shelf. */
+export async function printTotes(trx: Trx, station: Station, toteIds: readonly string[]): Promise<void> {
+  const totes = await trx
+    .selectFrom('tote')
+    .select('code')
+    .where('id', 'in', [...toteIds])
+    .orderBy('sort_order')
+    .execute()
+  const labels = totes.map(({ code }) => ({ text: code, code: toteBarcode(code), note: null }))
+  await queueLabels(trx, station, 'tote_label', labels)
+}
+
+/** Queues labels of places, in walking order. */
+export async function printPlaces(trx: Trx, station: Station, placeIds: readonly string[]): Promise<void> {
+  const places = await trx
+    .selectFrom('location')
+    .select(['code', 'zone'])
+    .where('id', 'in', [...placeIds])
+    .orderBy('walk_position')
+    .execute()
+  const labels = places.map(({ code, zone }) => ({ text: code, code: locationBarcode(code), note: zone }))
+  await queueLabels(trx, station, 'location_label', labels)
+}
+
+/** Queues the card of commands in the station's language, with the packagings of now. */
+export async function printCommands(
+  trx: Trx,
+  station: Station,
+  paper: 'sheet' | 'labels',
+  symbology: CommandCardData['symbology'],
+): Promise<void> {
+  const packagings = await trx
+    .selectFrom('packaging')
+    .select(['code', 'name'])
+    .orderBy('sort_order')
+    .execute()
+  const kind = paper === 'sheet' ? 'command_card' : 'command_label'
+  const number = await labelNumber(trx)
+  const data: CommandCardData = { ...(await headOf(trx, station)), kind, symbology, number, packagings }
+  await printNew(trx, station, { kind, number, batchId: null, data })
+}
+
+async function queueLabels(
+  trx: Trx,
+  station: Station,
+  kind: LabelSheetData['kind'],
+  labels: LabelSheetData['labels'],
+): Promise<void> {
+  if (labels.length === 0) return
+  const number = await labelNumber(trx)
+  const data: LabelSheetData = { ...(await headOf(trx, station)), kind, number, labels }
+  await printNew(trx, station, { kind, number, batchId: null, data })
+}
+
+async function labelNumber(trx: Trx): Promise<string> {
+  return `ET-${String(await nextNumber(trx, 'labels')).padStart(6, '0')}`
+}
+
+/** In which language and of which day. */
+async function headOf(trx: Trx, station: Station) {
+  return {
+    language: await languageOf(trx, station),
+    date: dayIn((await readWarehouseSettings(trx)).timeZone, station.now()),
+  }
+}

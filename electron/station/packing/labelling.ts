@@ -1,0 +1,113 @@
+import type { LabellingParcel } from '../../../shared/contract/pack-labelling.ts'
+import type { ScanOutcome } from '../../../shared/contract/scan.ts'
+import type { Actor, Station } from '../context.ts'
+import type { Db, Trx } from '../db/index.ts'
+import type { ScanFacts, ScanRead } from '../scans/journal.ts'
+import { refuse } from '../scans/refusal.ts'
+import { readPackingSettings } from '../settings/index.ts'
+import { labelPrinted, printedLabel, type PrintedLabel } from './label.ts'
+
+/**
+ * After "packed" the bench waits for the labels on the boxes, where the warehouse wants that and they have a printer.
+ * @returns whether it waits
+ */
+export async function beginLabelling(trx: Trx, station: Station, orderId: string): Promise<boolean> {
+  if (!(await readPackingSettings(trx)).scanWaybill) return false
+  const print = await trx
+    .selectFrom('document')
+    .innerJoin('print_job', 'print_job.document_id', 'document.id')
+    .select('print_job.id')
+    .where('document.order_id', '=', orderId)
+    .where('document.kind', '=', 'waybill')
+    .where('document.voided_at', 'is', null)
+    .where('print_job.printer_id', 'is not', null)
+    .limit(1)
+    .executeTakeFirst()
+  if (print) await setLabelling(trx, station.id, orderId)
+  return print !== undefined
+}
+
+/** The order whose labels the bench waits for, or null. */
+export async function labellingOrder(db: Db, stationId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('bench')
+    .select('labelling_order_id')
+    .where('station_id', '=', stationId)
+    .executeTakeFirst()
+  return row?.labelling_order_id ?? null
+}
+
+/** Goes on without the labels: the order stays packed and not labelled, and each label can be scanned later. */
+export async function labelLater(trx: Trx, stationId: string): Promise<boolean> {
+  if ((await labellingOrder(trx, stationId)) === null) return false
+  await setLabelling(trx, stationId, null)
+  return true
+}
+
+/** The parcels of an order that leave, with what lies outside on them. */
+export async function labellingParcels(db: Db, orderId: string): Promise<readonly LabellingParcel[]> {
+  const rows = await db
+    .selectFrom('parcel')
+    .innerJoin('packaging', 'packaging.id', 'parcel.packaging_id')
+    .select(['parcel.no', 'packaging.code', 'packaging.name', 'weight_grams', 'labelled_at'])
+    .where('order_id', '=', orderId)
+    .where('voided_at', 'is', null)
+    .orderBy('no')
+    .execute()
+  return rows.map((row) => ({
+    no: row.no,
+    packaging: `${row.code} · ${row.name}`,
+    weightGrams: row.weight_grams,
+    labelled: row.labelled_at !== null,
+  }))
+}
+
+/** A scan while the bench waits for the labels of an order: only those of its own boxes are right, each once. */
+export async function scanOnBox(
+  trx: Trx,
+  station: Station,
+  read: ScanRead,
+  orderId: string,
+  actor: Actor,
+): Promise<ScanFacts & { readonly labelled: boolean }> {
+  const label = await printedLabel(trx, read.raw)
+  const wrong = label && refusalOf(label, orderId)
+  if (!label || wrong) {
+    const more = {
+      expected: await numberOf(trx, orderId),
+      belongsTo: label && wrong === 'label-of-other' ? label : null,
+    }
+    const reason = wrong ?? 'label-first'
+    return { orderId, labelled: false, outcome: refuse(station, read, reason, more) }
+  }
+  const outcome: ScanOutcome = await labelPrinted(trx, station, label, actor)
+  const left = (await labellingParcels(trx, orderId)).some((parcel) => !parcel.labelled)
+  if (!left) await setLabelling(trx, station.id, null)
+  return { orderId, labelled: !left, outcome }
+}
+
+function refusalOf(
+  label: PrintedLabel,
+  orderId: string,
+): 'label-of-other' | 'label-void' | 'label-used' | null {
+  if (label.orderId !== orderId) return 'label-of-other'
+  if (label.void) return 'label-void'
+  return label.labelled ? 'label-used' : null
+}
+
+async function numberOf(db: Db, orderId: string): Promise<string> {
+  const { number } = await db
+    .selectFrom('sales_order')
+    .select('number')
+    .where('id', '=', orderId)
+    .executeTakeFirstOrThrow()
+  return number
+}
+
+async function setLabelling(trx: Trx, stationId: string, orderId: string | null): Promise<void> {
+  await trx
+    .insertInto('bench')
+    .values({ station_id: stationId, labelling_order_id: orderId })
+    .onConflict((conflict) => conflict.column('station_id').doUpdateSet({ labelling_order_id: orderId }))
+    .execute()
+}

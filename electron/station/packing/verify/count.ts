@@ -1,0 +1,93 @@
+import type { Marks } from '../../../../shared/domain/pack-marks.ts'
+import { chooseCandidate, decidePackScan, type PackCount } from '../../../../shared/domain/packing.ts'
+import type { Actor, Station } from '../../context.ts'
+import type { Trx } from '../../db/index.ts'
+import type { ScanFacts, ScanRead } from '../../scans/journal.ts'
+import { cardOf, type FoundProduct } from '../../scans/products.ts'
+import { refuse } from '../../scans/refusal.ts'
+import { ownerOf } from '../owner.ts'
+import { countPieces } from '../pieces.ts'
+import { packCounts, type OpenSession } from '../state.ts'
+import { judgeMarks } from './marks.ts'
+import { setPending } from './pending.ts'
+
+/** A scan at the bench with an order open. */
+export type BenchScan = { readonly read: ScanRead; readonly session: OpenSession; readonly actor: Actor }
+
+/**
+ * Counts a scanned code on the open order. Of several products that bear it the order may need one: that one is in the hand. When it
+ * needs several, the bench asks.
+ */
+export async function countCode(
+  trx: Trx,
+  station: Station,
+  scan: BenchScan,
+  products: readonly FoundProduct[],
+  marks: Marks,
+): Promise<ScanFacts> {
+  const { read, session } = scan
+  const counts = await packCounts(trx, session.orderId)
+  const choice = chooseCandidate(counts, products.map(scanned))
+  if (choice.kind === 'choose') {
+    const asked = choice.products.map(({ productId: id, pieces }) => ({ id, pieces }))
+    await setPending(trx, session, {
+      for: 'product',
+      scanId: read.scanId,
+      raw: read.raw,
+      marks,
+      products: asked,
+    })
+    return { orderId: session.orderId, outcome: { kind: 'asked' } }
+  }
+  const product = choice.kind === 'none' ? null : products.find(({ id }) => id === choice.product.productId)!
+  return countProduct(trx, station, scan, counts, product, marks)
+}
+
+/** Counts pieces of one product on the open order, refuses them, or asks for what is written on them. */
+export async function countProduct(
+  trx: Trx,
+  station: Station,
+  { read, session, actor }: BenchScan,
+  counts: readonly PackCount[],
+  product: FoundProduct | null,
+  marks: Marks,
+): Promise<ScanFacts> {
+  const { orderId } = session
+  const about = { orderId, productId: product?.id ?? null }
+  const verdict = decidePackScan(counts, product && scanned(product))
+  if (verdict.kind === 'refuse') {
+    const belongsTo = product ? await ownerOf(trx, station, product.id) : null
+    const more = { product: product && cardOf(product), expected: await numberOf(trx, orderId), belongsTo }
+    return { ...about, outcome: refuse(station, read, verdict.reason, more) }
+  }
+  const marked = await judgeMarks(trx, station, orderId, product!, marks)
+  if (marked.kind === 'refuse') {
+    const more = { product: cardOf(product!), expected: marked.expected }
+    return { ...about, outcome: refuse(station, read, marked.reason, more) }
+  }
+  if (marked.kind === 'ask') {
+    const { id: productId, pieces } = product!
+    const piece = { scanId: read.scanId, raw: read.raw, marks: marked.marks, productId, pieces }
+    await setPending(trx, session, { for: marked.for, ...piece })
+    return { ...about, outcome: { kind: 'asked' } }
+  }
+  const counted = { scanId: read.scanId, shares: verdict.shares, productId: product!.id, marks: marked.marks }
+  await countPieces(trx, station, session, counted, actor)
+  return {
+    ...about,
+    outcome: { kind: 'counted', orderComplete: verdict.orderComplete },
+    orderLineId: verdict.shares[0]!.lineId,
+    quantity: product!.pieces,
+  }
+}
+
+const scanned = ({ id, pieces }: FoundProduct) => ({ productId: id, pieces })
+
+async function numberOf(trx: Trx, orderId: string): Promise<string> {
+  const { number } = await trx
+    .selectFrom('sales_order')
+    .select('number')
+    .where('id', '=', orderId)
+    .executeTakeFirstOrThrow()
+  return number
+}

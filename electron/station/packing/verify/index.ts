@@ -1,0 +1,6 @@
+export { answerByCode } from './answer.ts'
+export { pieceAsk } from './ask.ts'
+export { answerByHand, countAsTyped } from './by-hand.ts'
+export { countCode, type BenchScan } from './count.ts'
+export { marksOf } from './marks.ts'
+export { setPending } from './pending.ts'

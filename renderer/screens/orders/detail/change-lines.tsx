@@ -1,0 +1,158 @@
+import { Button, Group, NumberInput, Stack, Textarea, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import type { OrderDetail, OrderLineView } from '../../../../shared/contract/orders.ts'
+import { useText } from '../../../i18n/text.ts'
+import { command } from '../../../station/client.ts'
+import { useKeys } from '../../../wedge/keys.ts'
+import { Dialog } from '../../office/dialog.tsx'
+import { FaultNote } from '../../office/notes.tsx'
+import { useAct } from '../../office/use-act.ts'
+
+/** Asks how many pieces of each line are to be delivered and what comes to them; Tab goes from count to count, Enter changes the order. */
+export function ChangeLines(props: {
+  readonly order: OrderDetail
+  readonly onClose: () => void
+  readonly onChanged: () => void
+}) {
+  const t = useText()
+  const act = useAct()
+  const { order } = props
+  // The lines as they were when the question was asked: the order may go on meanwhile.
+  const [lines] = useState(order.lineItems)
+  const [pieces, setPieces] = useState<Readonly<Record<string, number | null>>>({})
+  const [added, setAdded] = useState<{ readonly sku: string; readonly quantity: number | null }>({
+    sku: '',
+    quantity: 1,
+  })
+  const [reason, setReason] = useState('')
+  const wanted = lines.map((line) => ({ lineId: line.id, quantity: pieces[line.id] ?? deliveredOf(line) }))
+  const changed = lines.flatMap((line, at) =>
+    wanted[at]!.quantity === deliveredOf(line) ? [] : [wanted[at]!],
+  )
+  const more =
+    added.sku.trim() === '' || added.quantity === null
+      ? []
+      : [{ sku: added.sku.trim(), quantity: added.quantity }]
+  const complete =
+    reason.trim() !== '' &&
+    changed.length + more.length > 0 &&
+    (added.sku.trim() === '' || added.quantity !== null)
+  const confirm = () => {
+    if (!complete) return
+    void act
+      .run(() =>
+        command('orders/change-lines', { id: order.id, lines: changed, added: more, reason: reason.trim() }),
+      )
+      .then((done) => {
+        if (!done) return
+        props.onChanged()
+        props.onClose()
+      })
+  }
+  useKeys({ Enter: confirm }, 'dialog')
+  return (
+    <Dialog
+      title={t('orders:change.title', { number: order.number })}
+      onClose={props.onClose}
+      testId="change-lines"
+      size={640}
+    >
+      <Stack gap="md">
+        <div>{t('orders:change.text')}</div>
+        {lines.map((line, at) => (
+          <Group key={line.id} wrap="nowrap" justify="space-between" gap={16}>
+            <span>
+              {line.name} <small>{line.sku}</small>
+            </span>
+            <Pieces
+              label={t('orders:change.pieces', { name: line.name })}
+              value={line.id in pieces ? pieces[line.id]! : deliveredOf(line)}
+              min={0}
+              first={at === 0}
+              sku={line.sku}
+              onChange={(value) => {
+                setPieces((before) => ({ ...before, [line.id]: value }))
+              }}
+            />
+          </Group>
+        ))}
+        <Group wrap="nowrap" align="flex-end" gap={16}>
+          <TextInput
+            flex={1}
+            label={t('orders:change.add')}
+            placeholder={t('orders:change.sku')}
+            value={added.sku}
+            maxLength={100}
+            data-testid="added-sku"
+            onChange={(event) => {
+              setAdded({ ...added, sku: event.currentTarget.value })
+            }}
+          />
+          <Pieces
+            label={t('orders:change.addPieces')}
+            value={added.quantity}
+            min={1}
+            sku=""
+            onChange={(quantity) => {
+              setAdded({ ...added, quantity })
+            }}
+          />
+        </Group>
+        <Textarea
+          autosize
+          minRows={2}
+          maxRows={5}
+          maxLength={200}
+          label={t('orders:reason.label')}
+          placeholder={t('orders:reason.placeholder')}
+          value={reason}
+          data-testid="reason"
+          onChange={(event) => {
+            setReason(event.currentTarget.value)
+          }}
+        />
+        {act.fault && <FaultNote fault={act.fault} />}
+        <Group justify="flex-end" gap={8}>
+          <Button variant="default" onClick={props.onClose}>
+            {t('orders:reason.back')}
+          </Button>
+          <Button disabled={!complete} loading={act.busy} data-testid="confirm-change" onClick={confirm}>
+            {t('orders:change.confirm')}
+          </Button>
+        </Group>
+      </Stack>
+    </Dialog>
+  )
+}
+
+function deliveredOf(line: OrderLineView): number {
+  return line.quantity - line.dropped
+}
+
+function Pieces(props: {
+  readonly label: string
+  readonly value: number | null
+  readonly min: number
+  readonly sku: string
+  readonly first?: boolean
+  readonly onChange: (value: number | null) => void
+}) {
+  return (
+    <NumberInput
+      w={112}
+      flex="none"
+      aria-label={props.label}
+      value={props.value ?? ''}
+      min={props.min}
+      max={100_000}
+      allowDecimal={false}
+      allowNegative={false}
+      data-autofocus={props.first}
+      data-testid="line-pieces"
+      data-sku={props.sku}
+      onChange={(value) => {
+        props.onChange(typeof value === 'number' ? value : null)
+      }}
+    />
+  )
+}

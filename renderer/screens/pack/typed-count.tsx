@@ -1,0 +1,95 @@
+import { useState } from 'react'
+import type { PackView } from '../../../shared/contract/packing.ts'
+import { BenchButton } from '../../components/bench-button.tsx'
+import { BenchDialog } from '../../components/bench-dialog.tsx'
+import { useText } from '../../i18n/text.ts'
+import { command } from '../../station/client.ts'
+import type { Bench } from '../../station/use-bench.ts'
+import { useKeys } from '../../wedge/keys.ts'
+import { NumberPad, useNumberEntry } from '../pick/number-entry.tsx'
+
+type Verifying = Extract<PackView, { kind: 'verifying' }>
+
+/**
+ * How many pieces of the product in the hand there are, by number instead of one scan each: a digit or F5 asks. Only for products
+ * that allow it, and once a piece of them was scanned.
+ */
+export function TypedCount({ view, bench }: { readonly view: Verifying; readonly bench: Bench<PackView> }) {
+  const t = useText()
+  const [begun, setBegun] = useState<{ readonly lineId: string; readonly typed: string } | null>(null)
+  const focus = view.lines.find((line) => line.lineId === view.focusLineId)
+  const same =
+    focus?.mayType === true ? view.lines.filter(({ product }) => product.id === focus.product.id) : []
+  const verified = same.reduce((sum, line) => sum + line.verified, 0)
+  const most = same.reduce((sum, line) => sum + line.quantity, 0)
+  const may = verified > 0 && verified < most
+  const begin = (typed: string) => {
+    if (may && focus) setBegun({ lineId: focus.lineId, typed })
+  }
+  useKeys(
+    may
+      ? Object.fromEntries(
+          ['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => [digit, () => begin(digit)]),
+        )
+      : {},
+  )
+  if (!may) return null
+  return (
+    <>
+      <BenchButton keyName="F5" disabled={bench.busy} testId="type-count" onPress={() => begin('')}>
+        {t('pack:typed.action')}
+      </BenchButton>
+      {begun !== null && begun.lineId === focus?.lineId && (
+        <CountEntry
+          {...begun}
+          name={focus.product.name}
+          verified={verified}
+          most={most}
+          onClose={() => setBegun(null)}
+          onCount={(count) => {
+            const { lineId } = begun
+            setBegun(null)
+            bench.act(() => command('packing/type-count', { sessionId: view.sessionId, lineId, count }))
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+function CountEntry(props: {
+  readonly typed: string
+  readonly name: string
+  readonly verified: number
+  readonly most: number
+  readonly onClose: () => void
+  readonly onCount: (count: number) => void
+}) {
+  const { typed, name, verified, most, onClose, onCount } = props
+  const t = useText()
+  const entry = useNumberEntry({ proposed: most, typed, least: verified + 1, most, onConfirm: onCount })
+  return (
+    <BenchDialog
+      title={t('pack:typed.title', { name })}
+      text={t('pack:typed.text', { count: most, verified })}
+      testId="count-dialog"
+      onClose={onClose}
+      actions={
+        <BenchButton
+          tone="primary"
+          keyName="Enter"
+          layer="dialog"
+          disabled={!entry.right}
+          testId="count-confirm"
+          onPress={() => {
+            if (entry.value !== null) onCount(entry.value)
+          }}
+        >
+          {t('pack:typed.confirm')}
+        </BenchButton>
+      }
+    >
+      <NumberPad entry={entry} testId="typed-count" />
+    </BenchDialog>
+  )
+}

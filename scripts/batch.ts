@@ -1,0 +1,36 @@
+import { writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { planBatches } from '../shared/domain/batching/index.ts'
+import { readBatches, type BatchInstance } from './lib/instances/batches.ts'
+
+/** Batches for given instances, planned by the code that the program itself uses. `ms` is the time of the whole plan. */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { out: { type: 'string' }, seconds: { type: 'string' }, seed: { type: 'string', default: '1' } },
+})
+const [path] = positionals
+const [seconds, seed] = [Number(values.seconds ?? NaN), Number(values.seed)]
+if (!path || !values.out || !(seconds >= 0) || !Number.isSafeInteger(seed)) {
+  console.error('usage: npm run batch -- IN --seconds S [--seed N] --out FILE')
+  process.exit(2)
+}
+
+const results = Array.from(readBatches(path), solve)
+writeFileSync(values.out, `${JSON.stringify(results, null, 1)}\n`)
+const proven = results.filter((result) => result.proven).length
+console.log(`${results.length} plans, ${proven} proven to be the shortest, written to ${values.out}`)
+
+function solve({ id, orders, limits, walker }: BatchInstance) {
+  const now = () => performance.now()
+  const began = now()
+  const plan = planBatches(orders, limits, walker, { seed, limit: { seconds }, now })
+  const ms = now() - began
+  return {
+    id,
+    totalLength: plan.total,
+    batches: plan.batches.map((batch) => batch.orders),
+    batchLengths: plan.batches.map(({ length }) => length),
+    proven: plan.proven,
+    ms: Math.round(ms * 1000) / 1000,
+  }
+}

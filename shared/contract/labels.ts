@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { id, nothing, procedure } from './procedure.ts'
+
+/** A tote of the warehouse. */
+export type ToteRow = {
+  readonly id: string
+  readonly code: string
+  /** The number of the order whose goods are in it; null when it is empty. */
+  readonly orderNumber: string | null
+  readonly retired: boolean
+}
+
+/** A place whose label can be printed. */
+export type PlaceRow = {
+  readonly id: string
+  readonly code: string
+  readonly warehouse: string
+  readonly zone: string | null
+}
+
+/** At most this many labels in one go, which is a roll of three hundred sheets. */
+export const maxLabels = 900
+
+const leads = ['lead', 'admin'] as const
+const chosen = z.array(id).min(1).max(maxLabels)
+
+export const labelProcedures = {
+  /** In their order on the shelf, those still used first. */
+  'labels/totes': procedure<readonly ToteRow[]>()(leads, nothing),
+  /** New totes, numbered on from the highest number of their prefix: three of `T-` after T-24 are T-25, T-26 and T-27. */
+  'labels/add-totes': procedure<readonly ToteRow[]>()(
+    leads,
+    z.strictObject({
+      commandId: id,
+      prefix: z
+        .string()
+        .trim()
+        .toUpperCase()
+        .regex(/^[A-Z0-9-]{1,12}$/),
+      count: z.int().min(1).max(200),
+    }),
+  ),
+  /** Takes totes out of use, or into use again; one with goods in it stays until it is empty. */
+  'labels/retire-totes': procedure<readonly ToteRow[]>()(
+    leads,
+    z.strictObject({ commandId: id, toteIds: chosen, retired: z.boolean() }),
+  ),
+  /** In walking order. */
+  'labels/places': procedure<readonly PlaceRow[]>()(leads, nothing),
+  /** Queues the labels by the routes of this station. */
+  'labels/print-totes': procedure<null>()(leads, z.strictObject({ commandId: id, toteIds: chosen })),
+  /** Queues the card of all commands, with the sizes there are, on a sheet or on labels. */
+  'labels/print-commands': procedure<null>()(
+    leads,
+    z.strictObject({
+      commandId: id,
+      paper: z.enum(['sheet', 'labels']),
+      symbology: z.enum(['qr', 'code128']),
+    }),
+  ),
+  'labels/print-places': procedure<null>()(leads, z.strictObject({ commandId: id, placeIds: chosen })),
+}

@@ -1,0 +1,48 @@
+import { commandBarcode, commands, type Command } from './barcode.ts'
+
+/** The key of each command, as it is written on it; a size has the letter of its packaging. */
+export const commandKeys: Readonly<Record<Exclude<Command, 'SIZE'>, string>> = {
+  CONFIRM: 'Enter',
+  UNDO: 'F2',
+  'UNDO-LINE': 'F3',
+  HOLD: 'F8',
+  NEXT: 'Enter',
+  SKIP: 'F6',
+  SHORT: 'F7',
+  PAUSE: 'F8',
+  PARCEL: 'F7',
+  'COUNT-PLUS': '+',
+  'COUNT-MINUS': '−',
+  PACKED: 'Enter',
+  REPRINT: 'F9',
+  FALLBACK: 'F7',
+  SIGNOUT: 'F12',
+}
+
+/** An entry of the card: what is scanned, what is pressed, and what it is called. */
+export type CardEntry = {
+  readonly barcode: string
+  readonly key: string
+  readonly name:
+    | { readonly kind: 'command'; readonly command: Exclude<Command, 'SIZE'> }
+    | { readonly kind: 'size'; readonly packaging: string }
+}
+
+/** Every command there is, and a size for each packaging, in the order of the card. */
+export function cardEntries(
+  packagings: readonly { readonly code: string; readonly name: string }[],
+): readonly CardEntry[] {
+  const plain = commands.filter((command) => command !== 'SIZE')
+  return [
+    ...plain.map((command): CardEntry => ({
+      barcode: commandBarcode(command),
+      key: commandKeys[command],
+      name: { kind: 'command', command },
+    })),
+    ...packagings.map(({ code, name }): CardEntry => ({
+      barcode: commandBarcode('SIZE', code),
+      key: code,
+      name: { kind: 'size', packaging: name },
+    })),
+  ]
+}

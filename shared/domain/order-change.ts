@@ -1,0 +1,52 @@
+import type { OrderState } from './order-state.ts'
+
+/** A line of an order as far as a change of its pieces goes. */
+export type ChangeableLine = {
+  readonly lineId: string
+  /** Pieces ordered, and those of them that will not be delivered. */
+  readonly quantity: number
+  readonly dropped: number
+}
+
+/** Pieces of a line that are not delivered any more, or that come to those delivered; of these `restored` were dropped before. */
+export type LineChange =
+  | { readonly kind: 'fewer'; readonly lineId: string; readonly pieces: number }
+  | { readonly kind: 'more'; readonly lineId: string; readonly pieces: number; readonly restored: number }
+
+/** An order may be changed until a packer has it in his hands. */
+export function mayChangeLines(state: OrderState): boolean {
+  return (
+    state === 'new' ||
+    state === 'ready' ||
+    state === 'picking' ||
+    state === 'picked' ||
+    state === 'on_hold' ||
+    state === 'short'
+  )
+}
+
+/**
+ * What changes when so many pieces of each line are to be delivered; lines that are not named stay. More pieces first bring back what was
+ * dropped, then the order grows.
+ * @returns null when a line is not the order's
+ */
+export function changesOf(
+  lines: readonly ChangeableLine[],
+  wanted: readonly { readonly lineId: string; readonly quantity: number }[],
+): readonly LineChange[] | null {
+  const changes: LineChange[] = []
+  for (const [lineId, quantity] of new Map(wanted.map((one) => [one.lineId, one.quantity]))) {
+    const line = lines.find((one) => one.lineId === lineId)
+    if (!line) return null
+    const pieces = quantity - (line.quantity - line.dropped)
+    if (pieces < 0) changes.push({ kind: 'fewer', lineId, pieces: -pieces })
+    if (pieces > 0) changes.push({ kind: 'more', lineId, pieces, restored: Math.min(pieces, line.dropped) })
+  }
+  return changes
+}
+
+/** What is delivered of the lines after the changes. */
+export function deliveredAfter(lines: readonly ChangeableLine[], changes: readonly LineChange[]): number {
+  const before = lines.reduce((sum, line) => sum + line.quantity - line.dropped, 0)
+  return changes.reduce((sum, { kind, pieces }) => sum + (kind === 'more' ? pieces : -pieces), before)
+}

@@ -1,0 +1,139 @@
+import type { OrderState } from '../order-state.ts'
+
+/** Something that happened to an order: when, who, where. Names are null for what the program did by itself. */
+export type StoryEvent = {
+  readonly at: number
+  readonly worker: string | null
+  readonly station: string | null
+} & StoryFact
+
+/** What happened. Times are UTC ms, weights grams; words that are codes here are told by `tellEvent`. */
+export type StoryFact =
+  | {
+      readonly kind: 'state'
+      readonly from: OrderState | null
+      readonly to: OrderState
+      readonly reason: string | null
+    }
+  | {
+      readonly kind: 'scan'
+      readonly screen: 'pick' | 'pack'
+      readonly device: string
+      readonly code: string
+      /** The kind of the outcome, and of a refusal its reason. */
+      readonly outcome: string
+      readonly reason: string | null
+      readonly product: string | null
+      readonly pieces: number
+      readonly undone: boolean
+    }
+  /** A counted piece that says more than its scan, or had none. */
+  | {
+      readonly kind: 'piece'
+      readonly product: string
+      readonly pieces: number
+      readonly parcelNo: number
+      readonly lot: string | null
+      /** YYYY-MM-DD. */
+      readonly expiresOn: string | null
+      readonly serial: string | null
+      /** Why it was confirmed by hand; null when it was scanned. */
+      readonly byHand: string | null
+      readonly approvedBy: string | null
+      readonly undone: boolean
+    }
+  | {
+      readonly kind: 'parcel'
+      readonly no: number
+      readonly packaging: string
+      readonly grams: number
+      readonly source: string
+      readonly sscc: string
+      readonly approvedBy: string | null
+      readonly approvedFor: string | null
+    }
+  | { readonly kind: 'label-on-box'; readonly no: number; readonly sscc: string }
+  | { readonly kind: 'parcel-void'; readonly no: number; readonly sscc: string }
+  | { readonly kind: 'paper'; readonly paper: string; readonly number: string }
+  | { readonly kind: 'paper-void'; readonly paper: string; readonly number: string }
+  | {
+      readonly kind: 'print'
+      readonly paper: string
+      readonly number: string
+      readonly copy: number
+      readonly state: string
+      readonly printer: string | null
+      readonly reason: string | null
+    }
+  | {
+      readonly kind: 'problem'
+      readonly problem: string
+      readonly product: string | null
+      readonly pieces: number | null
+      readonly note: string | null
+    }
+  | { readonly kind: 'problem-settled'; readonly problem: string; readonly outcome: string }
+  | {
+      readonly kind: 'change'
+      readonly change: string
+      readonly product: string | null
+      readonly pieces: number | null
+      readonly takeOut: number
+    }
+  | { readonly kind: 'change-seen'; readonly change: string }
+  | { readonly kind: 'confirmed'; readonly note: string }
+  | { readonly kind: 'approval'; readonly purpose: string; readonly lead: string; readonly reason: string }
+  | {
+      readonly kind: 'missing'
+      readonly product: string
+      readonly place: string
+      readonly pieces: number
+      readonly reason: string
+    }
+  | {
+      readonly kind: 'proof'
+      readonly medium: 'photo' | 'video'
+      readonly parcelNo: number
+      readonly keepUntil: number
+      readonly heldFor: string | null
+    }
+  | { readonly kind: 'comment'; readonly text: string }
+
+export const storyFilters = ['all', 'scans', 'papers', 'people'] as const
+export type StoryFilter = (typeof storyFilters)[number]
+
+const kindsOf: Readonly<Record<Exclude<StoryFilter, 'all'>, readonly StoryFact['kind'][]>> = {
+  scans: ['scan', 'piece', 'missing'],
+  papers: ['parcel', 'label-on-box', 'parcel-void', 'paper', 'paper-void', 'print'],
+  people: [
+    'state',
+    'problem',
+    'problem-settled',
+    'change',
+    'change-seen',
+    'confirmed',
+    'approval',
+    'proof',
+    'comment',
+  ],
+}
+
+/** True for what a reader who filters like that wants to see. */
+export function passesFilter(event: StoryEvent, filter: StoryFilter): boolean {
+  return filter === 'all' || kindsOf[filter].includes(event.kind)
+}
+
+/** What happened at the same moment keeps the order in which it was collected. */
+export function inOrder(events: readonly StoryEvent[]): readonly StoryEvent[] {
+  return events.toSorted((a, b) => a.at - b.at)
+}
+
+/** Everybody who had to do with the order, in the order in which they came to it. */
+export function peopleOf(events: readonly StoryEvent[]): readonly string[] {
+  const names = inOrder(events).flatMap((event) => [
+    event.worker,
+    'approvedBy' in event ? event.approvedBy : null,
+    event.kind === 'approval' ? event.lead : null,
+  ])
+  return [...new Set(names.filter((name) => name !== null))]
+}

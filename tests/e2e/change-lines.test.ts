@@ -1,0 +1,41 @@
+import { expect, test } from '@playwright/test'
+import { openScreen, pressControl } from '../../scripts/lib/demo-run/lead.ts'
+import { demoWindow } from './demo-window.ts'
+import { expectEverythingInView } from './in-view.ts'
+
+// A lead changes an order that is ready: one test after the other.
+test.describe.configure({ mode: 'serial' })
+
+const it = demoWindow()
+test.beforeAll(() => it.importOrders(6))
+
+async function openFirstOrder(): Promise<void> {
+  await openScreen(it.hands, 'orders')
+  await it.page.getByTestId('order-row').first().waitFor()
+  await it.page.getByTestId('orders-table').focus()
+  await it.hands.key('Enter')
+  await it.page.getByTestId('order-lines').waitFor()
+}
+
+test('why an order is in a batch stands in its panel', async () => {
+  await openFirstOrder()
+  await expect(it.page.getByTestId('picking-reason')).toBeVisible()
+})
+
+test('fewer pieces of a line and a reason are all it takes', async () => {
+  await pressControl(it.hands, 'action-change')
+  const pieces = it.page.getByTestId('line-pieces').first()
+  await pieces.waitFor()
+  await pieces.fill('1')
+  await it.page.getByTestId('reason').fill('Kupujący chce mniej')
+  await pressControl(it.hands, 'confirm-change')
+  await expect(it.page.getByTestId('not-delivered').first()).toBeVisible()
+  await expect(it.page.getByTestId('order-history')).toContainText('Kupujący chce mniej')
+})
+
+it.inEveryLook(async () => {
+  await openFirstOrder()
+  await pressControl(it.hands, 'action-change')
+  await it.page.getByTestId('line-pieces').first().waitFor()
+  await expectEverythingInView(it.page)
+})

@@ -1,0 +1,187 @@
+import * as fc from 'fast-check'
+import { uuidv7 } from 'uuidv7'
+import { expect } from 'vitest'
+import { firstBrokenScan } from '../../electron/station/scans/index.ts'
+import type { EventEnvelope } from '../../shared/contract/envelope.ts'
+import { standingClock } from './clock.ts'
+import type { databases, Place } from './databases.ts'
+import { shifts } from './packing-acts.ts'
+import { checkPapers, isKept, openBooks, type Books } from './packing-books.ts'
+import type { Model, ModelOrder } from './packing-model.ts'
+import { Player, type World } from './packing-player.ts'
+import { clearTable, pickedOrders } from './picked-orders.ts'
+import { openStation, order, type Shift } from './station.ts'
+import { shelves, type Goods, type Sku } from './warehouse.ts'
+
+/** What became of many runs of the packing model. */
+export type PackingReport = {
+  runs: number
+  /** Calls of the service, each followed by a check of everything. */
+  steps: number
+  /** Ends of the service in order and in the middle of something. */
+  restarts: number
+  packedOrders: number
+  violations: number
+  /** The shortest run that breaks the rule, with the seed that makes it again. */
+  readonly counterexamples: string[]
+}
+
+/** The reports of several databases as one. */
+export function sumOf(reports: readonly PackingReport[]): PackingReport {
+  const sum = (key: 'runs' | 'steps' | 'restarts' | 'packedOrders' | 'violations') =>
+    reports.reduce((total, report) => total + report[key], 0)
+  return {
+    runs: sum('runs'),
+    steps: sum('steps'),
+    restarts: sum('restarts'),
+    packedOrders: sum('packedOrders'),
+    violations: sum('violations'),
+    counterexamples: reports.flatMap(({ counterexamples }) => counterexamples),
+  }
+}
+
+/** Runs in one warehouse before it is furnished anew: the tables of a week of benches slow every query down. */
+const runsPerWarehouse = 100
+
+/** Plays that many random runs; it ends at the first that breaks a rule, shortened as far as it goes. */
+export async function packAtRandom(
+  newPlace: (typeof databases)[number]['newPlace'],
+  runs: number,
+): Promise<PackingReport> {
+  const report: PackingReport = {
+    runs: 0,
+    steps: 0,
+    restarts: 0,
+    packedOrders: 0,
+    violations: 0,
+    counterexamples: [],
+  }
+  let warehouse = null as Warehouse | null
+  let left = 0
+  const property = fc.asyncProperty(shifts, async ({ orders, express, acts }) => {
+    if (left === 0) {
+      await warehouse?.close()
+      warehouse = await Warehouse.open(await newPlace('in-memory'))
+      left = runsPerWarehouse
+    }
+    left -= 1
+    report.runs += 1
+    await warehouse!.run(orders, express, acts, report)
+  })
+  const found = await fc.check(property, { numRuns: runs })
+  const violated = (what: string): void => {
+    report.violations += 1
+    report.counterexamples.push(what)
+  }
+  if (found.failed) violated(`${fc.defaultReportMessage(found)}\n${String(found.errorInstance)}`)
+  await warehouse?.close().catch((error: unknown) => violated(String(error)))
+  return report
+}
+
+/** A warehouse with plenty of everything, and one bench, or two where the database has room for them. */
+class Warehouse {
+  readonly #place: World
+  #orders = 10_000
+
+  private constructor(place: World) {
+    this.#place = place
+  }
+
+  static async open(place: Place): Promise<Warehouse> {
+    const clock = standingClock()
+    let books: Books | null = null
+    const told: Promise<boolean>[] = []
+    const onEvent = (event: EventEnvelope) => {
+      if (books) told.push(isKept(books, event))
+    }
+    const first = await openStation(place, { clock, onEvent })
+    const plenty = shelves.map(({ code, stock }) => ({
+      sku: Object.keys(stock)[0] as Sku,
+      shelf: code,
+      quantity: 1_000_000,
+    }))
+    await first.furnish({ stock: [...plenty, { sku: 'CANDLE', shelf: 'A-02-1', quantity: 1_000_000 }] })
+    await first.signIn('marek')
+    const benches = [first]
+    if (place.name === 'postgres') {
+      const second = await openStation(place, { clock, which: 2, onEvent })
+      await second.signIn('ewa')
+      benches.push(second)
+    }
+    books = await openBooks(place)
+    return new Warehouse({ benches, books, told, lead: await deskOf(first) })
+  }
+
+  async close(): Promise<void> {
+    const { benches, books } = this.#place
+    for (const { station } of benches) expect(await firstBrokenScan(station.db, station.id)).toBeNull()
+    await books.close()
+    for (const bench of benches) await bench.stop()
+  }
+
+  async run(
+    orders: readonly Goods[],
+    express: readonly boolean[],
+    acts: Iterable<fc.AsyncCommand<Model, Player>>,
+    report: PackingReport,
+  ): Promise<void> {
+    const { benches, books } = this.#place
+    await clearTable(benches[0]!.station)
+    const model: Model = {
+      orders: await this.#lay(orders, express),
+      benches: benches.map(() => ({ open: null, refusedScan: null, taken: false, parcelNo: 1, weighed: [] })),
+      answers: new Map(),
+    }
+    const player = await Player.begin(model, this.#place)
+    try {
+      await fc.asyncModelRun(() => ({ model, real: player }), acts)
+      await checkPapers(books, model.orders)
+    } finally {
+      report.steps += player.steps
+      report.restarts += player.restarts
+      report.packedOrders += model.orders.filter(({ state }) => state === 'packed').length
+    }
+  }
+
+  /** Puts new orders on the table; the most urgent first in the model. */
+  async #lay(orders: readonly Goods[], express: readonly boolean[]): Promise<ModelOrder[]> {
+    this.#orders += 10
+    const laid = orders.map((lines, index) =>
+      order(`${this.#orders + index}`, lines, { priority: express[index] ? 'express' : 'normal' }),
+    )
+    const ids = await pickedOrders(this.#place.benches[0]!.station, laid)
+    const models = laid.map((one, index): ModelOrder => {
+      const counts = new Map<string, { ordered: number; verified: number }>()
+      for (const line of one.lines)
+        counts.set(line.sku, { ordered: (counts.get(line.sku)?.ordered ?? 0) + line.quantity, verified: 0 })
+      return {
+        number: one.sourceRef,
+        id: ids[index]!,
+        tote: `T-0${index + 1}`,
+        express: one.priority === 'express',
+        goods: counts,
+        counted: [],
+        state: 'picked',
+        parcels: 0,
+        inTote: true,
+        packedTimes: 0,
+      }
+    })
+    return models.sort((a, b) => Number(b.express) - Number(a.express))
+  }
+}
+
+/** The token of a lead who sits at a desk; a sign-in at the bench would send its packer home. */
+async function deskOf({ db, station }: Shift): Promise<string> {
+  const lead = await db
+    .selectFrom('worker')
+    .select('id')
+    .where('name', '=', 'iryna')
+    .executeTakeFirstOrThrow()
+  const token = uuidv7()
+  await db
+    .insertInto('work_session')
+    .values({ token, worker_id: lead.id, station_id: station.id, started_at: station.now() })
+    .execute()
+  return token
+}
