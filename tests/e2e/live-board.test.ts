@@ -82,9 +82,11 @@ test('a packed order is counted for the day, the hour, the station and the worke
   const [box] = pack.packagings
   if (!box) throw new Error('the demo warehouse has boxes')
   const { sessionId } = pack
-  const parcels = [{ packagingId: box.id, weightGrams: 300, weightSource: 'typed' as const }]
+  const parcels = [{ packagingId: box.id, weightGrams: (pack.expectedGrams ?? 300) + box.tareGrams, weightSource: 'typed' as const }]
   await ask(page, 'packing/set-parcels', { sessionId, parcels })
   await ask(page, 'packing/packed', { commandId: uuidv7(), sessionId, override: null })
+  await expect.poll(labelsAtHand).toHaveLength(1)
+  for (const { text } of await labelsAtHand()) await scan(text, 'pack')
 
   // The next order of the queue was opened by itself.
   await expectOrders({ picked: 0, packing: 1, packed: 1 })
@@ -99,6 +101,11 @@ test('an order put aside is the oldest trouble at once', async () => {
   await expectOrders({ packing: 0, on_hold: 1 })
   await expect(page.getByTestId('exception')).toContainText('536369')
 })
+
+/** What came out of the label printer and can be scanned. */
+async function labelsAtHand() {
+  return (await ask(page, 'devices/codes-at-hand', {})).filter(({ kind }) => kind === 'label')
+}
 
 let readAt = 0
 function scan(raw: string, screen: 'pick' | 'pack') {

@@ -7,6 +7,7 @@ import { compareWithFile } from '../../scripts/lib/demo-run/check.ts'
 import { takeInHands, type Hands } from '../../scripts/lib/demo-run/hands.ts'
 import { importFile, signInWithPin } from '../../scripts/lib/demo-run/lead.ts'
 import { readDemoOrders, writeOrderFile } from '../../scripts/lib/demo-run/orders.ts'
+import { confirmAsks } from '../../scripts/lib/demo-run/asks.ts'
 import { openOrder, packOrder, type Bench } from '../../scripts/lib/demo-run/pack.ts'
 import { gatherPapers, waitForPapers, type Paper } from '../../scripts/lib/demo-run/papers.ts'
 import { workerWho } from '../../scripts/lib/demo-run/people.ts'
@@ -75,6 +76,7 @@ test('a packer opens an order by its tote, and a refusal stays until it is ackno
   await hands.signInWithBadge(workerWho('packer'))
   await watchForMouse()
   expect(await openOrder(hands, bench, 'tote')).toBeTruthy()
+  await confirmAsks(hands)
   const { order, sku } = await openLine()
 
   expect(await hands.scan(foreignCode)).toMatchObject({ kind: 'refused', refusal: { reason: 'unknown' } })
