@@ -54,7 +54,7 @@ const columns = [
   `alter table pack_session add column parcel_no integer not null default 1 check (parcel_no > 0)`,
   `alter table pack_session add column pending text`,
   `alter table work_session add column locked_at bigint`,
-  `alter table bench add column taken_order_id text references sales_order(id)`,
+  `alter table bench add column stop text`,
   `alter table bench add column labelling_order_id text references sales_order(id)`,
   `alter table shipment add column voided_at bigint`,
   `alter table shipment add column voided_by text references worker(id)`,

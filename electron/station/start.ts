@@ -16,7 +16,13 @@ import { lockFolder } from './folder-lock.ts'
 import { journalHandlers } from './journal/index.ts'
 import { labelHandlers } from './labels/index.ts'
 import { orderHandlers } from './orders/index.ts'
-import { packagingHandlers, packingHandlers } from './packing/index.ts'
+import {
+  orderLeavesBench,
+  orderPausesAtBench,
+  packagingHandlers,
+  packingHandlers,
+  packView,
+} from './packing/index.ts'
 import { openIdleLock, peopleHandlers, type IdleLock } from './people/index.ts'
 import { leaveWalks, pauseOrder, pickingHandlers } from './picking/index.ts'
 import { leaveReleased, letExpressJoin, openPlanner, planningHandlers, rejoin } from './planning/index.ts'
@@ -105,10 +111,15 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
     ...orderHandlers(station, {
       cancelled: async (trx, orderId, actor) => {
         await leaveReleased(trx, orderId)
+        await orderLeavesBench(trx, station, orderId)
         await leaveWalks(trx, station, orderId, actor)
       },
-      held: (trx, orderId, actor) => pauseOrder(trx, station, orderId, actor),
+      held: async (trx, orderId, actor) => {
+        await orderPausesAtBench(trx, station, orderId)
+        await pauseOrder(trx, station, orderId, actor)
+      },
       released: (trx, orderId, actor) => rejoin(trx, station, orderId, actor),
+      told: async () => station.emit('packing/changed', await packView(station)),
     }),
     ...changeHandlers(station),
     ...stockHandlers(station),

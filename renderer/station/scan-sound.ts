@@ -17,7 +17,7 @@ export function soundOf(outcome: ScanOutcome): SoundName | null {
     case 'label-confirmed':
       return 'accepted'
     case 'refused':
-      return soundOfRefusal(outcome.refusal.reason)
+      return soundOfReason[outcome.refusal.reason]
     case 'not-acknowledged':
     case 'answer-first':
     case 'locked':
@@ -31,36 +31,35 @@ export function soundOf(outcome: ScanOutcome): SoundName | null {
   }
 }
 
-function soundOfRefusal(reason: RefusalReason): SoundName {
-  switch (reason) {
-    case 'unknown':
-    case 'ambiguous':
-      return 'unknown'
-    case 'surplus':
-    case 'too-many-for-tote':
-    case 'line-done':
-      return 'surplus'
-    case 'wrong':
-    case 'wrong-location':
-    case 'wrong-tote':
-    case 'wrong-lot':
-    case 'expired':
-    case 'duplicate-serial':
-    case 'scan-singly':
-    case 'lot-first':
-    case 'weight-first':
-    case 'other-list':
-    case 'nothing-in-hand':
-    case 'location-first':
-    case 'not-needed':
-    case 'order-not-picked':
-    case 'order-busy':
-    case 'finish-first':
-    case 'taken-over':
-    case 'label-first':
-    case 'label-of-other':
-    case 'label-void':
-    case 'label-used':
-      return 'wrong'
-  }
+const soundOfReason: Readonly<Record<RefusalReason, SoundName>> = {
+  wrong: 'wrong',
+  'wrong-location': 'wrong',
+  'wrong-tote': 'wrong',
+  'wrong-lot': 'wrong',
+  'other-list': 'wrong',
+  'label-of-other': 'wrong',
+  surplus: 'surplus',
+  'too-many-for-tote': 'surplus',
+  'line-done': 'surplus',
+  unknown: 'unknown',
+  ambiguous: 'ambiguous',
+  expired: 'expired',
+  'duplicate-serial': 'duplicate',
+  'label-used': 'duplicate',
+  'cancelled-line': 'cancelled',
+  'label-void': 'cancelled',
+  'taken-over': 'stopped',
+  'order-held': 'stopped',
+  'order-cancelled': 'stopped',
+  'order-changed': 'stopped',
+  'scan-singly': 'blocked',
+  'lot-first': 'blocked',
+  'weight-first': 'blocked',
+  'nothing-in-hand': 'blocked',
+  'location-first': 'blocked',
+  'not-needed': 'blocked',
+  'order-not-picked': 'blocked',
+  'order-busy': 'blocked',
+  'finish-first': 'blocked',
+  'label-first': 'blocked',
 }

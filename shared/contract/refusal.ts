@@ -1,7 +1,7 @@
 /**
  * Why a scan was refused: `wrong` product for this order or task, `surplus` (all of it is there already), `unknown` code; on the
  * walk `wrong-location`, `location-first`, `wrong-tote`, `too-many-for-tote`, `nothing-in-hand`, `wrong-lot`, `expired`, `lot-first` (the lot of the pieces in hand is still to be said); at the bench `not-needed` (no
- * picked order needs it), `order-not-picked`, `order-busy` (open at another bench), `finish-first` (another order is begun here), `taken-over` (another bench has taken the order over); `weight-first` (the weight of the pieces is still to be said);  while labels are to be scanned `label-first` (no label), `label-of-other`, `label-void` (its parcel was taken back), `label-used` (scanned on another box before); of goods with numbers `duplicate-serial` (a piece with this number is packed already), `scan-singly` (a code of several pieces); `ambiguous` (several products have this code); of a line of a printed list `line-done` (nothing of it is open), `other-list`.
+ * picked order needs it), `order-not-picked`, `order-busy` (open at another bench), `finish-first` (another order is begun here), `taken-over` (another bench has taken the order over), `order-held`, `order-cancelled`, `order-changed` (a lead has decided so about the open order), `cancelled-line` (ordered, but not delivered any more); `weight-first` (the weight of the pieces is still to be said);  while labels are to be scanned `label-first` (no label), `label-of-other`, `label-void` (its parcel was taken back), `label-used` (scanned on another box before); of goods with numbers `duplicate-serial` (a piece with this number is packed already), `scan-singly` (a code of several pieces); `ambiguous` (several products have this code); of a line of a printed list `line-done` (nothing of it is open), `other-list`.
  */
 export const refusalReasons = [
   'wrong',
@@ -26,6 +26,10 @@ export const refusalReasons = [
   'order-busy',
   'finish-first',
   'taken-over',
+  'order-held',
+  'order-cancelled',
+  'order-changed',
+  'cancelled-line',
   'label-first',
   'label-of-other',
   'label-void',
@@ -47,7 +51,17 @@ export type Refusal = {
   readonly belongsTo: { readonly orderNumber: string; readonly tote: string | null } | null
   /** Who has the order, of `order-busy` and `taken-over`. */
   readonly holder: Holder | null
+  /** What changed about the open order, of `order-changed`. */
+  readonly differences: readonly Difference[]
   readonly at: number
+}
+
+/** Pieces that have to leave the box, that are not to come into it, or that come to the order. */
+export type Difference = {
+  readonly kind: 'take-out' | 'leave-out' | 'add'
+  readonly pieces: number
+  readonly sku: string
+  readonly name: string
 }
 
 /** Who has an order open, where, and since when (UTC ms). */

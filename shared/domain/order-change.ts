@@ -13,13 +13,14 @@ export type LineChange =
   | { readonly kind: 'fewer'; readonly lineId: string; readonly pieces: number }
   | { readonly kind: 'more'; readonly lineId: string; readonly pieces: number; readonly restored: number }
 
-/** An order may be changed until a packer has it in his hands. */
+/** An order may be changed until it is packed; a bench that has it open is stopped and told. */
 export function mayChangeLines(state: OrderState): boolean {
   return (
     state === 'new' ||
     state === 'ready' ||
     state === 'picking' ||
     state === 'picked' ||
+    state === 'packing' ||
     state === 'on_hold' ||
     state === 'short'
   )

@@ -41,7 +41,7 @@ describe.each(databases)('an order of which not all is delivered, on $name', ({ 
     ])
     expect(view.unitsTotal).toBe(4)
     expect(await shift.scan(shift.codeOf('PLATE'))).toMatchObject({
-      outcome: { refusal: { reason: 'wrong', belongsTo: null } },
+      outcome: { refusal: { reason: 'cancelled-line', belongsTo: null } },
     })
     await shift.call('packing/acknowledge', { scanId: (await shift.verifying()).refusal!.scanId })
     await shift.scan(shift.codeOf('MUG-RED'))

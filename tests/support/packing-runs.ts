@@ -1,16 +1,16 @@
 import * as fc from 'fast-check'
-import { uuidv7 } from 'uuidv7'
 import { expect } from 'vitest'
 import { firstBrokenScan } from '../../electron/station/scans/index.ts'
 import type { EventEnvelope } from '../../shared/contract/envelope.ts'
 import { standingClock } from './clock.ts'
+import { deskOf } from './desk.ts'
 import type { databases, Place } from './databases.ts'
 import { shifts } from './packing-acts.ts'
 import { checkPapers, isKept, openBooks, type Books } from './packing-books.ts'
 import type { Model, ModelOrder } from './packing-model.ts'
 import { Player, type World } from './packing-player.ts'
 import { clearTable, pickedOrders } from './picked-orders.ts'
-import { openStation, order, type Shift } from './station.ts'
+import { openStation, order } from './station.ts'
 import { shelves, type Goods, type Sku } from './warehouse.ts'
 
 /** What became of many runs of the packing model. */
@@ -169,19 +169,4 @@ class Warehouse {
     })
     return models.sort((a, b) => Number(b.express) - Number(a.express))
   }
-}
-
-/** The token of a lead who sits at a desk; a sign-in at the bench would send its packer home. */
-async function deskOf({ db, station }: Shift): Promise<string> {
-  const lead = await db
-    .selectFrom('worker')
-    .select('id')
-    .where('name', '=', 'iryna')
-    .executeTakeFirstOrThrow()
-  const token = uuidv7()
-  await db
-    .insertInto('work_session')
-    .values({ token, worker_id: lead.id, station_id: station.id, started_at: station.now() })
-    .execute()
-  return token
 }

@@ -53,7 +53,7 @@ export async function clearTable(station: Station): Promise<void> {
       .set({ state: 'left', closed_at: station.now() })
       .where('state', '=', 'open')
       .execute()
-    await trx.updateTable('bench').set({ refused_scan_id: null, taken_order_id: null }).execute()
+    await trx.updateTable('bench').set({ refused_scan_id: null, stop: null }).execute()
     const waiting = await trx
       .selectFrom('sales_order')
       .select('id')

@@ -1,6 +1,11 @@
 import { Fault } from '../../../shared/contract/faults.ts'
 import type { InputOf } from '../../../shared/contract/procedures.ts'
-import { changesOf, deliveredAfter, mayChangeLines } from '../../../shared/domain/order-change.ts'
+import {
+  changesOf,
+  deliveredAfter,
+  mayChangeLines,
+  type LineChange,
+} from '../../../shared/domain/order-change.ts'
 import type { OrderState } from '../../../shared/domain/order-state.ts'
 import type { Actor, Station } from '../context.ts'
 import type { Trx } from '../db/index.ts'
@@ -16,6 +21,7 @@ import {
   type ChangedWalks,
   type LineOnWay,
 } from '../picking/index.ts'
+import { changeAtBench, tellBench } from '../packing/index.ts'
 import { addLine, growLine } from './grow.ts'
 import { settle } from './settle.ts'
 
@@ -23,7 +29,8 @@ type Asked = Omit<InputOf<'orders/change-lines'>, 'commandId'>
 
 /**
  * Changes how many pieces of each line are delivered, and adds products. Fewer: what is promised is given back, what lies in a tote is
- * brought back to its shelf. More: it joins the walk that the order is on, else the order is promised it, or waits for it.
+ * brought back to its shelf. More: it joins the walk that the order is on, else the order is promised it, or waits for it. A bench that has
+ * the order open is stopped and told.
  * @throws Fault `order-unknown`, `action-not-allowed`, `line-unknown`, `product-unknown`, `nothing-left`, `kit-line`
  */
 export async function changeLines(trx: Trx, station: Station, asked: Asked, actor: Actor): Promise<void> {
@@ -41,6 +48,10 @@ export async function changeLines(trx: Trx, station: Station, asked: Asked, acto
   if (!changes) throw new Fault('line-unknown', 'a line of another order')
   if (deliveredAfter(lines, changes) === 0 && asked.added.length === 0)
     throw new Fault('nothing-left', 'no piece would be left')
+  const state =
+    order.state === 'packing'
+      ? await leaveOrStay(trx, station, order.id, { lines, changes, asked }, actor)
+      : order.state
   const changed: ChangedWalks = new Map()
   for (const change of changes) {
     const line = lines.find(({ lineId }) => lineId === change.lineId)!
@@ -49,16 +60,38 @@ export async function changeLines(trx: Trx, station: Station, asked: Asked, acto
       await growLine(trx, order, line.lineId, change)
       const kept = await keepInTotes(trx, line, change.pieces, changed)
       const more = change.pieces - kept
-      if (order.state === 'picking' && more > 0) await collectMore(trx, station, line, more, changed)
+      if (state === 'picking' && more > 0) await collectMore(trx, station, line, more, changed)
     }
   }
   for (const one of asked.added) {
-    for (const { quantity, ...line } of await addLine(trx, station, order, one))
-      if (order.state === 'picking') await collectMore(trx, station, line, quantity, changed)
+    for (const { quantity, ...line } of await addLine(trx, station, order, one)) {
+      if (state === 'picking') await collectMore(trx, station, line, quantity, changed)
+      if (order.state === 'packing')
+        await tellBench(trx, station, order.id, { kind: 'more', lineId: line.lineId, pieces: quantity })
+    }
   }
-  await noteChange(trx, station, order, asked.reason, actor)
-  if (order.state !== 'picking') await settle(trx, station, order, actor)
+  await noteChange(trx, station, { id: order.id, state }, asked.reason, actor)
+  if (state !== 'picking' && state !== 'packing') await settle(trx, station, { id: order.id, state }, actor)
   await layAnew(trx, station, changed, actor)
+}
+
+/** An order that a bench has open stays there when nothing comes to it; else it goes back to those that wait. Its state then. */
+async function leaveOrStay(
+  trx: Trx,
+  station: Station,
+  orderId: string,
+  {
+    lines,
+    changes,
+    asked,
+  }: { readonly lines: readonly Line[]; readonly changes: readonly LineChange[]; readonly asked: Asked },
+  actor: Actor,
+): Promise<'packing' | 'picked'> {
+  const atBench = changes.map(({ kind, lineId, pieces }) => {
+    const { quantity, dropped } = lines.find((line) => line.lineId === lineId)!
+    return { kind, lineId, pieces, needed: quantity - dropped - (kind === 'fewer' ? pieces : -pieces) }
+  })
+  return changeAtBench(trx, station, orderId, { changes: atBench, grows: asked.added.length > 0 }, actor)
 }
 
 type Line = LineOnWay & { readonly quantity: number; readonly dropped: number }

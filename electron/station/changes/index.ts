@@ -1,6 +1,7 @@
 import type { Handlers, Station } from '../context.ts'
 import { actorOf, once } from '../context.ts'
 import { orderDetail } from '../orders/index.ts'
+import { packView } from '../packing/index.ts'
 import { changeLines } from './change-lines.ts'
 
 /** Orders that change while their goods are on their way. */
@@ -14,6 +15,7 @@ export function changeHandlers(station: Station): Handlers<'orders/change-lines'
         }),
       )
       station.emit('board/changed', null)
+      station.emit('packing/changed', await packView(station))
       return orderDetail(station.db, input.id)
     },
   }

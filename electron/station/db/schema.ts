@@ -446,8 +446,8 @@ export type Schema = {
     station_id: string
     refused_scan_id: Defaulted<string | null>
     last_packed_order_id: Defaulted<string | null>
-    /** The order that another bench has taken over, until the packer here knows. */
-    taken_order_id: Defaulted<string | null>
+    /** What happened elsewhere to the order that was open here, until the packer knows; JSON of `BenchStop`. */
+    stop: Defaulted<string | null>
     /** The order whose labels have to be scanned on its boxes. */
     labelling_order_id: Defaulted<string | null>
   }

@@ -1,21 +1,22 @@
 import { Fault } from '../../../shared/contract/faults.ts'
 import type { InputOf } from '../../../shared/contract/procedures.ts'
-import type { OrderDetail } from '../../../shared/contract/orders.ts'
 import type { Actor, Station } from '../context.ts'
 import type { Trx } from '../db/index.ts'
-import { actionsFor, orderDetail } from './detail.ts'
+import { actionsFor } from './detail.ts'
 import { promiseAlone, reconsider, releaseReservations } from './reserve.ts'
 import { reopenOrder } from './reopen.ts'
 import { transition } from './transition.ts'
 
-/** What a decision about an order means for batches and walks. */
+/** What a decision about an order means for batches, walks and benches. */
 export type OnTheWay = {
-  /** A cancelled order leaves them; its goods are brought back, and its totes are free when nothing lies in them. */
+  /** A cancelled order leaves them, and the bench that has it open; its goods are brought back, and its totes are free when nothing lies in them. */
   readonly cancelled: (trx: Trx, orderId: string, actor: Actor) => Promise<void>
-  /** An order that is held leaves them; what lies in its totes stays there. */
+  /** An order that is held leaves them, and the bench; what lies in its totes or is verified stays there. */
   readonly held: (trx: Trx, orderId: string, actor: Actor) => Promise<void>
   /** An order is ready again: it goes on in the walk that has its goods. */
   readonly released: (trx: Trx, orderId: string, actor: Actor) => Promise<void>
+  /** Shows the bench of this station what has become of the order. */
+  readonly told: () => Promise<void>
 }
 
 /** Carries out what a lead decides about an order. @throws Fault `order-unknown`, `action-not-allowed` */
@@ -24,10 +25,9 @@ export async function actOnOrder(
   input: InputOf<'orders/act'>,
   onTheWay: OnTheWay,
   actor: Actor,
-): Promise<OrderDetail> {
+): Promise<void> {
   await station.db.transaction().execute((trx) => perform(trx, station, input, onTheWay, actor))
   station.emit('board/changed', null)
-  return orderDetail(station.db, input.id)
 }
 
 async function perform(
@@ -51,8 +51,7 @@ async function perform(
   switch (input.action) {
     case 'hold':
       await transition(trx, station, { orderId, to: 'on_hold', reason, actor })
-      if (order.state === 'picking') await onTheWay.held(trx, orderId, actor)
-      return
+      return onTheWay.held(trx, orderId, actor)
     case 'cancel':
       await transition(trx, station, { orderId, to: 'cancelled', reason, actor })
       await releaseReservations(trx, orderId)

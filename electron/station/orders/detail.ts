@@ -64,10 +64,10 @@ export function actionsFor(order: {
 }): readonly OrderAction[] {
   const waits = order.state === 'new' || order.state === 'ready' || order.state === 'picked'
   const can: Readonly<Record<OrderAction, boolean>> = {
-    hold: waits || order.state === 'picking',
+    hold: waits || order.state === 'picking' || order.state === 'packing',
     release: order.state === 'on_hold' || order.state === 'short',
-    // What lies in a tote is put back on the walk; an order that is open at a bench is held there first.
-    cancel: order.state !== 'packing' && mayFollow(order.state, 'cancelled'),
+    // What lies in a tote is put back on the walk; a bench that has the order open is stopped.
+    cancel: mayFollow(order.state, 'cancelled'),
     reopen: order.state === 'packed',
     expedite: order.priority === 'normal' && (waits || order.state === 'on_hold' || order.state === 'short'),
     'mark-paid': order.payment === 'unpaid' && mayFollow(order.state, 'ready'),

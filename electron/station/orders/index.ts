@@ -32,7 +32,10 @@ export function orderHandlers(station: Station, onTheWay: OnTheWay): Handlers<Na
     'orders/list': ({ filter, offset, limit }) => listOrders(station, filter, offset, limit),
     'orders/facets': async () => ({ couriers: await distinct('courier'), sources: await distinct('source') }),
     'orders/get': ({ id }) => orderDetail(station.db, id),
-    'orders/act': (input, caller) =>
-      station.inTurn(() => actOnOrder(station, input, onTheWay, actorOf(caller))),
+    'orders/act': async (input, caller) => {
+      await station.inTurn(() => actOnOrder(station, input, onTheWay, actorOf(caller)))
+      await onTheWay.told()
+      return orderDetail(station.db, input.id)
+    },
   }
 }

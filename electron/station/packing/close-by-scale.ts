@@ -6,7 +6,8 @@ import { currentAsk } from './asks/index.ts'
 import { mismatchOf } from './contents.ts'
 import { troubleOf } from './limits.ts'
 import { closeOrder } from './packed.ts'
-import { openSession, packCounts } from './state.ts'
+import { openSession, packCounts, readBench } from './state.ts'
+import { stopOf } from './stop.ts'
 
 /** Where the warehouse wants it, an order in one parcel is packed as soon as the scale has weighed it as it should be. */
 export async function closeByScale(
@@ -15,6 +16,7 @@ export async function closeByScale(
   actor: Actor & { workerId: string },
 ): Promise<void> {
   if (!(await readPackingSettings(trx)).closeByScale) return
+  if ((await readBench(trx, station.id)).refusedScanId || (await stopOf(trx, station.id))) return
   const session = await openSession(trx, station.id)
   const [parcel, ...more] = session?.parcels ?? []
   if (!session || parcel?.weightSource !== 'scale' || more.length > 0) return

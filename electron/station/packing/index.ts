@@ -16,6 +16,7 @@ import { nextParcel, saveParcels } from './parcels.ts'
 import { takeBackLast } from './pieces.ts'
 import { reopenHere } from './reopen.ts'
 import { openSession, packCounts, readBench, setRefusal, type OpenSession } from './state.ts'
+import { clearStop, stopOf } from './stop.ts'
 import { takeOver } from './take-over.ts'
 import { answerByHand, countAsTyped } from './verify/index.ts'
 import { takeBackAll, takeBackLine } from './undo.ts'
@@ -24,6 +25,8 @@ import { packView } from './view.ts'
 export { packagingHandlers } from './packaging-settings.ts'
 export { packScan } from './scan.ts'
 export { setRefusal, readBench } from './state.ts'
+export { orderLeavesBench, orderPausesAtBench } from './leave-bench.ts'
+export { changeAtBench, tellBench } from './change-at-bench.ts'
 export { packView } from './view.ts'
 
 type Names =
@@ -74,7 +77,7 @@ export function packingHandlers(station: Station, wakePrinting: () => void): Han
   ) =>
     inTurn(caller, async (trx, actor) => {
       if (!(await once(trx, station, commandId, name))) return
-      if ((await readBench(trx, station.id)).refusedScanId)
+      if ((await readBench(trx, station.id)).refusedScanId || (await stopOf(trx, station.id)))
         throw new Fault('acknowledge-first', 'a refusal waits for its acknowledgement')
       await act(trx, actor)
     })
@@ -97,8 +100,10 @@ export function packingHandlers(station: Station, wakePrinting: () => void): Han
   return {
     'packing/view': () => packView(station),
     'packing/acknowledge': ({ scanId }, caller) =>
-      inTurn(caller, async (trx) => {
-        if ((await readBench(trx, station.id)).refusedScanId === scanId)
+      inTurn(caller, async (trx, actor) => {
+        const stop = await stopOf(trx, station.id)
+        if (stop?.id === scanId) await clearStop(trx, station, stop, actor.workerId)
+        else if ((await readBench(trx, station.id)).refusedScanId === scanId)
           await setRefusal(trx, station.id, null)
       }),
     'packing/answer': (input, caller) =>

@@ -12,8 +12,6 @@ export async function openOrder(
   actor: Actor & { workerId: string },
 ): Promise<void> {
   await transition(trx, station, { orderId, to: 'packing', reason: null, actor })
-  // Whoever begins another order knows that the one before is gone.
-  await trx.updateTable('bench').set({ taken_order_id: null }).where('station_id', '=', station.id).execute()
   // What was begun before a break lies in its parcels already.
   const { last } = await trx
     .selectFrom('packed_piece')

@@ -13,8 +13,9 @@ import { labellingOrder, scanOnBox } from './labelling.ts'
 import { openOrder, putAside } from './open.ts'
 import { goOn } from './packed.ts'
 import { waitingOrders } from './queue.ts'
-import { holderOf, setTaken, takenFrom } from './take-over.ts'
+import { holderOf } from './holder.ts'
 import { openSession, packCounts, type OpenSession } from './state.ts'
+import { clearStop, signOf, stopOf, type BenchStop } from './stop.ts'
 import { answerByCode, countCode, marksOf } from './verify/index.ts'
 
 type PackActor = Actor & { readonly workerId: string }
@@ -26,9 +27,8 @@ export async function packScan(
   read: ScanRead,
   actor: PackActor,
 ): Promise<ScanFacts> {
-  const taken = await takenFrom(trx, station.id)
-  if (taken !== null && (await openSession(trx, station.id)) === null)
-    return sayTaken(trx, station, read, taken)
+  const stop = await stopOf(trx, station.id)
+  if (stop) return sayStopped(trx, station, read, stop, actor)
   const labelling = await labellingOrder(trx, station.id)
   const session = await openSession(trx, station.id)
   const parsed = parseScan(read.raw)
@@ -144,14 +144,15 @@ async function openByProduct(
     : facts
 }
 
-/** The packer whose order was taken over is told once, instead of what the scan would have done. */
-async function sayTaken(trx: Trx, station: Station, read: ScanRead, orderId: string): Promise<ScanFacts> {
-  await setTaken(trx, station.id, null)
-  const { number } = await trx
-    .selectFrom('sales_order')
-    .select('number')
-    .where('id', '=', orderId)
-    .executeTakeFirstOrThrow()
-  const more = { expected: number, holder: await holderOf(trx, orderId) }
-  return { orderId, outcome: refuse(station, read, 'taken-over', more) }
+/** The packer whose order is not what it was is told once, instead of what the scan would have done. */
+async function sayStopped(
+  trx: Trx,
+  station: Station,
+  read: ScanRead,
+  stop: BenchStop,
+  actor: PackActor,
+): Promise<ScanFacts> {
+  const sign = await signOf(trx, stop)
+  await clearStop(trx, station, stop, actor.workerId)
+  return { orderId: stop.orderId, outcome: refuse(station, read, stop.why, sign) }
 }

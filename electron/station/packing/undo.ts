@@ -1,53 +1,83 @@
-import type { Trx } from '../db/index.ts'
+import type { Db, Trx } from '../db/index.ts'
 import { addToLine } from './pieces.ts'
 import type { OpenSession } from './state.ts'
 
-/** Takes back all that is counted on one line; false when nothing is. */
-export async function takeBackLine(trx: Trx, orderId: string, lineId: string): Promise<boolean> {
-  const pieces = await trx
-    .updateTable('packed_piece')
-    .set({ undone: 1 })
-    .where('order_id', '=', orderId)
-    .where('order_line_id', '=', lineId)
-    .where('undone', '=', 0)
-    .returning(['cause_id', 'quantity'])
-    .execute()
-  if (pieces.length === 0) return false
-  await addToLine(trx, lineId, -pieces.reduce((sum, { quantity }) => sum + quantity, 0))
+/** What a scan counted on one line. */
+export type CountedPiece = {
+  readonly id: string
+  readonly causeId: string
+  readonly lineId: string
+  readonly quantity: number
+}
+
+/** What counts on one line, the last first. */
+export async function countedOn(db: Db, lineId: string): Promise<readonly CountedPiece[]> {
+  return (
+    db
+      .selectFrom('packed_piece')
+      .select(['id', 'cause_id as causeId', 'order_line_id as lineId', 'quantity'])
+      .where('order_line_id', '=', lineId)
+      .where('undone', '=', 0)
+      // Another bench may have begun the order: the clock tells which piece came last.
+      .orderBy('at', 'desc')
+      .orderBy('id', 'desc')
+      .execute()
+  )
+}
+
+/** Takes pieces back. A scan that counted on another line as well still counts there. */
+export async function takeBack(trx: Trx, pieces: readonly CountedPiece[]): Promise<void> {
+  for (const { id, lineId, quantity } of pieces) {
+    await trx.updateTable('packed_piece').set({ undone: 1 }).where('id', '=', id).execute()
+    await addToLine(trx, lineId, -quantity)
+  }
+  const causes = pieces.map(({ causeId }) => causeId)
+  if (causes.length === 0) return
   await trx
     .updateTable('scan')
     .set({ undone: 1 })
-    .where(
-      'id',
-      'in',
-      pieces.map(({ cause_id }) => cause_id),
-    )
+    .where('id', 'in', causes)
     .where('undone', '=', 0)
-    // A scan that counted on another line as well still counts there.
     .where('id', 'not in', (eb) =>
       eb
         .selectFrom('packed_piece')
         .select('cause_id')
-        .where('order_id', '=', orderId)
+        .where('cause_id', 'in', causes)
         .where('undone', '=', 0),
     )
     .execute()
-  return true
+}
+
+/** Takes back all that is counted on one line; false when nothing is. */
+export async function takeBackLine(trx: Trx, orderId: string, lineId: string): Promise<boolean> {
+  const pieces = (await ofOrder(trx, orderId)).filter((piece) => piece.lineId === lineId)
+  await takeBack(trx, pieces)
+  return pieces.length > 0
+}
+
+/** Takes back all that is counted for an order; false when nothing is. */
+export async function takeBackOrder(trx: Trx, orderId: string): Promise<boolean> {
+  const pieces = await ofOrder(trx, orderId)
+  await takeBack(trx, pieces)
+  return pieces.length > 0
+}
+
+async function ofOrder(trx: Trx, orderId: string): Promise<readonly CountedPiece[]> {
+  return trx
+    .selectFrom('packed_piece')
+    .select(['id', 'cause_id as causeId', 'order_line_id as lineId', 'quantity'])
+    .where('order_id', '=', orderId)
+    .where('undone', '=', 0)
+    .execute()
 }
 
 /** Takes back all that is counted for the open order, and its parcels: it begins anew. False when nothing is counted. */
 export async function takeBackAll(trx: Trx, session: OpenSession): Promise<boolean> {
-  const lines = await trx
-    .selectFrom('order_line')
-    .select('id')
-    .where('order_id', '=', session.orderId)
-    .where('packed', '>', 0)
-    .execute()
-  for (const { id } of lines) await takeBackLine(trx, session.orderId, id)
+  const counted = await takeBackOrder(trx, session.orderId)
   await trx
     .updateTable('pack_session')
     .set({ parcel_no: 1, parcels: '[]', focus_line_id: null, pending: null })
     .where('id', '=', session.id)
     .execute()
-  return lines.length > 0
+  return counted
 }

@@ -19,6 +19,7 @@ import { packagings } from './packagings.ts'
 import { draftOf } from './parcels.ts'
 import { waitingOrders } from './queue.ts'
 import { openSession, packCounts, readBench, type OpenSession } from './state.ts'
+import { signOf, stopOf } from './stop.ts'
 import { totesOf } from './totes.ts'
 
 /** How many waiting orders the bench shows. */
@@ -28,9 +29,10 @@ const queueShown = 12
 export async function packView(station: Station): Promise<PackView> {
   const { db } = station
   const bench = await readBench(db, station.id)
+  const stop = await stopOf(db, station.id)
   const around = {
     queue: await queue(db, station),
-    refusal: await pendingRefusal(db, bench.refusedScanId),
+    refusal: (await pendingRefusal(db, bench.refusedScanId)) ?? (stop && (await signOf(db, stop))),
     lastPacked: bench.lastPackedOrderId ? await packedOrder(db, bench.lastPackedOrderId) : null,
   }
   const labelling = await labellingOrder(db, station.id)

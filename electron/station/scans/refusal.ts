@@ -14,6 +14,7 @@ export function refuse(
     expected?: string | null
     belongsTo?: Refusal['belongsTo']
     holder?: Refusal['holder']
+    differences?: Refusal['differences']
   } = {},
 ): { kind: 'refused'; refusal: Refusal } {
   return {
@@ -26,6 +27,7 @@ export function refuse(
       expected: more.expected ?? null,
       belongsTo: more.belongsTo ?? null,
       holder: more.holder ?? null,
+      differences: more.differences ?? [],
       at: station.now(),
     },
   }

@@ -7,6 +7,7 @@ import { useKeys } from '../../wedge/keys.ts'
 import { BenchButton } from '../bench-button.tsx'
 import { ProductTile } from '../product-tile.tsx'
 import { ScreenBarcode } from '../screen-barcode.tsx'
+import { Differences } from './differences.tsx'
 import { RefusalSign } from './refusal-sign.tsx'
 import styles from './refusal.module.css'
 
@@ -49,24 +50,26 @@ export function RefusalScreen(props: {
         <h1 className={styles['title']} data-testid="refusal-title">
           {t(`refusal:${text}.title`, values)}
         </h1>
-        <div className={styles['scanned']}>
-          {product && (
-            <div className={styles['picture']}>
-              <ProductTile product={product} size="100%" />
-            </div>
-          )}
-          <div>
-            <div className={styles['label']}>{t('refusal:scanned')}</div>
+        {!ofOrder.has(refusal.reason) && (
+          <div className={styles['scanned']}>
             {product && (
-              <div className={styles['product']} data-testid="refusal-product">
-                {product.name}
+              <div className={styles['picture']}>
+                <ProductTile product={product} size="100%" />
               </div>
             )}
-            <div className={styles['code']}>
-              {product ? `${product.sku} · ${refusal.code}` : refusal.code}
+            <div>
+              <div className={styles['label']}>{t('refusal:scanned')}</div>
+              {product && (
+                <div className={styles['product']} data-testid="refusal-product">
+                  {product.name}
+                </div>
+              )}
+              <div className={styles['code']}>
+                {product ? `${product.sku} · ${refusal.code}` : refusal.code}
+              </div>
             </div>
           </div>
-        </div>
+        )}
         <p className={styles['why']}>{t(`refusal:${text}.why`, values)}</p>
         {refusal.holder && (
           <p className={styles['owner']} data-testid="refusal-holder">
@@ -75,6 +78,7 @@ export function RefusalScreen(props: {
             <span>{t('refusal:since', { time: formatTime(refusal.holder.since) })}</span>
           </p>
         )}
+        {refusal.differences.length > 0 && <Differences differences={refusal.differences} />}
         {belongsTo && (
           <p className={styles['owner']} data-testid="refusal-belongs-to">
             <span>{t('refusal:belongsTo')}</span>
@@ -127,6 +131,9 @@ export function RefusalScreen(props: {
     </div>
   )
 }
+
+/** The sign is about the order, whatever was scanned, or when nothing was. */
+const ofOrder: ReadonlySet<RefusalReason> = new Set(['order-held', 'order-cancelled', 'order-changed'])
 
 const toldByScreen = ['wrong', 'surplus', 'wrong-lot', 'expired'] as const
 

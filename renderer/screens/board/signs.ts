@@ -1,4 +1,6 @@
 import {
+  IconArrowsExchange,
+  IconBan,
   IconAlertTriangle,
   IconArrowBarToUp,
   IconBarcode,
@@ -64,6 +66,10 @@ export const refusalSigns: Readonly<Record<RefusalReason, Icon>> = {
   'order-busy': IconLock,
   'finish-first': IconHandStop,
   'taken-over': IconLock,
+  'order-held': IconPlayerPause,
+  'order-cancelled': IconBan,
+  'order-changed': IconArrowsExchange,
+  'cancelled-line': IconBan,
   'label-first': IconSticker2,
   'label-of-other': IconBoxOff,
   'label-void': IconFileOff,

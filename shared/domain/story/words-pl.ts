@@ -109,6 +109,9 @@ export const polish: StoryWords = {
     'duplicate-serial': 'numer seryjny był już użyty',
     'cancelled-line': 'pozycja anulowana',
     'taken-over': 'zamówienie przejęto przy innym stole',
+    'order-held': 'zamówienie wstrzymano',
+    'order-cancelled': 'zamówienie anulowano',
+    'order-changed': 'zamówienie zmieniono',
     'scan-singly': 'do skanowania sztuka po sztuce',
   },
   paper: {

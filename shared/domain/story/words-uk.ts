@@ -109,6 +109,9 @@ export const ukrainian: StoryWords = {
     'duplicate-serial': 'серійний номер уже використано',
     'cancelled-line': 'позицію скасовано',
     'taken-over': 'замовлення перейнято за іншим столом',
+    'order-held': 'замовлення призупинено',
+    'order-cancelled': 'замовлення скасовано',
+    'order-changed': 'замовлення змінено',
     'scan-singly': 'сканувати по одній штуці',
   },
   paper: {

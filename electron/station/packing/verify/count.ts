@@ -58,7 +58,8 @@ export async function countProduct(
   if (verdict.kind === 'refuse') {
     const belongsTo = product ? await ownerOf(trx, station, product.id) : null
     const more = { product: product && cardOf(product), expected: await numberOf(trx, orderId), belongsTo }
-    return { ...about, outcome: refuse(station, read, verdict.reason, more) }
+    const cancelled = verdict.reason === 'wrong' && product && (await wasOrdered(trx, orderId, product.id))
+    return { ...about, outcome: refuse(station, read, cancelled ? 'cancelled-line' : verdict.reason, more) }
   }
   const marked = await judgeMarks(trx, station, orderId, product!, marks)
   if (marked.kind === 'refuse') {
@@ -79,6 +80,19 @@ export async function countProduct(
     orderLineId: verdict.shares[0]!.lineId,
     quantity: product!.pieces,
   }
+}
+
+/** Whether the order had a product that is not delivered any more. */
+async function wasOrdered(trx: Trx, orderId: string, productId: string): Promise<boolean> {
+  const line = await trx
+    .selectFrom('order_line')
+    .select('id')
+    .where('order_id', '=', orderId)
+    .where('product_id', '=', productId)
+    .where('dropped', '>', 0)
+    .limit(1)
+    .executeTakeFirst()
+  return line !== undefined
 }
 
 const scanned = ({ id, pieces }: FoundProduct) => ({ productId: id, pieces })

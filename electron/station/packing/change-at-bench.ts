@@ -1,0 +1,85 @@
+import type { Actor, Station } from '../context.ts'
+import type { Trx } from '../db/index.ts'
+import { transition } from '../orders/index.ts'
+import { stopBench } from './stop.ts'
+import { countedOn, takeBack } from './undo.ts'
+
+/** How the lines of an order that is open at a bench change. */
+export type LineAtBench = {
+  readonly kind: 'fewer' | 'more'
+  readonly lineId: string
+  /** Pieces less, or more, than before. */
+  readonly pieces: number
+  /** Pieces to be delivered from now on. */
+  readonly needed: number
+}
+
+/**
+ * What changes of an order that a bench has open: pieces that are verified and not needed any more leave the box, all others stay
+ * verified. Where goods come to it (`grows`: also on new lines) the order leaves the bench until they are picked. Called before the lines
+ * change.
+ * @returns the order's state then
+ */
+export async function changeAtBench(
+  trx: Trx,
+  station: Station,
+  orderId: string,
+  { changes, grows }: { readonly changes: readonly LineAtBench[]; readonly grows: boolean },
+  actor: Actor,
+): Promise<'packing' | 'picked'> {
+  for (const change of changes) {
+    const out = change.kind === 'fewer' ? await takeOut(trx, change.lineId, change.needed) : 0
+    await tellBench(trx, station, orderId, change, out)
+  }
+  await trx
+    .updateTable('pack_session')
+    .set({ pending: null })
+    .where('order_id', '=', orderId)
+    .where('state', '=', 'open')
+    .execute()
+  const stays = !grows && changes.every(({ kind }) => kind === 'fewer')
+  await stopBench(trx, station, orderId, 'order-changed', stays)
+  if (stays) return 'packing'
+  await transition(trx, station, { orderId, to: 'picked', reason: 'changed', actor })
+  return 'picked'
+}
+
+/** Keeps what changed on a line until the packer has seen it. `takeOut`: verified pieces that leave the box. */
+export async function tellBench(
+  trx: Trx,
+  station: Station,
+  orderId: string,
+  { kind, lineId, pieces }: Pick<LineAtBench, 'kind' | 'lineId' | 'pieces'>,
+  takeOut = 0,
+): Promise<void> {
+  await trx
+    .insertInto('pack_change')
+    .values({
+      id: station.newId(),
+      order_id: orderId,
+      at: station.now(),
+      kind,
+      order_line_id: lineId,
+      quantity: pieces,
+      to_take_out: takeOut,
+    })
+    .execute()
+}
+
+/**
+ * Takes the last pieces of a line back until no more is verified than is needed. A scan that counted several pieces is taken back as a
+ * whole: what of it stays in the box is scanned again.
+ * @returns pieces that leave the box
+ */
+async function takeOut(trx: Trx, lineId: string, needed: number): Promise<number> {
+  const pieces = await countedOn(trx, lineId)
+  const verified = pieces.reduce((sum, { quantity }) => sum + quantity, 0)
+  let left = verified
+  const out = pieces.filter(({ quantity }) => {
+    if (left <= needed) return false
+    left -= quantity
+    return true
+  })
+  await takeBack(trx, out)
+  return Math.max(0, verified - needed)
+}

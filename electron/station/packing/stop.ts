@@ -1,0 +1,117 @@
+import type { Difference, Refusal } from '../../../shared/contract/refusal.ts'
+import type { Station } from '../context.ts'
+import type { Db, Trx } from '../db/index.ts'
+import { holderOf } from './holder.ts'
+
+/** What happened elsewhere to the order that is, or was, open at a bench. */
+export type BenchStop = {
+  readonly id: string
+  readonly why: 'taken-over' | 'order-held' | 'order-cancelled' | 'order-changed'
+  readonly orderId: string
+  /** UTC ms. */
+  readonly at: number
+}
+
+/**
+ * Stops the bench at which an order is open: nothing counts there until its packer knows why. The order stays open there only when
+ * nothing but its lines changed.
+ * @returns whether a bench had it open
+ */
+export async function stopBench(
+  trx: Trx,
+  station: Station,
+  orderId: string,
+  why: BenchStop['why'],
+  stays = false,
+): Promise<boolean> {
+  const open = await trx
+    .selectFrom('pack_session')
+    .select(['id', 'station_id'])
+    .where('order_id', '=', orderId)
+    .where('state', '=', 'open')
+    .executeTakeFirst()
+  if (!open) return false
+  if (!stays)
+    await trx
+      .updateTable('pack_session')
+      .set({ state: why === 'order-held' ? 'held' : 'left', closed_at: station.now() })
+      .where('id', '=', open.id)
+      .execute()
+  await setStop(trx, open.station_id, { id: station.newId(), why, orderId, at: station.now() })
+  return true
+}
+
+/** Why a bench is stopped; null when it is not. */
+export async function stopOf(db: Db, stationId: string): Promise<BenchStop | null> {
+  const row = await db
+    .selectFrom('bench')
+    .select('stop')
+    .where('station_id', '=', stationId)
+    .executeTakeFirst()
+  return row?.stop ? (JSON.parse(row.stop) as BenchStop) : null
+}
+
+/** The packer knows: the bench goes on, and the changes of the order are seen. */
+export async function clearStop(
+  trx: Trx,
+  station: Station,
+  { orderId }: BenchStop,
+  workerId: string,
+): Promise<void> {
+  await setStop(trx, station.id, null)
+  await trx
+    .updateTable('pack_change')
+    .set({ seen_at: station.now(), seen_by: workerId })
+    .where('order_id', '=', orderId)
+    .where('seen_at', 'is', null)
+    .execute()
+}
+
+/** The stop as the sign shows it: what the packer has to know and do. */
+export async function signOf(db: Db, stop: BenchStop): Promise<Refusal> {
+  const { number } = await db
+    .selectFrom('sales_order')
+    .select('number')
+    .where('id', '=', stop.orderId)
+    .executeTakeFirstOrThrow()
+  return {
+    scanId: stop.id,
+    reason: stop.why,
+    code: number,
+    product: null,
+    expected: number,
+    belongsTo: null,
+    holder: stop.why === 'taken-over' ? await holderOf(db, stop.orderId) : null,
+    differences: stop.why === 'order-changed' ? await differencesOf(db, stop.orderId) : [],
+    at: stop.at,
+  }
+}
+
+/** What the box has too much now, and what comes to it. */
+async function differencesOf(db: Db, orderId: string): Promise<readonly Difference[]> {
+  const rows = await db
+    .selectFrom('pack_change')
+    .innerJoin('order_line', 'order_line.id', 'pack_change.order_line_id')
+    .select(['pack_change.kind', 'pack_change.quantity', 'to_take_out', 'sku', 'name'])
+    .where('pack_change.order_id', '=', orderId)
+    .where('seen_at', 'is', null)
+    .orderBy('pack_change.id')
+    .execute()
+  return rows.flatMap(({ kind, quantity, to_take_out: takeOut, sku, name }): Difference[] => {
+    if (kind === 'more') return [{ kind: 'add', pieces: quantity ?? 0, sku, name }]
+    return [
+      takeOut > 0
+        ? { kind: 'take-out', pieces: takeOut, sku, name }
+        : { kind: 'leave-out', pieces: quantity ?? 0, sku, name },
+    ]
+  })
+}
+
+async function setStop(trx: Trx, stationId: string, stop: BenchStop | null): Promise<void> {
+  const text = stop && JSON.stringify(stop)
+  await trx
+    .insertInto('bench')
+    .values({ station_id: stationId, stop: text })
+    .onConflict((conflict) => conflict.column('station_id').doUpdateSet({ stop: text }))
+    .execute()
+}

@@ -1,0 +1,204 @@
+import { describe, expect, it } from 'vitest'
+import { uuidv7 } from 'uuidv7'
+import { toteBarcode } from '../../shared/domain/barcode.ts'
+import { databases, type Place } from '../support/databases.ts'
+import { deskOf } from '../support/desk.ts'
+import { openStation, order, type Shift } from '../support/station.ts'
+import type { Goods } from '../support/warehouse.ts'
+
+const goods: Goods = [
+  ['MUG-RED', 3],
+  ['CANDLE', 2],
+]
+
+/** Marek at the bench with order 1001 open, its goods picked from real shelves; a lead at a desk. */
+async function packing(place: Place, lines: Goods = goods) {
+  const shift = await openStation(place)
+  await shift.furnish()
+  await shift.placeOrders(order('1001', lines))
+  await shift.signIn('ola')
+  await shift.nextBatch()
+  await shift.pickAll()
+  await shift.signIn('marek')
+  await shift.scan('1001')
+  const { order: open } = await shift.verifying()
+  const lead = await deskOf(shift)
+  const decide = async (procedure: string, input: object) => {
+    const reply = await shift.ask(procedure, { id: open.id, reason: 'the buyer called', ...input }, lead)
+    if (!reply.ok) throw new Error(reply.fault.code)
+  }
+  return { shift, orderId: open.id, decide }
+}
+
+async function lineOf(shift: Shift, orderId: string, sku: string) {
+  return shift.db
+    .selectFrom('order_line')
+    .selectAll()
+    .where('order_id', '=', orderId)
+    .where('sku', '=', sku)
+    .executeTakeFirstOrThrow()
+}
+
+async function understood(shift: Shift) {
+  const { refusal } = await shift.packView()
+  return shift.call('packing/acknowledge', { scanId: refusal!.scanId })
+}
+
+describe.each(databases)(
+  'an order that is changed elsewhere while it is packed, on $name',
+  ({ newPlace }) => {
+    it.each([
+      ['hold', 'order-held', 'on_hold'],
+      ['cancel', 'order-cancelled', 'cancelled'],
+    ] as const)(
+      'case 17: %s stops the bench, and nothing counts until the packer knows',
+      async (action, reason, state) => {
+        const { shift, orderId, decide } = await packing(await newPlace())
+        await shift.scan(shift.codeOf('MUG-RED'))
+        await decide('orders/act', { action })
+        expect(await shift.packView()).toMatchObject({
+          kind: 'waiting',
+          refusal: { reason, expected: '1001' },
+        })
+        expect(await shift.ask('packing/open-next', shift.command())).toMatchObject({
+          fault: { code: 'acknowledge-first' },
+        })
+        expect(await shift.scan(shift.codeOf('MUG-RED'))).toMatchObject({ outcome: { refusal: { reason } } })
+        expect(await shift.scan(shift.codeOf('MUG-RED'))).toMatchObject({
+          outcome: { kind: 'not-acknowledged' },
+        })
+        expect(await understood(shift)).toMatchObject({ kind: 'waiting', refusal: null })
+        const row = await shift.db
+          .selectFrom('sales_order')
+          .select('state')
+          .where('id', '=', orderId)
+          .executeTakeFirstOrThrow()
+        expect(row.state).toBe(state)
+        expect((await lineOf(shift, orderId, 'MUG-RED')).packed).toBe(action === 'hold' ? 1 : 0)
+      },
+    )
+
+    it('case 17: what is verified of a held order is still verified when it comes back', async () => {
+      const { shift, decide } = await packing(await newPlace())
+      await shift.scan(shift.codeOf('MUG-RED'))
+      await decide('orders/act', { action: 'hold' })
+      await understood(shift)
+      await decide('orders/act', { action: 'release' })
+      await shift.scan(toteBarcode('T-01'))
+      expect(await shift.verifying()).toMatchObject({ unitsVerified: 1, unitsTotal: 5 })
+    })
+
+    it('case 18: fewer pieces stop the next scan with what to take out, and what is verified stays', async () => {
+      const { shift, orderId, decide } = await packing(await newPlace())
+      for (const sku of ['MUG-RED', 'MUG-RED', 'MUG-RED', 'CANDLE']) await shift.scan(shift.codeOf(sku))
+      const mug = await lineOf(shift, orderId, 'MUG-RED')
+      const candle = await lineOf(shift, orderId, 'CANDLE')
+      await decide('orders/change-lines', {
+        commandId: uuidv7(),
+        lines: [
+          { lineId: mug.id, quantity: 1 },
+          { lineId: candle.id, quantity: 1 },
+        ],
+        added: [],
+      })
+      const stopped = await shift.scan(shift.codeOf('CANDLE'))
+      expect(stopped.outcome).toMatchObject({
+        refusal: {
+          reason: 'order-changed',
+          differences: [
+            { kind: 'take-out', pieces: 2, sku: 'MUG-RED' },
+            { kind: 'leave-out', pieces: 1, sku: 'CANDLE' },
+          ],
+        },
+      })
+      expect(await understood(shift)).toMatchObject({ kind: 'parcels', unitsTotal: 2 })
+      expect(await shift.scan(shift.codeOf('CANDLE'))).toMatchObject({
+        outcome: { refusal: { reason: 'surplus' } },
+      })
+      await understood(shift)
+      await shift.weigh()
+      expect(await shift.packed()).toMatchObject({ lastPacked: { orderNumber: '1001' } })
+    })
+
+    it('case 18: "packed" is not said over a change that nobody has seen', async () => {
+      const { shift, orderId, decide } = await packing(await newPlace())
+      await shift.verifyAll()
+      await shift.weigh()
+      const mug = await lineOf(shift, orderId, 'MUG-RED')
+      await decide('orders/change-lines', {
+        commandId: uuidv7(),
+        lines: [{ lineId: mug.id, quantity: 2 }],
+        added: [],
+      })
+      await expect(shift.packed()).rejects.toMatchObject({ code: 'acknowledge-first' })
+      await understood(shift)
+      await shift.weigh()
+      expect(await shift.packed()).toMatchObject({ lastPacked: { orderNumber: '1001' } })
+    })
+
+    it('case 18: a product that is not delivered any more is refused as such', async () => {
+      const { shift, orderId, decide } = await packing(await newPlace())
+      const candle = await lineOf(shift, orderId, 'CANDLE')
+      await decide('orders/change-lines', {
+        commandId: uuidv7(),
+        lines: [{ lineId: candle.id, quantity: 0 }],
+        added: [],
+      })
+      await understood(shift)
+      expect(await shift.scan(shift.codeOf('CANDLE'))).toMatchObject({
+        outcome: { refusal: { reason: 'cancelled-line' } },
+      })
+    })
+
+    it('case 18: more pieces send the order to be picked once more, and what is verified waits for it', async () => {
+      const { shift, orderId, decide } = await packing(await newPlace())
+      await shift.scan(shift.codeOf('MUG-RED'))
+      const candle = await lineOf(shift, orderId, 'CANDLE')
+      await decide('orders/change-lines', {
+        commandId: uuidv7(),
+        lines: [{ lineId: candle.id, quantity: 3 }],
+        added: [{ sku: 'PLATE', quantity: 1 }],
+      })
+      expect(await shift.packView()).toMatchObject({
+        kind: 'waiting',
+        refusal: {
+          reason: 'order-changed',
+          differences: [
+            { kind: 'add', pieces: 1, sku: 'CANDLE' },
+            { kind: 'add', pieces: 1, sku: 'PLATE' },
+          ],
+        },
+      })
+      await understood(shift)
+      await shift.signIn('ola')
+      await shift.nextBatch()
+      await shift.pickAll()
+      await shift.signIn('marek')
+      await shift.scan('1001')
+      expect(await shift.verifying()).toMatchObject({ unitsVerified: 1, unitsTotal: 7 })
+      await shift.verifyAll()
+      await shift.weigh()
+      expect(await shift.packed()).toMatchObject({ lastPacked: { orderNumber: '1001' } })
+    })
+
+    it('case 18: the story of the order says what changed and who has seen it', async () => {
+      const { shift, orderId, decide } = await packing(await newPlace())
+      await shift.scan(shift.codeOf('MUG-RED'))
+      const mug = await lineOf(shift, orderId, 'MUG-RED')
+      await decide('orders/change-lines', {
+        commandId: uuidv7(),
+        lines: [{ lineId: mug.id, quantity: 2 }],
+        added: [],
+      })
+      await understood(shift)
+      const seen = await shift.db
+        .selectFrom('pack_change')
+        .selectAll()
+        .where('order_id', '=', orderId)
+        .execute()
+      expect(seen).toMatchObject([
+        { kind: 'fewer', quantity: 1, to_take_out: 0, seen_at: expect.any(Number) },
+      ])
+    })
+  },
+)
