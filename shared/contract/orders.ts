@@ -113,7 +113,15 @@ export type OrderDocument = {
   }[]
 }
 
-export const orderActions = ['hold', 'release', 'cancel', 'reopen', 'expedite', 'mark-paid'] as const
+export const orderActions = [
+  'hold',
+  'release',
+  'cancel',
+  'send-part',
+  'reopen',
+  'expedite',
+  'mark-paid',
+] as const
 export type OrderAction = (typeof orderActions)[number]
 
 const filter = z.strictObject({

@@ -3,6 +3,7 @@ import type { WeightMismatch } from '../domain/weighing.ts'
 import type { Payment } from '../domain/order-state.ts'
 import type { LabellingParcel } from './pack-labelling.ts'
 import { weightOverride, type ParcelContents, type ParcelTrouble } from './pack-parcels.ts'
+import { packProblem } from './pack-problem.ts'
 import { packAnswer, typedCount, type PackAsk } from './pack-asks.ts'
 import { id, nothing, procedure, shortText } from './procedure.ts'
 import type { ProductCard, Refusal } from './refusal.ts'
@@ -244,6 +245,11 @@ export const packingProcedures = {
     packers,
     z.strictObject({ commandId: id, sessionId: id, override: weightOverride.nullable() }),
   ),
+  /**
+   * Goods of the open order are damaged or missing: they are replaced, or by a lead's word the order is sent without them, or cancelled.
+   * Faults `line-unknown`, `too-many`, `nothing-left`, `kit-line`, `approval-needed`.
+   */
+  'packing/problem': procedure<PackView>()(packers, packProblem),
   /** Begins the next parcel of the open order; what is scanned from now on lies in it. Fault `parcel-empty`. */
   'packing/next-parcel': procedure<PackView>()(packers, command),
 }

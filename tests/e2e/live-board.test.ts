@@ -82,7 +82,13 @@ test('a packed order is counted for the day, the hour, the station and the worke
   const [box] = pack.packagings
   if (!box) throw new Error('the demo warehouse has boxes')
   const { sessionId } = pack
-  const parcels = [{ packagingId: box.id, weightGrams: (pack.expectedGrams ?? 300) + box.tareGrams, weightSource: 'typed' as const }]
+  const parcels = [
+    {
+      packagingId: box.id,
+      weightGrams: (pack.expectedGrams ?? 300) + box.tareGrams,
+      weightSource: 'typed' as const,
+    },
+  ]
   await ask(page, 'packing/set-parcels', { sessionId, parcels })
   await ask(page, 'packing/packed', { commandId: uuidv7(), sessionId, override: null })
   await expect.poll(labelsAtHand).toHaveLength(1)

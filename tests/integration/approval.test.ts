@@ -28,7 +28,7 @@ describe.each(databases)('a lead consents by badge on $name', ({ newPlace }) => 
     const given = await approve('iryna')
     if (given.kind !== 'approved') throw new Error(given.kind)
     expect(await use('weight', null)).toBe('approval-needed')
-    expect(await use('partial', given.approvalId)).toBe('approval-needed')
+    expect(await use('send-part', given.approvalId)).toBe('approval-needed')
     const lead = await shift.db
       .selectFrom('worker')
       .select('id')
@@ -49,7 +49,9 @@ describe.each(databases)('a lead consents by badge on $name', ({ newPlace }) => 
     await shift.signIn('iryna')
     const session = await shift.call('session/current', {})
     expect(
-      await shift.db.transaction().execute((trx) => approverOf(trx, shift.station, session, 'partial', null)),
+      await shift.db
+        .transaction()
+        .execute((trx) => approverOf(trx, shift.station, session, 'send-part', null)),
     ).toBe(session.worker.id)
   })
 })

@@ -20,8 +20,8 @@ export type ModelOrder = {
 export type ModelBench = {
   open: ModelOrder | null
   refusedScan: string | null
-  /** An order was taken over from here, and its packer does not know yet. */
-  taken: boolean
+  /** What was done elsewhere with the order that was open here, while its packer does not know yet. */
+  stop: 'taken-over' | 'order-held' | 'order-cancelled' | null
   /** The parcel that is being filled, from 1. */
   parcelNo: number
   /** Whether each parcel of the open order has its weight, as far as it was entered; {@link draftOf} says it of all. */
@@ -73,9 +73,10 @@ function waiting(bench: ModelBench, thing: Thing): string {
 function decide(model: Model, bench: ModelBench, thing: Exclude<Thing, { kind: 'badge' }>): string {
   // The window ends the session, whatever is going on.
   if (thing.kind === 'command' && thing.name === 'SIGNOUT') return 'command'
-  if (bench.taken && !bench.open) {
-    bench.taken = false
-    return 'refused taken-over'
+  const { stop } = bench
+  if (stop !== null) {
+    bench.stop = null
+    return `refused ${stop}`
   }
   switch (thing.kind) {
     case 'command':
@@ -137,6 +138,8 @@ function command(model: Model, bench: ModelBench, name: string): string {
       return done(changeDraft(bench, (draft) => draft.slice(0, -1)))
     case 'SIZE-A':
       return done(changeDraft(bench, (draft) => draft))
+    case 'SHORT':
+      return 'command'
     case 'CONFIRM':
     case 'PACKED': {
       const fault = pack(model, bench)
@@ -177,7 +180,7 @@ export function playParcels(bench: ModelBench, weighed: readonly boolean[]): str
 
 /** Plays a command of the screen; the fault it ends with, or null. */
 export function playCommand(model: Model, bench: ModelBench, name: BenchCommand): string | null {
-  if (bench.refusedScan !== null) return 'acknowledge-first'
+  if (bench.refusedScan !== null || bench.stop !== null) return 'acknowledge-first'
   if (name === 'open-next') return bench.open || openNext(model, bench) ? null : 'queue-empty'
   if (!bench.open) return name === 'hold' || name === 'leave' ? null : 'order-not-open'
   if (name === 'packed') return pack(model, bench)
@@ -191,7 +194,7 @@ export function playCommand(model: Model, bench: ModelBench, name: BenchCommand)
 export function playTakeOver(bench: ModelBench, other: ModelBench): void {
   const order = other.open!
   other.open = null
-  other.taken = true
+  other.stop = 'taken-over'
   openAt(bench, order)
 }
 
@@ -206,11 +209,19 @@ export const deskActions = ['hold', 'release', 'cancel', 'reopen'] as const
 export type DeskAction = (typeof deskActions)[number]
 
 /** Plays what a lead decides; the fault it ends with, or null. */
-export function playDesk(order: ModelOrder, action: DeskAction): string | null {
+export function playDesk(model: Model, order: ModelOrder, action: DeskAction): string | null {
   const after = afterDesk[order.state][action]
   if (!after) return 'action-not-allowed'
   order.state = after
-  if (after === 'cancelled') order.inTote = false
+  const bench = model.benches.find(({ open }) => open === order)
+  if (bench) {
+    bench.open = null
+    bench.stop = after === 'held' ? 'order-held' : 'order-cancelled'
+  }
+  if (after === 'cancelled') {
+    order.inTote = false
+    while (undo(order));
+  }
   if (action === 'reopen') order.parcels = 0
   return null
 }
@@ -218,8 +229,8 @@ export function playDesk(order: ModelOrder, action: DeskAction): string | null {
 const afterDesk: Record<ModelOrder['state'], Partial<Record<DeskAction, ModelOrder['state']>>> = {
   picked: { hold: 'held', cancel: 'cancelled' },
   held: { release: 'picked', cancel: 'cancelled' },
-  // What is open at a bench is held there first.
-  open: {},
+  // A bench that has it open is stopped and told.
+  open: { hold: 'held', cancel: 'cancelled' },
   packed: { reopen: 'picked' },
   cancelled: {},
 }
@@ -269,7 +280,6 @@ function openNext(model: Model, bench: ModelBench): boolean {
 function openAt(bench: ModelBench, order: ModelOrder): void {
   order.state = 'open'
   bench.open = order
-  bench.taken = false
   bench.weighed = []
   bench.parcelNo = Math.max(1, ...order.counted.map(({ parcel }) => parcel))
 }

@@ -116,7 +116,9 @@ function shown(view: PackView): unknown {
 
 /** The screen shows what the model says. */
 function compareView(view: PackView, model: Model, bench: ModelBench): void {
-  expect(view.refusal?.scanId ?? null, 'the refusal on the screen').toBe(bench.refusedScan)
+  if (bench.refusedScan === null)
+    expect(view.refusal?.reason ?? null, 'the stop on the screen').toBe(bench.stop)
+  else expect(view.refusal?.scanId, 'the refusal on the screen').toBe(bench.refusedScan)
   expect(shown(view), 'the screen').toEqual(
     bench.open
       ? {
@@ -243,8 +245,8 @@ export class Player {
     })
   }
 
-  #needed({ model: { open, refusedScan } }: Bench): Thing | null {
-    if (!open || refusedScan !== null) return null
+  #needed({ model: { open, refusedScan, stop } }: Bench): Thing | null {
+    if (!open || refusedScan !== null || stop !== null) return null
     const sku = [...open.goods].find(([, goods]) => goods.verified < goods.ordered)?.[0]
     return sku === undefined ? null : { kind: 'product', sku, pieces: 1 }
   }
@@ -350,12 +352,16 @@ export class Player {
   }
 
   async #acknowledge(bench: Bench, right: boolean): Promise<void> {
-    const { refusedScan } = bench.model
-    if (right && refusedScan === null) return
-    await this.#step(bench, () => {
-      if (right) bench.model.refusedScan = null
-      return bench.shift.call('packing/acknowledge', { scanId: (right && refusedScan) || uuidv7() })
+    const { refusedScan, stop } = bench.model
+    if (right && refusedScan === null && stop === null) return
+    await this.#step(bench, async () => {
+      const sign = right ? (await bench.shift.packView()).refusal : null
+      if (right && refusedScan !== null) bench.model.refusedScan = null
+      else if (right) bench.model.stop = null
+      return bench.shift.call('packing/acknowledge', { scanId: sign?.scanId ?? uuidv7() })
     })
+    // Behind the refusal of a scan there may be a stop.
+    if (right) await this.#acknowledge(bench, true)
   }
 
   async #setParcels(bench: Bench, weighed: readonly boolean[]): Promise<void> {
@@ -398,7 +404,7 @@ export class Player {
     const first = this.#benches[0]!
     await this.#step(first, async () => {
       const one = this.#model.orders[index]!
-      const fault = playDesk(one, action)
+      const fault = playDesk(this.#model, one, action)
       const reply = await first.shift.ask('orders/act', { id: one.id, action, reason: 'x' }, this.#world.lead)
       expect(reply.ok ? null : reply.fault.code, action).toBe(fault)
       return null

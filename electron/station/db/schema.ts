@@ -389,9 +389,9 @@ export type Schema = {
     id: string
     order_id: string
     at: number
-    kind: 'fewer' | 'more' | 'address' | 'delivery' | 'note' | 'merged'
-    order_line_id: string | null
-    quantity: number | null
+    kind: 'fewer' | 'more'
+    order_line_id: string
+    quantity: number
     /** Verified pieces that are still in the box and have to leave it. */
     to_take_out: Defaulted<number>
     seen_at: Defaulted<number | null>
@@ -401,15 +401,13 @@ export type Schema = {
   pack_problem: {
     id: string
     order_id: string
-    order_line_id: string | null
-    kind: 'damaged' | 'missing' | 'weight'
-    quantity: number | null
-    note: Defaulted<string | null>
-    photo: Defaulted<Uint8Array | null>
+    order_line_id: string
+    kind: 'damaged' | 'missing'
+    quantity: number
     at: number
     worker_id: string | null
     station_id: string | null
-    outcome: Defaulted<'replaced' | 'partial' | 'cancelled' | 'accepted' | null>
+    outcome: Defaulted<'replaced' | 'partial' | 'cancelled' | null>
     settled_at: Defaulted<number | null>
     settled_by: Defaulted<string | null>
   }

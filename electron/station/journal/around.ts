@@ -24,7 +24,6 @@ async function problems(db: Db, orderId: string, named: Named): Promise<StoryEve
     .select([
       'pack_problem.kind',
       'pack_problem.quantity',
-      'note',
       'at',
       'worker_id',
       'station_id',
@@ -44,7 +43,6 @@ async function problems(db: Db, orderId: string, named: Named): Promise<StoryEve
       problem: row.kind,
       product: productOf(row),
       pieces: row.quantity,
-      note: row.note,
     },
     ...(row.settled_at === null || row.outcome === null
       ? []
@@ -160,6 +158,8 @@ async function missing(db: Db, orderId: string, named: Named): Promise<StoryEven
     ])
     .where('order_line.order_id', '=', orderId)
     .where('pick_split.short', '>', 0)
+    // A damage that was found at the bench is told as such.
+    .where('shortage.id', 'not in', (eb) => eb.selectFrom('pack_problem').select('id'))
     .orderBy('shortage.id')
     .execute()
   return rows.map((row) => ({

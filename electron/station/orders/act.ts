@@ -4,7 +4,9 @@ import type { Actor, Station } from '../context.ts'
 import type { Trx } from '../db/index.ts'
 import { actionsFor } from './detail.ts'
 import { promiseAlone, reconsider, releaseReservations } from './reserve.ts'
+import { settleProblems } from './problems.ts'
 import { reopenOrder } from './reopen.ts'
+import { missingOf, sendPart } from './send-part.ts'
 import { transition } from './transition.ts'
 
 /** What a decision about an order means for batches, walks and benches. */
@@ -19,7 +21,7 @@ export type OnTheWay = {
   readonly told: () => Promise<void>
 }
 
-/** Carries out what a lead decides about an order. @throws Fault `order-unknown`, `action-not-allowed` */
+/** Carries out what a lead decides about an order. @throws Fault `order-unknown`, `action-not-allowed`, `nothing-left`, `kit-line` */
 export async function actOnOrder(
   station: Station,
   input: InputOf<'orders/act'>,
@@ -56,9 +58,14 @@ async function perform(
       await transition(trx, station, { orderId, to: 'cancelled', reason, actor })
       await releaseReservations(trx, orderId)
       await onTheWay.cancelled(trx, orderId, actor)
+      return settleProblems(trx, station, orderId, 'cancelled', actor.workerId)
+    case 'send-part':
+      await sendPart(trx, station, orderId, await missingOf(trx, orderId), actor.workerId, actor)
+      await transition(trx, station, { orderId, to: 'picked', reason, actor })
       return
     case 'release':
       await release(trx, station, orderId, reason, actor)
+      await settleProblems(trx, station, orderId, 'replaced', actor.workerId)
       return onTheWay.released(trx, orderId, actor)
     case 'reopen':
       return reopenOrder(trx, station, { orderId, by: actor.workerId!, reason, actor })

@@ -68,6 +68,7 @@ export function actionsFor(order: {
     release: order.state === 'on_hold' || order.state === 'short',
     // What lies in a tote is put back on the walk; a bench that has the order open is stopped.
     cancel: mayFollow(order.state, 'cancelled'),
+    'send-part': order.state === 'short',
     reopen: order.state === 'packed',
     expedite: order.priority === 'normal' && (waits || order.state === 'on_hold' || order.state === 'short'),
     'mark-paid': order.payment === 'unpaid' && mayFollow(order.state, 'ready'),

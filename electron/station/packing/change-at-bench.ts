@@ -2,7 +2,7 @@ import type { Actor, Station } from '../context.ts'
 import type { Trx } from '../db/index.ts'
 import { transition } from '../orders/index.ts'
 import { stopBench } from './stop.ts'
-import { countedOn, takeBack } from './undo.ts'
+import { keepAtMost } from './undo.ts'
 
 /** How the lines of an order that is open at a bench change. */
 export type LineAtBench = {
@@ -28,7 +28,7 @@ export async function changeAtBench(
   actor: Actor,
 ): Promise<'packing' | 'picked'> {
   for (const change of changes) {
-    const out = change.kind === 'fewer' ? await takeOut(trx, change.lineId, change.needed) : 0
+    const out = change.kind === 'fewer' ? await keepAtMost(trx, change.lineId, change.needed) : 0
     await tellBench(trx, station, orderId, change, out)
   }
   await trx
@@ -64,22 +64,4 @@ export async function tellBench(
       to_take_out: takeOut,
     })
     .execute()
-}
-
-/**
- * Takes the last pieces of a line back until no more is verified than is needed. A scan that counted several pieces is taken back as a
- * whole: what of it stays in the box is scanned again.
- * @returns pieces that leave the box
- */
-async function takeOut(trx: Trx, lineId: string, needed: number): Promise<number> {
-  const pieces = await countedOn(trx, lineId)
-  const verified = pieces.reduce((sum, { quantity }) => sum + quantity, 0)
-  let left = verified
-  const out = pieces.filter(({ quantity }) => {
-    if (left <= needed) return false
-    left -= quantity
-    return true
-  })
-  await takeBack(trx, out)
-  return Math.max(0, verified - needed)
 }

@@ -73,9 +73,11 @@ async function withSession(
       return (await answerAsk(trx, station, session, null, actor)) || closeOrder(trx, station, session, actor)
     case 'PACKED':
       return closeOrder(trx, station, session, actor)
+    // The window asks what is wrong with which goods.
+    case 'SHORT':
+      return true
     case 'NEXT':
     case 'SKIP':
-    case 'SHORT':
     case 'PAUSE':
     case 'REPRINT':
     case 'FALLBACK':

@@ -14,6 +14,7 @@ import { closeByScale } from './close-by-scale.ts'
 import { closeOrder } from './packed.ts'
 import { nextParcel, saveParcels } from './parcels.ts'
 import { takeBackLast } from './pieces.ts'
+import { reportProblem } from './problem.ts'
 import { reopenHere } from './reopen.ts'
 import { openSession, packCounts, readBench, setRefusal, type OpenSession } from './state.ts'
 import { clearStop, stopOf } from './stop.ts'
@@ -48,6 +49,7 @@ type Names =
   | 'packing/next-parcel'
   | 'packing/packed'
   | 'packing/label-later'
+  | 'packing/problem'
 
 type PackActor = Actor & { readonly workerId: string }
 
@@ -183,6 +185,20 @@ export function packingHandlers(station: Station, wakePrinting: () => void): Han
       }),
     'packing/label-later': ({ commandId }, caller) =>
       command(caller, commandId, 'label-later', (trx, actor) => goOnUnlabelled(trx, station, actor)),
+    'packing/problem': async ({ commandId, sessionId, photo, approvalId, ...problem }, caller) => {
+      const view = await command(caller, commandId, 'problem', async (trx, actor) => {
+        const session = await mustBeOpen(trx, station, sessionId)
+        const by =
+          problem.then === 'replace'
+            ? null
+            : await approverOf(trx, station, sessionOf(caller), problem.then, approvalId)
+        const picture = photo === null ? null : Buffer.from(photo, 'base64')
+        await reportProblem(trx, station, session, { ...problem, by, photo: picture }, actor)
+      })
+      // A walk for what is missing waits for its picker.
+      station.emit('planning/changed', null)
+      return view
+    },
     'packing/packed': async ({ commandId, sessionId, override }, caller) => {
       const view = await command(caller, commandId, 'packed', async (trx, actor) => {
         const session = await mustBeOpen(trx, station, sessionId)

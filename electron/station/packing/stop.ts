@@ -98,11 +98,11 @@ async function differencesOf(db: Db, orderId: string): Promise<readonly Differen
     .orderBy('pack_change.id')
     .execute()
   return rows.flatMap(({ kind, quantity, to_take_out: takeOut, sku, name }): Difference[] => {
-    if (kind === 'more') return [{ kind: 'add', pieces: quantity ?? 0, sku, name }]
+    if (kind === 'more') return [{ kind: 'add', pieces: quantity, sku, name }]
     return [
       takeOut > 0
         ? { kind: 'take-out', pieces: takeOut, sku, name }
-        : { kind: 'leave-out', pieces: quantity ?? 0, sku, name },
+        : { kind: 'leave-out', pieces: quantity, sku, name },
     ]
   })
 }

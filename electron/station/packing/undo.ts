@@ -3,7 +3,7 @@ import { addToLine } from './pieces.ts'
 import type { OpenSession } from './state.ts'
 
 /** What a scan counted on one line. */
-export type CountedPiece = {
+type CountedPiece = {
   readonly id: string
   readonly causeId: string
   readonly lineId: string
@@ -11,7 +11,7 @@ export type CountedPiece = {
 }
 
 /** What counts on one line, the last first. */
-export async function countedOn(db: Db, lineId: string): Promise<readonly CountedPiece[]> {
+async function countedOn(db: Db, lineId: string): Promise<readonly CountedPiece[]> {
   return (
     db
       .selectFrom('packed_piece')
@@ -26,7 +26,7 @@ export async function countedOn(db: Db, lineId: string): Promise<readonly Counte
 }
 
 /** Takes pieces back. A scan that counted on another line as well still counts there. */
-export async function takeBack(trx: Trx, pieces: readonly CountedPiece[]): Promise<void> {
+async function takeBack(trx: Trx, pieces: readonly CountedPiece[]): Promise<void> {
   for (const { id, lineId, quantity } of pieces) {
     await trx.updateTable('packed_piece').set({ undone: 1 }).where('id', '=', id).execute()
     await addToLine(trx, lineId, -quantity)
@@ -80,4 +80,22 @@ export async function takeBackAll(trx: Trx, session: OpenSession): Promise<boole
     .where('id', '=', session.id)
     .execute()
   return counted
+}
+
+/**
+ * Takes the last pieces of a line back until no more is verified than is needed. A scan that counted several pieces is taken back as a
+ * whole: what of it stays in the box is scanned again.
+ * @returns pieces that leave the box
+ */
+export async function keepAtMost(trx: Trx, lineId: string, needed: number): Promise<number> {
+  const pieces = await countedOn(trx, lineId)
+  const verified = pieces.reduce((sum, { quantity }) => sum + quantity, 0)
+  let left = verified
+  const out = pieces.filter(({ quantity }) => {
+    if (left <= needed) return false
+    left -= quantity
+    return true
+  })
+  await takeBack(trx, out)
+  return Math.max(0, verified - needed)
 }

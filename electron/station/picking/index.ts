@@ -23,6 +23,7 @@ export {
   type LineOnWay,
 } from './line-pieces.ts'
 export { printList } from './list.ts'
+export { loseFromTote } from './lose.ts'
 export { paceOf } from './pace.ts'
 export { addToWalk } from './add-task.ts'
 export { replanWalk, restOfWalk } from './replan.ts'

@@ -98,6 +98,18 @@ export async function takeAway(trx: Trx, walkId: string): Promise<void> {
   if (!(await pauseWalk(trx, walkId))) throw new Fault('walk-not-walked', 'nobody has this walk now')
 }
 
+/** Makes an urgent batch of one ready order: the next picker who asks gets it. */
+export async function releaseUrgent(
+  trx: Trx,
+  station: Station,
+  orderId: string,
+  actor: Actor,
+): Promise<void> {
+  const id = await newBatch(trx, station, { kind: 'cart', state: 'released' }, actor)
+  await addOrders(trx, id, [orderId])
+  await setUrgent(trx, station, id, true)
+}
+
 /** Takes an order that can not be picked any more out of a batch that nobody has begun; a batch left empty is cancelled. */
 export async function leaveReleased(trx: Trx, orderId: string): Promise<void> {
   const batch = await trx

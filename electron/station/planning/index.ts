@@ -9,7 +9,7 @@ import { beginNext, printLists } from './next.ts'
 import type { Planner } from './planner.ts'
 import { batchesView, whyOf } from './view.ts'
 
-export { leaveReleased } from './acts.ts'
+export { leaveReleased, releaseUrgent } from './acts.ts'
 export { letExpressJoin } from './express.ts'
 export { rejoin } from './join.ts'
 export { openPlanner, type Planner } from './planner.ts'

@@ -45,16 +45,17 @@ export async function bookShort(
     .set((eb) => ({ short: eb('short', '+', pieces) }))
     .where('id', '=', task.id)
     .execute()
-  if (reason === 'damaged') await quarantine(trx, station, task, pieces, actor)
+  if (reason === 'damaged') await toQuarantine(trx, station, task, pieces, actor)
   else await askForCount(trx, station, task, reason, actor)
   if (reason === 'empty') await closePlace(trx, station, task)
   return missing
 }
 
-async function quarantine(
+/** Damaged pieces of a place lie in the quarantine of its warehouse from now on. */
+export async function toQuarantine(
   trx: Trx,
   station: Station,
-  task: TaskGoods,
+  task: Pick<TaskGoods, 'productId' | 'locationId' | 'lot'>,
   pieces: number,
   actor: Actor,
 ): Promise<void> {

@@ -1,19 +1,19 @@
-import { useRef, useState } from 'react'
 import { isOpen, type PackView } from '../../../shared/contract/packing.ts'
 import { BenchButton } from '../../components/bench-button.tsx'
-import { BenchChoices, BenchDialog } from '../../components/bench-dialog.tsx'
+import { BenchDialog } from '../../components/bench-dialog.tsx'
 import { useText } from '../../i18n/text.ts'
 import { command } from '../../station/client.ts'
 import type { Bench } from '../../station/use-bench.ts'
-import { useKeys } from '../../wedge/keys.ts'
 import { BackDialog } from './back-dialog.tsx'
 import { CommentDialog } from './comment-dialog.tsx'
 import { ByHandDialog } from './by-hand-dialog.tsx'
-import styles from './pack.module.css'
+import { HoldDialog } from './hold-dialog.tsx'
+import { ProblemDialog } from './problem-dialog.tsx'
 import { WeightDialog } from './weight-dialog.tsx'
 import { PapersDialog } from './papers-dialog.tsx'
 
-export type PackDialogName = 'hold' | 'leave' | 'papers' | 'weight' | 'by-hand' | 'back' | 'comment'
+export type PackDialogName =
+  'hold' | 'problem' | 'leave' | 'papers' | 'weight' | 'by-hand' | 'back' | 'comment'
 
 /** The questions that the bench asks above its screen. */
 export function PackDialog(props: {
@@ -76,76 +76,30 @@ export function PackDialog(props: {
       />
     )
   }
+  if (name === 'problem')
+    return (
+      <ProblemDialog
+        view={view}
+        kind={null}
+        onClose={onClose}
+        onProblem={(problem) => {
+          act(() => command('packing/problem', { sessionId: view.sessionId, ...problem }))
+          onClose()
+        }}
+      />
+    )
   return (
     <HoldDialog
-      number={number}
+      view={view}
       onClose={onClose}
       onHold={(reason) => {
         act(() => command('packing/hold', { reason }))
         onClose()
       }}
+      onProblem={(problem) => {
+        act(() => command('packing/problem', { sessionId: view.sessionId, ...problem }))
+        onClose()
+      }}
     />
-  )
-}
-
-const reasons = ['missing', 'damaged', 'unscannable', 'question', 'packaging'] as const
-
-function HoldDialog(props: {
-  readonly number: string
-  readonly onClose: () => void
-  readonly onHold: (reason: string) => void
-}) {
-  const { number, onClose, onHold } = props
-  const t = useText()
-  const [typed, setTyped] = useState('')
-  const field = useRef<HTMLInputElement>(null)
-  // A reason of one's own is simply typed: the first letter opens the field.
-  useKeys({}, 'dialog', (char) => {
-    setTyped((before) => before + char)
-    field.current?.focus()
-  })
-  const reason = typed.trim()
-  return (
-    <BenchDialog
-      title={t('pack:hold.title', { order: number })}
-      text={t('pack:hold.text')}
-      testId="hold-dialog"
-      onClose={onClose}
-      actions={
-        <BenchButton
-          tone="primary"
-          keyName="Enter"
-          layer="dialog"
-          disabled={reason === ''}
-          testId="hold-confirm"
-          onPress={() => {
-            onHold(reason)
-          }}
-        >
-          {t('pack:hold.confirm')}
-        </BenchButton>
-      }
-    >
-      <BenchChoices
-        choices={reasons.map((id) => ({ id, label: t(`pack:hold.reason.${id}`) }))}
-        onChoose={(id) => {
-          const chosen = reasons.find((each) => each === id)
-          if (chosen) onHold(t(`pack:hold.reason.${chosen}`))
-        }}
-      />
-      <label className={styles['ownReason']}>
-        {t('pack:hold.own')}
-        <input
-          ref={field}
-          className={styles['ownReasonField']}
-          value={typed}
-          maxLength={200}
-          data-testid="hold-reason"
-          onChange={(event) => {
-            setTyped(event.currentTarget.value)
-          }}
-        />
-      </label>
-    </BenchDialog>
   )
 }

@@ -4,6 +4,7 @@ import { RefusalScreen } from '../../components/refusal/refusal-screen.tsx'
 import { TroubleStrip } from '../../components/trouble-strip.tsx'
 import { useText } from '../../i18n/text.ts'
 import { callUntilAnswered, command } from '../../station/client.ts'
+import { useCommandScans, usePerformedCommands } from '../../station/command-scans.ts'
 import { useBench, type Bench } from '../../station/use-bench.ts'
 import { AskStep } from './asks/ask-step.tsx'
 import { ByHandDialog } from './by-hand-dialog.tsx'
@@ -20,6 +21,9 @@ import { useScaleWatch } from './use-weighing.ts'
 import { Verifying } from './verifying.tsx'
 import { Waiting } from './waiting.tsx'
 
+/** Commands that the service leaves to the window here. */
+const leftToUs = ['SHORT'] as const
+
 /** The packing bench: what next for this order? */
 export function PackScreen() {
   const t = useText()
@@ -28,6 +32,8 @@ export function PackScreen() {
   const [learning, setLearning] = useState<{ readonly scanId: string; readonly code: string } | null>(null)
   const bench = useBench('pack')
   useScaleWatch()
+  usePerformedCommands(bench.last, bench.view?.refusal != null, leftToUs)
+  useCommandScans(bench.view && isOpen(bench.view) ? { SHORT: () => setDialog('problem') } : {})
   const { view } = bench
   if (!view) {
     return (

@@ -6,7 +6,7 @@ import { useText } from '../../i18n/text.ts'
 import { command } from '../../station/client.ts'
 import type { Bench } from '../../station/use-bench.ts'
 import { useKeys } from '../../wedge/keys.ts'
-import { NumberPad, useNumberEntry } from '../pick/number-entry.tsx'
+import { NumberPad, useNumberEntry } from '../../components/number-entry.tsx'
 
 type Verifying = Extract<PackView, { kind: 'verifying' }>
 

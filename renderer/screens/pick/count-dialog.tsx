@@ -1,7 +1,7 @@
 import { BenchButton } from '../../components/bench-button.tsx'
 import { BenchDialog } from '../../components/bench-dialog.tsx'
 import { useText } from '../../i18n/text.ts'
-import { NumberPad, useNumberEntry } from './number-entry.tsx'
+import { NumberPad, useNumberEntry } from '../../components/number-entry.tsx'
 
 /** How many pieces are in the hand, said by number instead of by one scan each. */
 export function CountDialog(props: {

@@ -9,7 +9,7 @@ import { command } from '../../station/client.ts'
 import { useKeys } from '../../wedge/keys.ts'
 import { useAct } from '../office/use-act.ts'
 import styles from './count-job.module.css'
-import { NumberPad, useNumberEntry } from './number-entry.tsx'
+import { NumberPad, useNumberEntry } from '../../components/number-entry.tsx'
 
 /** A small job between two walks: places whose goods somebody should count. What the books say is not shown, so that it is counted. */
 export function CountJob(props: {

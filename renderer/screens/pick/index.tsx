@@ -5,19 +5,22 @@ import { TroubleStrip } from '../../components/trouble-strip.tsx'
 import { useText } from '../../i18n/text.ts'
 import { callUntilAnswered, command } from '../../station/client.ts'
 import { useBench, type Bench } from '../../station/use-bench.ts'
-import { useCommandScans, usePerformedCommands } from './command-scans.ts'
+import { useCommandScans, usePerformedCommands } from '../../station/command-scans.ts'
 import { PickDialog, type PickDialogName } from './dialogs.tsx'
 import { Idle } from './idle.tsx'
 import styles from './pick.module.css'
 import { openOf, type WorkingView } from './walk.ts'
 import { Working } from './working.tsx'
 
+/** Commands that the service leaves to the window here. */
+const leftToUs = ['NEXT', 'SHORT', 'CONFIRM', 'COUNT-PLUS', 'COUNT-MINUS'] as const
+
 /** The picker's screen: where now, how many, into which tote? */
 export function PickScreen() {
   const t = useText()
   const bench = useBench('pick')
   const { view } = bench
-  usePerformedCommands(bench.last, view?.kind === 'working' && view.refusal !== null)
+  usePerformedCommands(bench.last, view?.kind === 'working' && view.refusal !== null, leftToUs)
   if (!view) {
     return (
       <div className={styles['reading']}>

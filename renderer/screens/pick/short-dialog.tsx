@@ -5,9 +5,9 @@ import { shortReasons, type ShortReason } from '../../../shared/domain/picking-w
 import { BenchButton } from '../../components/bench-button.tsx'
 import { BenchChoices, BenchDialog } from '../../components/bench-dialog.tsx'
 import { useText } from '../../i18n/text.ts'
-import { useCommandScans } from './command-scans.ts'
+import { useCommandScans } from '../../station/command-scans.ts'
 import { DamagePhoto } from './damage-photo.tsx'
-import { NumberPad, useNumberEntry } from './number-entry.tsx'
+import { NumberPad, useNumberEntry } from '../../components/number-entry.tsx'
 
 export type Shortage = {
   readonly reason: ShortReason
@@ -33,7 +33,7 @@ export function ShortDialog(props: {
   if (quantity === null) return <HowMany task={task} most={most} onClose={onClose} onQuantity={setQuantity} />
   if (damaged) {
     return (
-      <Damaged
+      <DamagedDialog
         onClose={onClose}
         onDone={(photo) => {
           onShort({ reason: 'damaged', quantity, photo })
@@ -122,7 +122,10 @@ function Why(props: {
 }
 
 /** Enter books the damage as it is; the camera stays off until its key is pressed. */
-function Damaged(props: { readonly onClose: () => void; readonly onDone: (photo: string | null) => void }) {
+export function DamagedDialog(props: {
+  readonly onClose: () => void
+  readonly onDone: (photo: string | null) => void
+}) {
   const { onClose, onDone } = props
   const t = useText()
   const [camera, setCamera] = useState(false)

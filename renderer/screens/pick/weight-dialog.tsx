@@ -8,7 +8,7 @@ import { formatWeight } from '../../i18n/format.ts'
 import { scaleProblem } from '../../i18n/scale-words.ts'
 import { useText, type Translate } from '../../i18n/text.ts'
 import { useWeights } from '../../station/use-weight.ts'
-import { NumberPad, useNumberEntry } from './number-entry.tsx'
+import { NumberPad, useNumberEntry } from '../../components/number-entry.tsx'
 import styles from './dialogs.module.css'
 
 const heaviest = 1_000_000

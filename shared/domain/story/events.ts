@@ -70,7 +70,6 @@ export type StoryFact =
       readonly problem: string
       readonly product: string | null
       readonly pieces: number | null
-      readonly note: string | null
     }
   | { readonly kind: 'problem-settled'; readonly problem: string; readonly outcome: string }
   | {

@@ -69,7 +69,7 @@ function tell(event: StoryEvent, words: StoryWords, day: (at: number) => string)
     case 'problem':
       return {
         title: of(words.problem, event.problem),
-        details: [about(event.product, event.pieces), event.note],
+        details: [about(event.product, event.pieces)],
       }
     case 'problem-settled':
       return { title: of(words.settled, event.outcome), details: [of(words.problem, event.problem)] }

@@ -7,6 +7,7 @@ import {
   IconPencil,
   IconPlayerPause,
   IconPlayerPlay,
+  IconTruckDelivery,
   type Icon,
 } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -21,6 +22,7 @@ const signs: Readonly<Record<OrderAction, Icon>> = {
   hold: IconPlayerPause,
   release: IconPlayerPlay,
   cancel: IconBan,
+  'send-part': IconTruckDelivery,
   reopen: IconPackageExport,
   expedite: IconBolt,
   'mark-paid': IconCash,

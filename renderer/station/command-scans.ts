@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
-import type { Command } from '../../../shared/domain/barcode.ts'
-import { playSound } from '../../sounds/player.ts'
-import type { Bench } from '../../station/use-bench.ts'
+import type { Command } from '../../shared/domain/barcode.ts'
+import { playSound } from '../sounds/player.ts'
+import type { Bench } from './use-bench.ts'
 
 /** What command barcodes do on a part of the screen. */
 export type CommandActs = Readonly<Partial<Record<Command, () => void>>>
@@ -22,29 +22,27 @@ export function useCommandScans(acts: CommandActs): void {
   }, [])
 }
 
-/** Commands that the service leaves to the window. */
-const ours: readonly string[] = [
-  'NEXT',
-  'SHORT',
-  'CONFIRM',
-  'COUNT-PLUS',
-  'COUNT-MINUS',
-] satisfies readonly Command[]
-
 /**
  * Performs a command barcode that was scanned and left to the window, whoever read it. While a refusal is shown CONFIRM means that, and
  * must not answer what lies under it.
+ * @param left the commands that the service leaves to this window
  */
-export function usePerformedCommands(last: Bench<unknown>['last'], refused: boolean): void {
+export function usePerformedCommands(
+  last: Bench<unknown>['last'],
+  refused: boolean,
+  left: readonly Command[],
+): void {
   const seen = useRef({ last, refused })
   useEffect(() => {
     const before = seen.current
     seen.current = { last, refused }
     if (last === before.last || before.refused) return
-    if (last?.outcome.kind !== 'command' || !ours.includes(last.outcome.command)) return
-    const name = last.outcome.command as Command
+    if (last?.outcome.kind !== 'command') return
+    const { command } = last.outcome
+    const name = left.find((one) => one === command)
+    if (!name) return
     const act = parts.toReversed().find((part) => part.current[name])?.current[name]
     if (act) act()
     else playSound('question')
-  }, [last, refused])
+  }, [last, refused, left])
 }

@@ -1,8 +1,8 @@
 import { IconBackspace, IconMinus, IconPlus } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
-import { useText } from '../../i18n/text.ts'
-import { useKeys } from '../../wedge/keys.ts'
-import { useCommandScans } from './command-scans.ts'
+import { useText } from '../i18n/text.ts'
+import { useKeys } from '../wedge/keys.ts'
+import { useCommandScans } from '../station/command-scans.ts'
 import styles from './number-entry.module.css'
 
 /** A whole number that is asked for in a dialog. */

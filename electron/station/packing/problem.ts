@@ -1,0 +1,137 @@
+import { Fault } from '../../../shared/contract/faults.ts'
+import type { PackProblem } from '../../../shared/contract/pack-problem.ts'
+import type { Actor, Station } from '../context.ts'
+import type { Trx } from '../db/index.ts'
+import {
+  promiseAlone,
+  releaseReservations,
+  reserveOrder,
+  sendPart,
+  settleProblems,
+  transition,
+} from '../orders/index.ts'
+import { leaveWalks, loseFromTote } from '../picking/index.ts'
+import { leaveReleased, releaseUrgent } from '../planning/index.ts'
+import { goOn } from './packed.ts'
+import type { OpenSession } from './state.ts'
+import { keepAtMost, takeBackOrder } from './undo.ts'
+
+type Packer = Actor & { readonly workerId: string }
+type Problem = Pick<PackProblem, 'lineId' | 'kind' | 'pieces' | 'then'> & {
+  /** Who answers for sending less or nothing; null for a replacement. */
+  readonly by: string | null
+  readonly photo: Uint8Array | null
+}
+
+/**
+ * Goods of the open order are damaged or missing. They are replaced: the order leaves the bench with what is verified, and an urgent walk
+ * brings the others, or it waits as short for a lead when no shelf has any. Or, by a lead's word, it is sent without them, and the rest
+ * becomes an order of its own; or it is cancelled.
+ * @throws Fault `line-unknown`, `too-many` when the line has fewer pieces, `nothing-left`, `kit-line`
+ */
+export async function reportProblem(
+  trx: Trx,
+  station: Station,
+  session: OpenSession,
+  problem: Problem,
+  actor: Packer,
+): Promise<void> {
+  const { orderId } = session
+  const { lineId, kind, pieces, then, by } = problem
+  await promiseAlone(trx, station)
+  const line = await trx
+    .selectFrom('order_line')
+    .select(['quantity', 'dropped'])
+    .where('id', '=', lineId)
+    .where('order_id', '=', orderId)
+    .executeTakeFirst()
+  if (!line) throw new Fault('line-unknown', 'a line of another order')
+  const needed = line.quantity - line.dropped
+  if (pieces > needed) throw new Fault('too-many', 'the line has fewer pieces', { most: needed })
+  await keepAtMost(trx, lineId, needed - pieces)
+  const id = station.newId()
+  await trx
+    .insertInto('pack_problem')
+    .values({
+      id,
+      order_id: orderId,
+      order_line_id: lineId,
+      kind,
+      quantity: pieces,
+      at: station.now(),
+      worker_id: actor.workerId,
+      station_id: station.id,
+    })
+    .execute()
+  const taskId = await loseFromTote(trx, station, lineId, pieces, kind, actor)
+  if (kind === 'damaged' && taskId !== null) await keepDamage(trx, station, { id, taskId, ...problem }, actor)
+  if (then === 'send-part') return sendPart(trx, station, orderId, [{ lineId, pieces }], by, actor)
+  await leaveBench(trx, station, session)
+  if (then === 'replace') await replace(trx, station, orderId, kind, actor)
+  else await cancel(trx, station, orderId, kind, by, actor)
+  await goOn(trx, station, actor)
+}
+
+/** Stands among the damages that a lead looks at, with its picture. */
+async function keepDamage(
+  trx: Trx,
+  station: Station,
+  damage: {
+    readonly id: string
+    readonly taskId: string
+    readonly pieces: number
+    readonly photo: Uint8Array | null
+  },
+  actor: Packer,
+): Promise<void> {
+  await trx
+    .insertInto('shortage')
+    .values({
+      id: damage.id,
+      task_id: damage.taskId,
+      at: station.now(),
+      worker_id: actor.workerId,
+      reason: 'damaged',
+      quantity: damage.pieces,
+      photo: damage.photo && Buffer.from(damage.photo),
+    })
+    .execute()
+}
+
+async function leaveBench(trx: Trx, station: Station, session: OpenSession): Promise<void> {
+  await trx
+    .updateTable('pack_session')
+    .set({ state: 'held', closed_at: station.now() })
+    .where('id', '=', session.id)
+    .execute()
+}
+
+async function replace(
+  trx: Trx,
+  station: Station,
+  orderId: string,
+  reason: string,
+  actor: Packer,
+): Promise<void> {
+  await transition(trx, station, { orderId, to: 'short', reason, actor })
+  if (!(await reserveOrder(trx, station, orderId))) return
+  await transition(trx, station, { orderId, to: 'ready', reason: 'replacement', actor })
+  await releaseUrgent(trx, station, orderId, actor)
+  await settleProblems(trx, station, orderId, 'replaced', null)
+}
+
+async function cancel(
+  trx: Trx,
+  station: Station,
+  orderId: string,
+  reason: string,
+  by: string | null,
+  actor: Packer,
+): Promise<void> {
+  await transition(trx, station, { orderId, to: 'cancelled', reason, actor })
+  await releaseReservations(trx, orderId)
+  await leaveReleased(trx, orderId)
+  await takeBackOrder(trx, orderId)
+  await leaveWalks(trx, station, orderId, actor)
+  await settleProblems(trx, station, orderId, 'cancelled', by)
+}
