@@ -132,12 +132,19 @@ function rebuilt(blob: string): readonly string[] {
     ...['parcel', 'document', 'document_file', 'print_job'].map(
       (table) => `alter table new_${table} rename to ${table}`,
     ),
+    `create table new_count_task (id text primary key, product_id text not null references product(id), location_id text not null references location(id),
+      reason text not null check (reason in ('empty','not-found','damaged','stray')), asked_at bigint not null, asked_by text references worker(id),
+      counted integer check (counted >= 0), done_at bigint, done_by text references worker(id))`,
+    `insert into new_count_task select id, product_id, location_id, reason, asked_at, asked_by, counted, done_at, done_by from count_task`,
+    `drop table count_task`,
+    `alter table new_count_task rename to count_task`,
     `create table parcel_item (parcel_id text not null references parcel(id), order_line_id text not null references order_line(id),
       quantity integer not null check (quantity > 0), primary key (parcel_id, order_line_id))`,
   ]
 }
 
 const indexes = [
+  `create unique index one_open_count on count_task (product_id, location_id) where done_at is null`,
   `create index barcode_product on barcode (product_id)`,
   `create index packed_piece_line on packed_piece (order_line_id)`,
   // A piece with a number of its own leaves the house once.

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
+import { digits } from '../../shared/domain/barcode.ts'
 import { useText } from '../i18n/text.ts'
+import { useCommandScans } from '../station/command-scans.ts'
 import { useKeys } from '../wedge/keys.ts'
 import { BenchButton } from './bench-button.tsx'
 import styles from './bench-dialog.module.css'
@@ -17,6 +19,7 @@ export function BenchDialog(props: {
 }) {
   const t = useText()
   useKeys({}, 'dialog')
+  useCommandScans({ BACK: props.onClose })
   return (
     <div className={styles['ground']}>
       <section
@@ -45,16 +48,25 @@ export function BenchChoices(props: {
   readonly choices: readonly { readonly id: string; readonly label: string }[]
   readonly onChoose: (id: string) => void
 }) {
+  const { choices, onChoose } = props
+  useCommandScans(
+    Object.fromEntries(
+      choices.flatMap(({ id }, index) => {
+        const digit = digits[index + 1]
+        return digit ? [[digit, () => onChoose(id)]] : []
+      }),
+    ),
+  )
   return (
     <div className={styles['choices']}>
-      {props.choices.map(({ id, label }, index) => (
+      {choices.map(({ id, label }, index) => (
         <BenchButton
           key={id}
           keyName={String(index + 1)}
           layer="dialog"
           testId={`choice-${id}`}
           onPress={() => {
-            props.onChoose(id)
+            onChoose(id)
           }}
         >
           {label}

@@ -1,5 +1,6 @@
 import { IconBackspace, IconMinus, IconPlus } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
+import { digits } from '../../shared/domain/barcode.ts'
 import { useText } from '../i18n/text.ts'
 import { useKeys } from '../wedge/keys.ts'
 import { useCommandScans } from '../station/command-scans.ts'
@@ -65,7 +66,12 @@ export function useNumberEntry(asked: {
       if (/^\d$/.test(char)) add(char)
     },
   )
-  useCommandScans({ 'COUNT-PLUS': plus, 'COUNT-MINUS': minus, CONFIRM: confirm })
+  useCommandScans({
+    ...Object.fromEntries(digits.map((digit, value) => [digit, () => add(String(value))])),
+    'COUNT-PLUS': plus,
+    'COUNT-MINUS': minus,
+    CONFIRM: confirm,
+  })
   return { value, right, typed, add, remove, step }
 }
 

@@ -15,6 +15,8 @@ export function soundOf(outcome: ScanOutcome): SoundName | null {
     case 'in-hand':
     case 'command':
     case 'label-confirmed':
+    case 'handed-over':
+    case 'put-back':
       return 'accepted'
     case 'refused':
       return soundOfReason[outcome.refusal.reason]

@@ -173,6 +173,11 @@ const command = z.strictObject({ commandId: id })
 export const packingProcedures = {
   'packing/view': procedure<PackView>()(packers, nothing),
   'packing/acknowledge': procedure<PackView>()(packers, z.strictObject({ scanId: id })),
+  /** Hands the piece under the sign over to the order that needs it, or has it put back. Fault `not-refused` when the sign names no place. */
+  'packing/settle-stray': procedure<PackView>()(
+    packers,
+    z.strictObject({ commandId: id, scanId: id, way: z.enum(['hand-over', 'put-back']) }),
+  ),
   /** Answers what the bench asks. Fault `ask-changed` when that is something else by now. */
   'packing/answer': procedure<PackView>()(packers, packAnswer),
   /** Says how many pieces of a product are in the box. Faults `typing-not-allowed`, `scan-first`, `too-many`, `use-undo`. */

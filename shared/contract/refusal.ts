@@ -49,6 +49,8 @@ export type Refusal = {
   readonly expected: string | null
   /** Another order that needs the product, so that the piece finds its way: "whose is this?". */
   readonly belongsTo: { readonly orderNumber: string; readonly tote: string | null } | null
+  /** The shelf to which a piece that nobody needs goes back; null when none is known. */
+  readonly shelf: string | null
   /** Who has the order, of `order-busy` and `taken-over`. */
   readonly holder: Holder | null
   /** What changed about the open order, of `order-changed`. */

@@ -15,6 +15,10 @@ export type ScanOutcome =
   | { readonly kind: 'location-confirmed' }
   | { readonly kind: 'in-hand' }
   | { readonly kind: 'put-in-tote'; readonly taskComplete: boolean; readonly batchComplete: boolean }
+  /** A piece that was refused is on its way to the order that needs it. */
+  | { readonly kind: 'handed-over'; readonly orderNumber: string; readonly tote: string | null }
+  /** A piece that was refused goes back to a shelf, which is counted then. */
+  | { readonly kind: 'put-back'; readonly location: string }
   | { readonly kind: 'command'; readonly command: string }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   /** A refusal waits for its acknowledgement; what is scanned meanwhile does not count. */

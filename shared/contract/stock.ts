@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ShortReason } from '../domain/picking-words.ts'
+import type { CountReason } from '../domain/picking-words.ts'
 import { id, nothing, procedure } from './procedure.ts'
 import type { ProductCard } from './refusal.ts'
 
@@ -9,7 +9,7 @@ export type CountTask = {
   readonly location: string
   readonly product: ProductCard
   readonly expected: number
-  readonly reason: ShortReason
+  readonly reason: CountReason
   readonly askedAt: number
   readonly askedBy: string | null
 }

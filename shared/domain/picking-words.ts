@@ -19,6 +19,9 @@ export type WalkState = (typeof walkStates)[number]
 export const shortReasons = ['empty', 'not-found', 'damaged'] as const
 export type ShortReason = (typeof shortReasons)[number]
 
+/** Why a product is counted at a place; `stray`: a piece of it turned up elsewhere and is brought back. */
+export type CountReason = ShortReason | 'stray'
+
 /**
  * What happens to an order whose goods are nowhere: it waits for a lead (`hold`), goes on without them (`shorten`), or goes back to wait for
  * stock with what it has (`replan`).

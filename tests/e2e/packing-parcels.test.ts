@@ -49,13 +49,13 @@ test.describe('boxes', () => {
   })
 })
 
-test('F7 begins the next parcel', async () => {
+test('F6 begins the next parcel', async () => {
   await it.hands.signInWithBadge(workerWho('lead'))
   await pickOrders(it.page, it.dataDir, [order])
   await it.hands.signInWithBadge(workerWho('packer'))
   expectKind(await it.hands.scan('ZAM-1'), 'opened')
   expectKind(await it.hands.scan(code), 'counted')
-  await it.hands.key('F7')
+  await it.hands.key('F6')
   await expect(it.page.getByTestId('parcel-no')).toBeVisible()
   await picture('second-parcel')
   expectKind(await it.hands.scan(code), 'counted')

@@ -78,7 +78,7 @@ test('the label waits at the bench, and one scan sends it to the printer that st
 test('a key does the same, and a printer that has paper again goes on by itself', async () => {
   await packNext()
   await page.getByTestId('use-fallback').waitFor()
-  await hands.key('F7')
+  await hands.key('F11')
   await expect.poll(async () => (await jobs())[0]).toBe(`waybill ${documents} printed`)
   await atThePrinters('admin')
   await card(labels).getByTestId('fault-paper').click()

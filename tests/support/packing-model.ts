@@ -20,6 +20,8 @@ export type ModelOrder = {
 export type ModelBench = {
   open: ModelOrder | null
   refusedScan: string | null
+  /** Whose the refused piece is, as the sign says. */
+  owner: { readonly order: ModelOrder; readonly inTote: boolean } | null
   /** What was done elsewhere with the order that was open here, while its packer does not know yet. */
   stop: 'taken-over' | 'order-held' | 'order-cancelled' | null
   /** The parcel that is being filled, from 1. */
@@ -58,13 +60,35 @@ export function playScan(model: Model, bench: ModelBench, thing: Thing, scanId: 
   if (known !== undefined) return known
   // A badge is not kept: its id is free for another scan.
   if (thing.kind === 'badge') return 'badge'
-  const answer = bench.refusedScan === null ? decide(model, bench, thing) : waiting(bench, thing)
-  if (answer.startsWith('refused')) bench.refusedScan = scanId
+  const answer = bench.refusedScan === null ? decide(model, bench, thing) : waiting(model, bench, thing)
+  if (answer.startsWith('refused')) {
+    bench.refusedScan = scanId
+    bench.owner = thing.kind === 'product' ? ownerOf(model, bench, answer, thing.sku) : null
+  }
   model.answers.set(scanId, answer)
   return answer
 }
 
-function waiting(bench: ModelBench, thing: Thing): string {
+/** Of the orders that wait for the piece the first one, else the one that another bench has open. */
+function ownerOf(model: Model, bench: ModelBench, answer: string, sku: string | null): ModelBench['owner'] {
+  if (sku === null || !['refused wrong', 'refused surplus', 'refused not-needed'].includes(answer))
+    return null
+  const waits = (state: ModelOrder['state']) =>
+    model.orders.find((order) => order !== bench.open && order.state === state && missing(order, sku) > 0)
+  const order = waits('picked') ?? waits('open')
+  return order ? { order, inTote: order.inTote } : null
+}
+
+function waiting(model: Model, bench: ModelBench, thing: Thing): string {
+  const { owner } = bench
+  if (
+    owner &&
+    ((thing.kind === 'tote' && owner.inTote) || thing.kind === 'number') &&
+    model.orders[thing.order] === owner.order
+  ) {
+    bench.refusedScan = null
+    return 'handed-over'
+  }
   if (thing.kind !== 'command' || thing.name !== 'CONFIRM') return 'not-acknowledged'
   bench.refusedScan = null
   return 'command'

@@ -129,7 +129,14 @@ class Warehouse {
     await clearTable(benches[0]!.station)
     const model: Model = {
       orders: await this.#lay(orders, express),
-      benches: benches.map(() => ({ open: null, refusedScan: null, stop: null, parcelNo: 1, weighed: [] })),
+      benches: benches.map(() => ({
+        open: null,
+        refusedScan: null,
+        owner: null,
+        stop: null,
+        parcelNo: 1,
+        weighed: [],
+      })),
       answers: new Map(),
     }
     const player = await Player.begin(model, this.#place)

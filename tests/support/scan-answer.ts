@@ -23,6 +23,8 @@ export function inShort(outcome: ScanOutcome): string {
     case 'label-confirmed':
     case 'locked':
     case 'badge':
+    case 'handed-over':
+    case 'put-back':
       return outcome.kind
   }
 }

@@ -3,6 +3,7 @@ import type { DocumentKind, PrintJobState } from '../../../shared/contract/packi
 import type {
   BatchKind,
   BatchState,
+  CountReason,
   ShortReason,
   ShortageRule,
   StockMoveKind,
@@ -133,7 +134,7 @@ export type Schema = {
     id: string
     product_id: string
     location_id: string
-    reason: ShortReason
+    reason: CountReason
     asked_at: number
     asked_by: string | null
     counted: Defaulted<number | null>

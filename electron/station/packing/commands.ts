@@ -1,6 +1,6 @@
 import type { ScanOutcome } from '../../../shared/contract/scan.ts'
 import { isComplete } from '../../../shared/domain/packing.ts'
-import type { OwnCode } from '../../../shared/domain/barcode.ts'
+import { digits, windowCommands, type Command, type OwnCode } from '../../../shared/domain/barcode.ts'
 import type { Actor, Station } from '../context.ts'
 import type { Trx } from '../db/index.ts'
 import { redirectWaiting } from '../printing/index.ts'
@@ -16,6 +16,9 @@ import { packCounts, type OpenSession } from './state.ts'
 
 type CommandCode = Extract<OwnCode, { kind: 'command' }>
 
+/** What the window does with a question of its own: it asks for what is missing, or chooses and writes. */
+const leftToWindow: ReadonlySet<Command> = new Set([...windowCommands, ...digits])
+
 /** Carries out a scanned command at the bench. What makes no sense in this moment has no effect and says so. */
 export async function packCommand(
   trx: Trx,
@@ -24,6 +27,7 @@ export async function packCommand(
   code: CommandCode,
   actor: Actor & { workerId: string },
 ): Promise<ScanOutcome> {
+  if (leftToWindow.has(code.command)) return { kind: 'command', command: code.command }
   if (code.command === 'FALLBACK') return outcomeOf(code, (await redirectWaiting(trx, station)) > 0)
   if (session) return outcomeOf(code, await withSession(trx, station, session, code, actor))
   if (code.command === 'SKIP') return outcomeOf(code, await goOnUnlabelled(trx, station, actor))
@@ -73,15 +77,9 @@ async function withSession(
       return (await answerAsk(trx, station, session, null, actor)) || closeOrder(trx, station, session, actor)
     case 'PACKED':
       return closeOrder(trx, station, session, actor)
-    // The window asks what is wrong with which goods.
-    case 'SHORT':
-      return true
-    case 'NEXT':
-    case 'SKIP':
-    case 'PAUSE':
-    case 'REPRINT':
-    case 'FALLBACK':
-    case 'SIGNOUT':
+    case 'LEAVE':
+      return putAside(trx, station, { state: 'left' }, actor)
+    default:
       return false
   }
 }

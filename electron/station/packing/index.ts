@@ -5,6 +5,8 @@ import type { Caller, Handlers, Station } from '../context.ts'
 import { once, sessionOf, type Actor } from '../context.ts'
 import type { Trx } from '../db/index.ts'
 import { approverOf } from '../people/index.ts'
+import { recordScan } from '../scans/journal.ts'
+import { pendingRefusal } from '../scans/refusal.ts'
 import { answerAsk, currentAsk, mustBeAsked } from './asks/index.ts'
 import { goOnUnlabelled } from './commands.ts'
 import { labellingOrder } from './labelling.ts'
@@ -16,6 +18,7 @@ import { nextParcel, saveParcels } from './parcels.ts'
 import { takeBackLast } from './pieces.ts'
 import { reportProblem } from './problem.ts'
 import { reopenHere } from './reopen.ts'
+import { settleStray } from './stray.ts'
 import { openSession, packCounts, readBench, setRefusal, type OpenSession } from './state.ts'
 import { clearStop, stopOf } from './stop.ts'
 import { takeOver } from './take-over.ts'
@@ -25,6 +28,7 @@ import { packView } from './view.ts'
 
 export { packagingHandlers } from './packaging-settings.ts'
 export { packScan } from './scan.ts'
+export { strayScan } from './stray.ts'
 export { setRefusal, readBench } from './state.ts'
 export { orderLeavesBench, orderPausesAtBench } from './leave-bench.ts'
 export { changeAtBench, tellBench } from './change-at-bench.ts'
@@ -50,6 +54,7 @@ type Names =
   | 'packing/packed'
   | 'packing/label-later'
   | 'packing/problem'
+  | 'packing/settle-stray'
 
 type PackActor = Actor & { readonly workerId: string }
 
@@ -108,6 +113,27 @@ export function packingHandlers(station: Station, wakePrinting: () => void): Han
         else if ((await readBench(trx, station.id)).refusedScanId === scanId)
           await setRefusal(trx, station.id, null)
       }),
+    'packing/settle-stray': async ({ commandId, scanId, way }, caller) => {
+      let outcome: ScanOutcome | null = null
+      const view = await inTurn(caller, async (trx, actor) => {
+        if (!(await once(trx, station, commandId, 'settle-stray'))) return
+        const refusal = await pendingRefusal(trx, (await readBench(trx, station.id)).refusedScanId)
+        const facts = refusal?.scanId === scanId ? await settleStray(trx, station, refusal, way, actor) : null
+        if (!facts) throw new Fault('not-refused', 'no piece of somebody else is under the sign')
+        await setRefusal(trx, station.id, null)
+        const read = {
+          scanId: commandId,
+          raw: '',
+          device: 'keyboard',
+          screen: 'pack',
+          workerId: actor.workerId,
+        } as const
+        await recordScan(trx, station, read, facts)
+        outcome = facts.outcome
+      })
+      if (outcome) station.emit('scan/decided', { scanId: commandId, outcome, pack: view, pick: null })
+      return view
+    },
     'packing/answer': (input, caller) =>
       asScanned(caller, input.commandId, 'answer', async (trx, actor) => {
         const session = await mustBeOpen(trx, station, input.sessionId)

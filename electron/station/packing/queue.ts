@@ -33,6 +33,22 @@ export async function waitingOrders(
         .where((line) => line('packed', '<', line('quantity', '-', line.ref('dropped')))),
     )
   const rows = await query.execute()
+  return byDue(db, station, rows)
+}
+
+type Due = {
+  readonly id: string
+  readonly courier: string
+  readonly priority: 0 | 1
+  readonly placedAt: number
+}
+
+/** Orders in the sequence in which they leave, each with the time at which its courier comes. */
+export async function byDue<Row extends Due>(
+  db: Db,
+  station: Station,
+  rows: readonly Row[],
+): Promise<readonly (Omit<Row, 'priority'> & DueOrder)[]> {
   if (rows.length === 0) return []
   const { cutOffs } = await readPickingSettings(db)
   const { timeZone } = await readWarehouseSettings(db)

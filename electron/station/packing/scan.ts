@@ -11,6 +11,7 @@ import { packCommand } from './commands.ts'
 import { confirmLabel } from './label.ts'
 import { labellingOrder, scanOnBox } from './labelling.ts'
 import { openOrder, putAside } from './open.ts'
+import { whoseIs } from './owner.ts'
 import { goOn } from './packed.ts'
 import { waitingOrders } from './queue.ts'
 import { holderOf } from './holder.ts'
@@ -128,7 +129,8 @@ async function openByProduct(
   }
   const [wanted, another] = waits
   if (!wanted) {
-    const outcome = refuse(station, read, 'not-needed', { product: cardOf(first) })
+    const whose = await whoseIs(trx, station, first.id, null)
+    const outcome = refuse(station, read, 'not-needed', { product: cardOf(first), ...whose })
     return { productId: first.id, outcome }
   }
   if (another) return { outcome: refuse(station, read, 'ambiguous') }

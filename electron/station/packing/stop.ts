@@ -81,6 +81,7 @@ export async function signOf(db: Db, stop: BenchStop): Promise<Refusal> {
     product: null,
     expected: number,
     belongsTo: null,
+    shelf: null,
     holder: stop.why === 'taken-over' ? await holderOf(db, stop.orderId) : null,
     differences: stop.why === 'order-changed' ? await differencesOf(db, stop.orderId) : [],
     at: stop.at,

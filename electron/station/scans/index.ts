@@ -6,7 +6,7 @@ import { mayOpen } from '../../../shared/domain/roles.ts'
 import type { Station } from '../context.ts'
 import type { IdleLock } from '../people/index.ts'
 import type { Trx } from '../db/index.ts'
-import { packScan, packView, readBench, setRefusal } from '../packing/index.ts'
+import { packScan, packView, readBench, setRefusal, strayScan } from '../packing/index.ts'
 import { pickScan, pickView } from '../picking/index.ts'
 import { storable } from '../storable.ts'
 import { knownOutcome, recordScan, type ScanFacts, type ScanRead } from './journal.ts'
@@ -116,10 +116,12 @@ async function decide(
   const parsed = parseScan(read.raw)
   const pending = await pendingScan(trx, station, read)
   if (pending) {
-    if (parsed.kind !== 'command' || parsed.command !== 'CONFIRM')
-      return { outcome: { kind: 'not-acknowledged' } }
+    const confirmed = parsed.kind === 'command' && parsed.command === 'CONFIRM'
+    const settled =
+      confirmed || read.screen === 'pick' ? null : await strayScan(trx, station, pending, parsed, actor)
+    if (!confirmed && !settled) return { outcome: { kind: 'not-acknowledged' } }
     await clearRefusal(trx, station, read)
-    return { outcome: { kind: 'command', command: 'CONFIRM' } }
+    return settled ?? { outcome: { kind: 'command', command: 'CONFIRM' } }
   }
   if (double) return { outcome: { kind: 'double-read' } }
   // The window ends the session: it holds the token.

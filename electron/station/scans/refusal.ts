@@ -13,6 +13,7 @@ export function refuse(
     product?: ProductCard | null
     expected?: string | null
     belongsTo?: Refusal['belongsTo']
+    shelf?: Refusal['shelf']
     holder?: Refusal['holder']
     differences?: Refusal['differences']
   } = {},
@@ -26,6 +27,7 @@ export function refuse(
       product: more.product ?? null,
       expected: more.expected ?? null,
       belongsTo: more.belongsTo ?? null,
+      shelf: more.shelf ?? null,
       holder: more.holder ?? null,
       differences: more.differences ?? [],
       at: station.now(),

@@ -1,6 +1,6 @@
 import { Fault } from '../../../shared/contract/faults.ts'
 import type { CountTask } from '../../../shared/contract/stock.ts'
-import type { ShortReason } from '../../../shared/domain/picking-words.ts'
+import type { CountReason } from '../../../shared/domain/picking-words.ts'
 import type { Actor, Station } from '../context.ts'
 import type { Db, Trx } from '../db/index.ts'
 import { moveStock } from './move.ts'
@@ -10,7 +10,7 @@ export async function askForCount(
   trx: Trx,
   station: Station,
   at: { readonly productId: string; readonly locationId: string },
-  reason: ShortReason,
+  reason: CountReason,
   actor: Actor,
 ): Promise<void> {
   const open = await trx

@@ -24,8 +24,10 @@ export function RefusalScreen(props: {
   readonly onTakeOver?: () => void
   /** Says whose an unknown code is. */
   readonly onLearn?: () => void
+  /** Hands the piece over to the order that needs it, or has it put back. */
+  readonly onStray?: (way: 'hand-over' | 'put-back') => void
 }) {
-  const { screen, refusal, context, onAcknowledge, onTakeOver, onLearn } = props
+  const { screen, refusal, context, onAcknowledge, onTakeOver, onLearn, onStray } = props
   const t = useText()
   useKeys({ ' ': onAcknowledge }, 'refusal')
   useEffect(() => {
@@ -86,6 +88,12 @@ export function RefusalScreen(props: {
             {belongsTo.tote !== null && <strong>{t('refusal:tote', { tote: belongsTo.tote })}</strong>}
           </p>
         )}
+        {refusal.shelf !== null && (
+          <p className={styles['owner']} data-testid="refusal-shelf">
+            <span>{t('refusal:fromShelf')}</span>
+            <strong>{refusal.shelf}</strong>
+          </p>
+        )}
         <p className={styles['todo']}>{t(belongsTo ? 'refusal:handOver' : `refusal:${text}.todo`, values)}</p>
       </div>
       <div className={styles['acknowledge']}>
@@ -99,6 +107,30 @@ export function RefusalScreen(props: {
         >
           {t('refusal:understood')}
         </BenchButton>
+        {onStray && belongsTo && product && (
+          <BenchButton
+            tone="onRefusal"
+            large
+            keyName="F5"
+            layer="refusal"
+            onPress={() => onStray('hand-over')}
+            testId="hand-over"
+          >
+            {t('refusal:handOverNow')}
+          </BenchButton>
+        )}
+        {onStray && refusal.shelf !== null && (
+          <BenchButton
+            tone="onRefusal"
+            large
+            keyName="F6"
+            layer="refusal"
+            onPress={() => onStray('put-back')}
+            testId="put-back"
+          >
+            {t('refusal:putBackNow', { shelf: refusal.shelf })}
+          </BenchButton>
+        )}
         {refusal.reason === 'order-busy' && onTakeOver && (
           <BenchButton
             tone="onRefusal"

@@ -50,7 +50,8 @@ function Count({ task, onCounted }: { readonly task: CountTask; readonly onCount
       <span className={styles['what']}>
         {task.product.name}
         <small>
-          {t(`pick:short.reason.${task.reason}`)} · {formatDateTime(task.askedAt)}
+          {task.reason === 'stray' ? t('pick:stockCount.stray') : t(`pick:short.reason.${task.reason}`)} ·{' '}
+          {formatDateTime(task.askedAt)}
           {task.askedBy !== null && ` · ${task.askedBy}`} ·{' '}
           {t('batches:shelves.books', { pieces: formatNumber(task.expected) })}
         </small>

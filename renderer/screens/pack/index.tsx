@@ -1,11 +1,13 @@
 import { useState } from 'react'
 import { isOpen, type PackView } from '../../../shared/contract/packing.ts'
+import { digits, windowCommands } from '../../../shared/domain/barcode.ts'
 import { RefusalScreen } from '../../components/refusal/refusal-screen.tsx'
 import { TroubleStrip } from '../../components/trouble-strip.tsx'
 import { useText } from '../../i18n/text.ts'
 import { callUntilAnswered, command } from '../../station/client.ts'
 import { useCommandScans, usePerformedCommands } from '../../station/command-scans.ts'
 import { useBench, type Bench } from '../../station/use-bench.ts'
+import { useKeys } from '../../wedge/keys.ts'
 import { AskStep } from './asks/ask-step.tsx'
 import { ByHandDialog } from './by-hand-dialog.tsx'
 import { PieceAskStep } from './asks/piece-ask.tsx'
@@ -22,7 +24,7 @@ import { Verifying } from './verifying.tsx'
 import { Waiting } from './waiting.tsx'
 
 /** Commands that the service leaves to the window here. */
-const leftToUs = ['SHORT'] as const
+const leftToUs = [...windowCommands, ...digits]
 
 /** The packing bench: what next for this order? */
 export function PackScreen() {
@@ -33,7 +35,18 @@ export function PackScreen() {
   const bench = useBench('pack')
   useScaleWatch()
   usePerformedCommands(bench.last, bench.view?.refusal != null, leftToUs)
-  useCommandScans(bench.view && isOpen(bench.view) ? { SHORT: () => setDialog('problem') } : {})
+  useKeys(bench.view && isOpen(bench.view) ? { F7: () => setDialog('problem') } : {})
+  useCommandScans({
+    BACK: () => setDialog('back'),
+    REPRINT: () => setDialog('papers'),
+    ...(bench.view && isOpen(bench.view)
+      ? {
+          SHORT: () => setDialog('problem'),
+          'BY-HAND': () => setDialog('by-hand'),
+          COMMENT: () => setDialog('comment'),
+        }
+      : {}),
+  })
   const { view } = bench
   if (!view) {
     return (
@@ -114,6 +127,10 @@ export function PackScreen() {
                 },
               }
             : {})}
+          onStray={(way) => {
+            const scanId = view.refusal?.scanId
+            if (scanId !== undefined) bench.act(() => command('packing/settle-stray', { scanId, way }))
+          }}
           onAcknowledge={() => {
             const scanId = view.refusal?.scanId
             if (scanId !== undefined) bench.act(() => callUntilAnswered('packing/acknowledge', { scanId }))

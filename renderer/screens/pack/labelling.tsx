@@ -63,7 +63,7 @@ export function Labelling(props: {
       <TroubleStrip fault={bench.fault} />
       <ActionBar>
         <BenchButton
-          keyName="F8"
+          keyName="F6"
           testId="label-later"
           disabled={bench.busy}
           onPress={() => {

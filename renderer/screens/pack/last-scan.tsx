@@ -14,7 +14,7 @@ export function LastScan({
   const t = useText()
   const text = last && wordsOf(last.outcome, t)
   if (!last || text === null) return <p className={styles['lastScan']} data-testid="last-scan" />
-  const good = ['counted', 'opened', 'label-confirmed'].includes(last.outcome.kind)
+  const good = ['counted', 'opened', 'label-confirmed', 'handed-over', 'put-back'].includes(last.outcome.kind)
   const Sign = good ? IconCircleCheck : IconInfoCircle
   return (
     <p
@@ -51,6 +51,10 @@ function wordsOf(outcome: ScanOutcome, t: Translate): string | null {
       return t('pack:scan.answerFirst')
     case 'label-confirmed':
       return t('pack:scan.label', { order: outcome.orderNumber })
+    case 'handed-over':
+      return t('pack:scan.handedOver', { to: outcome.tote ?? outcome.orderNumber })
+    case 'put-back':
+      return t('pack:scan.putBack', { shelf: outcome.location })
     case 'double-read':
       return t('pack:scan.doubleRead')
     case 'asked':

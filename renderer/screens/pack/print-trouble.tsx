@@ -11,7 +11,7 @@ import type { KeyLayer } from '../../wedge/keys.ts'
 import styles from './pack.module.css'
 
 /** The key that sends what waits to the printer that stands in; the scanned command FALLBACK does the same. */
-const fallbackKey = 'F7'
+const fallbackKey = 'F11'
 
 /** Says at the bench which papers wait for a printer, why and since when, and sends them to the one that stands in for it. */
 export function PrintTrouble({ layer = 'screen' }: { readonly layer?: KeyLayer }) {

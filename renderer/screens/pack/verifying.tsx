@@ -88,7 +88,7 @@ export function Verifying(props: {
           {t('common:undo')}
         </BenchButton>
         <BenchButton
-          keyName="F7"
+          keyName="F6"
           disabled={view.unitsVerified === 0 || bench.busy}
           onPress={() => {
             bench.act(() => command('packing/next-parcel', {}))

@@ -110,7 +110,9 @@ function OnePlace(props: {
             </div>
           </div>
           <p className={styles['faint']}>
-            {t('pick:stockCount.why', { reason: t(`pick:short.reason.${task.reason}`) })}
+            {task.reason === 'stray'
+              ? t('pick:stockCount.stray')
+              : t('pick:stockCount.why', { reason: t(`pick:short.reason.${task.reason}`) })}
           </p>
         </div>
         <NumberPad entry={entry} testId="stock-count-number">

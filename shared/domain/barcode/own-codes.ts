@@ -5,8 +5,23 @@ export const locationPrefix = 'PKW-L:'
 export const pickLinePrefix = 'PKW-P:'
 export const commandPrefix = 'PKW-CMD:'
 
+/** From 0 to 9. */
+export const digits = [
+  'DIGIT-0',
+  'DIGIT-1',
+  'DIGIT-2',
+  'DIGIT-3',
+  'DIGIT-4',
+  'DIGIT-5',
+  'DIGIT-6',
+  'DIGIT-7',
+  'DIGIT-8',
+  'DIGIT-9',
+] as const
+
 /**
- * What can be said by scanning. PAUSE puts a walk down for whoever goes on with it. FALLBACK sends the papers that wait for a printer to the one that stands in for it. SIZE carries
+ * What can be said by scanning. The window acts on BACK (closes its question, else asks what is taken back), BY-HAND, COMMENT,
+ * REPRINT, SHORT and the digits, which choose an answer or write a number. PUT-BACK sends a piece that was refused to its shelf. PAUSE puts a walk down for whoever goes on with it. FALLBACK sends the papers that wait for a printer to the one that stands in for it. SIZE carries
  * the code of a packaging (`PKW-CMD:SIZE-A`); COUNT-PLUS and COUNT-MINUS change the number that is on the screen by one.
  */
 export const commands = [
@@ -17,17 +32,32 @@ export const commands = [
   'NEXT',
   'SKIP',
   'SHORT',
+  'PUT-BACK',
   'PAUSE',
   'PARCEL',
   'SIZE',
   'COUNT-PLUS',
   'COUNT-MINUS',
   'PACKED',
+  'BACK',
+  'BY-HAND',
+  'COMMENT',
+  'LEAVE',
   'REPRINT',
   'FALLBACK',
   'SIGNOUT',
+  ...digits,
 ] as const
 export type Command = (typeof commands)[number]
+
+/** What the window of the packing bench does itself with a scanned command. */
+export const windowCommands = [
+  'SHORT',
+  'BACK',
+  'BY-HAND',
+  'COMMENT',
+  'REPRINT',
+] as const satisfies readonly Command[]
 
 /** The text of the command's barcode; SIZE needs the packaging's code. */
 export function commandBarcode(command: Exclude<Command, 'SIZE'>): string

@@ -52,6 +52,7 @@ export const english: StoryWords = {
     lost: 'Lost',
   },
   reason: {
+    found: 'was found at a bench',
     damaged: 'goods are damaged',
     missing: 'goods are missing',
     replacement: 'a replacement is brought',
@@ -71,6 +72,8 @@ export const english: StoryWords = {
   },
   device: { wedge: 'scanner', keyboard: 'typed' },
   outcome: {
+    'handed-over': 'Handed over to the order that needs it',
+    'put-back': 'Goes back to its shelf',
     counted: 'Counted',
     opened: 'Order opened',
     'walk-taken': 'Walk taken over',

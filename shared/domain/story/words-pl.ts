@@ -52,6 +52,7 @@ export const polish: StoryWords = {
     lost: 'Zagubione',
   },
   reason: {
+    found: 'znalazło się przy stanowisku',
     damaged: 'towar uszkodzony',
     missing: 'brak towaru',
     replacement: 'donoszony zamiennik',
@@ -71,6 +72,8 @@ export const polish: StoryWords = {
   },
   device: { wedge: 'skaner', keyboard: 'wpisane' },
   outcome: {
+    'handed-over': 'Przekazano zamówieniu, które tego potrzebuje',
+    'put-back': 'Wraca na półkę',
     counted: 'Policzono',
     opened: 'Otwarto zamówienie',
     'walk-taken': 'Przejęto trasę',

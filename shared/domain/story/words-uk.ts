@@ -52,6 +52,7 @@ export const ukrainian: StoryWords = {
     lost: 'Втрачене',
   },
   reason: {
+    found: 'знайшлося за робочим місцем',
     damaged: 'товар пошкоджено',
     missing: 'бракує товару',
     replacement: 'несуть заміну',
@@ -71,6 +72,8 @@ export const ukrainian: StoryWords = {
   },
   device: { wedge: 'сканер', keyboard: 'введено' },
   outcome: {
+    'handed-over': 'Передано замовленню, якому це потрібно',
+    'put-back': 'Повертається на полицю',
     counted: 'Пораховано',
     opened: 'Відкрито замовлення',
     'walk-taken': 'Маршрут перейнято',

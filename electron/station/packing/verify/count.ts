@@ -5,7 +5,7 @@ import type { Trx } from '../../db/index.ts'
 import type { ScanFacts, ScanRead } from '../../scans/journal.ts'
 import { cardOf, type FoundProduct } from '../../scans/products.ts'
 import { refuse } from '../../scans/refusal.ts'
-import { ownerOf } from '../owner.ts'
+import { whoseIs } from '../owner.ts'
 import { countPieces } from '../pieces.ts'
 import { packCounts, type OpenSession } from '../state.ts'
 import { judgeMarks } from './marks.ts'
@@ -56,8 +56,8 @@ export async function countProduct(
   const about = { orderId, productId: product?.id ?? null }
   const verdict = decidePackScan(counts, product && scanned(product))
   if (verdict.kind === 'refuse') {
-    const belongsTo = product ? await ownerOf(trx, station, product.id) : null
-    const more = { product: product && cardOf(product), expected: await numberOf(trx, orderId), belongsTo }
+    const whose = product && (await whoseIs(trx, station, product.id, orderId))
+    const more = { product: product && cardOf(product), expected: await numberOf(trx, orderId), ...whose }
     const cancelled = verdict.reason === 'wrong' && product && (await wasOrdered(trx, orderId, product.id))
     return { ...about, outcome: refuse(station, read, cancelled ? 'cancelled-line' : verdict.reason, more) }
   }
