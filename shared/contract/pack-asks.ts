@@ -34,6 +34,14 @@ export type PieceAsk =
       /** The lots that were picked for the order; empty when nobody knows, or when the serial number is asked for. */
       readonly lots: readonly string[]
     }
+  /** A product that was mixed up before is scanned a second time. */
+  | {
+      readonly kind: 'again'
+      readonly id: string
+      readonly product: ProductCard
+      /** What it is taken for. */
+      readonly other: ProductCard | null
+    }
 
 /** The answer to what the bench asks: that it was read and done; of a piece which product it is, or its lot or serial number as typed. */
 export const packAnswer = z.strictObject({

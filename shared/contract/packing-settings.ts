@@ -7,6 +7,8 @@ export const packingSettings = z.strictObject({
   closeByScale: z.boolean(),
   /** The waybill's own barcode is scanned on the box before the next order. */
   scanWaybill: z.boolean(),
+  /** A product that was taken for another one before is scanned twice. */
+  scanLookAlikesTwice: z.boolean().default(false),
   /** How far the weight of a parcel may be from what is expected: per cent of it, and grams at least. Beyond it a lead decides. */
   tolerancePercent: z.int().min(1).max(100),
   toleranceGrams: z.int().min(1).max(10_000),

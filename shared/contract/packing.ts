@@ -48,6 +48,8 @@ export type PackLine = {
   readonly verified: number
   /** The kit that the line is a component of. */
   readonly kit: { readonly sku: string; readonly name: string; readonly quantity: number } | null
+  /** What it was taken for before; null when it never was. */
+  readonly lookAlike: ProductCard | null
   /** How many pieces there are may be typed, once one was scanned. */
   readonly mayType: boolean
 }

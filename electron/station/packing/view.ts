@@ -10,6 +10,7 @@ import {
 import { Fault } from '../../../shared/contract/faults.ts'
 import type { Station } from '../context.ts'
 import type { Db } from '../db/index.ts'
+import { lookAlikes } from '../scans/mixed-up.ts'
 import { pendingRefusal } from '../scans/refusal.ts'
 import { currentAsk } from './asks/index.ts'
 import { contentsOf, mismatchOf } from './contents.ts'
@@ -142,6 +143,10 @@ async function linesOf(db: Db, orderId: string): Promise<WeighedLine[]> {
     .whereRef('order_line.quantity', '>', 'dropped')
     .orderBy('order_line.line_no')
     .execute()
+  const alikes = await lookAlikes(
+    db,
+    rows.flatMap(({ productId }) => productId ?? []),
+  )
   return rows.map((row) => ({
     lineId: row.id,
     product: { id: row.productId ?? row.id, sku: row.sku, name: row.name, attribute: row.attribute },
@@ -150,6 +155,7 @@ async function linesOf(db: Db, orderId: string): Promise<WeighedLine[]> {
     verified: row.packed,
     weightGrams: row.weight_grams,
     kit: row.kitSku === null ? null : { sku: row.kitSku, name: row.kitName!, quantity: row.kitQuantity! },
+    lookAlike: alikes.get(row.productId ?? '') ?? null,
     mayType: row.typed_quantity === 1 && row.tracks_serial === 0,
   }))
 }

@@ -4,6 +4,7 @@ import type { Actor, Station } from '../context.ts'
 import type { Trx } from '../db/index.ts'
 import type { ScanFacts, ScanRead } from '../scans/journal.ts'
 import { cardOf, findProducts, type FoundProduct } from '../scans/products.ts'
+import { noteMixUp } from '../scans/mixed-up.ts'
 import { refuse } from '../scans/refusal.ts'
 import { putDown } from '../stock/index.ts'
 import { confirmLine, taskOfLine } from './confirm-line.ts'
@@ -62,6 +63,8 @@ export async function pickScan(
     case 'put':
       return put(trx, station, walk, { ...task, ...weightOf(scan) }, verdict, actor)
     case 'refuse': {
+      if (verdict.reason === 'wrong' && product && task.kind === 'pick')
+        await noteMixUp(trx, station, { asked: task.productId, taken: product.id })
       const outcome = refuse(station, read, verdict.reason, {
         product: product && cardOf(product),
         expected: verdict.expected,

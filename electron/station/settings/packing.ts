@@ -7,6 +7,7 @@ import { readSetting, writeSetting } from './store.ts'
 export const firstPackingSettings: PackingSettings = {
   closeByScale: false,
   scanWaybill: true,
+  scanLookAlikesTwice: false,
   tolerancePercent: 10,
   toleranceGrams: 50,
   lockMinutes: 10,

@@ -4,6 +4,7 @@ import type { PackLine } from '../../../shared/contract/packing.ts'
 import { useText } from '../../i18n/text.ts'
 import { useKeys } from '../../wedge/keys.ts'
 import { KitMark } from './kit-mark.tsx'
+import { LookAlikeMark } from './look-alike-mark.tsx'
 import styles from './pack.module.css'
 
 /** The lines of the order as the service orders them: open first. Page keys scroll a long list. */
@@ -48,6 +49,7 @@ export function LineList({
               {line.product.attribute !== null && (
                 <span className={styles['attribute']}>{line.product.attribute}</span>
               )}
+              {line.lookAlike && <LookAlikeMark product={line.lookAlike} />}
               {line.kit && <KitMark kit={line.kit} />}
             </span>
             <span className={styles['lineSku']}>{line.product.sku}</span>

@@ -13,6 +13,7 @@ import { DialogButton } from './dialog-button.tsx'
 import type { PackDialogName } from './dialogs.tsx'
 import { LastScan } from './last-scan.tsx'
 import { KitMark } from './kit-mark.tsx'
+import { LookAlikeMark } from './look-alike-mark.tsx'
 import { LineList } from './line-list.tsx'
 import styles from './pack.module.css'
 import { TypedCount } from './typed-count.tsx'
@@ -39,6 +40,7 @@ export function Verifying(props: {
             <p className={styles['heroFacts']}>
               <span>{focus.product.sku}</span>
               {focus.product.attribute !== null && <strong>{focus.product.attribute}</strong>}
+              {focus.lookAlike && <LookAlikeMark product={focus.lookAlike} />}
               {focus.kit && <KitMark kit={focus.kit} />}
               {focus.location !== null && (
                 <span>

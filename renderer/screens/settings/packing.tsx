@@ -11,7 +11,7 @@ import { checkPacking, packingDraft, type PackingDraft } from './packing-draft.t
 import styles from './settings.module.css'
 import { TypedNumber } from './typed-number.tsx'
 
-const switches = ['scanWaybill', 'closeByScale'] as const
+const switches = ['scanWaybill', 'closeByScale', 'scanLookAlikesTwice'] as const
 const tolerances = [
   ['tolerancePercent', '%'],
   ['toleranceGrams', 'g'],

@@ -18,7 +18,7 @@ export async function answerByCode(
 ): Promise<ScanFacts> {
   const answer = await answerIn(trx, scan.read.raw, pending)
   if (answer === null) return { orderId: scan.session.orderId, outcome: { kind: 'answer-first' } }
-  return answerWith(trx, station, scan, answer)
+  return answerWith(trx, station, { ...scan, again: pending.for === 'again' }, answer)
 }
 
 /** Takes the product that a person pointed at; one that was not offered changes nothing. */
@@ -59,6 +59,7 @@ async function answerIn(trx: Trx, raw: string, pending: Pending): Promise<Answer
   const product = { id: productId, pieces }
   // The code of a product, this one or another, is no number of a piece.
   if (found.length > 0 && !found.some(({ id }) => id === productId)) return null
+  if (pending.for === 'again') return found.length > 0 ? { product, marks: pending.marks } : null
   const read = marksOf(raw)
   const plain =
     found.length > 0 || parsed.kind === 'gs1' || parsed.kind === 'gtin' ? null : parsed.text.trim()

@@ -1,6 +1,7 @@
 import type { PackAsk } from '../../../../shared/contract/pack-asks.ts'
 import type { ProductCard } from '../../../../shared/contract/refusal.ts'
 import type { Db } from '../../db/index.ts'
+import { lookAlikes } from '../../scans/mixed-up.ts'
 import { printable } from '../../scans/products.ts'
 import type { OpenSession } from '../state.ts'
 import { pickedLots } from './marks.ts'
@@ -12,6 +13,10 @@ export async function pieceAsk(db: Db, { pending, orderId }: OpenSession): Promi
   const products = await cardsOf(db, ids)
   const id = `${pending.for}:${pending.scanId}`
   if (pending.for === 'product') return { kind: 'product', id, code: printable(pending.raw), products }
+  if (pending.for === 'again') {
+    const other = (await lookAlikes(db, ids)).get(pending.productId) ?? null
+    return { kind: 'again', id, product: products[0]!, other }
+  }
   const lots = pending.for === 'lot' ? await pickedLots(db, orderId, pending.productId) : []
   return { kind: pending.for, id, product: products[0]!, lots: lots.map(({ lot }) => lot) }
 }

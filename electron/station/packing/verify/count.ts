@@ -4,7 +4,9 @@ import type { Actor, Station } from '../../context.ts'
 import type { Trx } from '../../db/index.ts'
 import type { ScanFacts, ScanRead } from '../../scans/journal.ts'
 import { cardOf, type FoundProduct } from '../../scans/products.ts'
+import { lookAlikes, noteMixUp } from '../../scans/mixed-up.ts'
 import { refuse } from '../../scans/refusal.ts'
+import { readPackingSettings } from '../../settings/index.ts'
 import { whoseIs } from '../owner.ts'
 import { countPieces } from '../pieces.ts'
 import { packCounts, type OpenSession } from '../state.ts'
@@ -12,7 +14,13 @@ import { judgeMarks } from './marks.ts'
 import { setPending } from './pending.ts'
 
 /** A scan at the bench with an order open. */
-export type BenchScan = { readonly read: ScanRead; readonly session: OpenSession; readonly actor: Actor }
+export type BenchScan = {
+  readonly read: ScanRead
+  readonly session: OpenSession
+  readonly actor: Actor
+  /** It is the second scan of a piece that has to be scanned twice. */
+  readonly again?: boolean
+}
 
 /**
  * Counts a scanned code on the open order. Of several products that bear it the order may need one: that one is in the hand. When it
@@ -47,7 +55,7 @@ export async function countCode(
 export async function countProduct(
   trx: Trx,
   station: Station,
-  { read, session, actor }: BenchScan,
+  { read, session, actor, again = false }: BenchScan,
   counts: readonly PackCount[],
   product: FoundProduct | null,
   marks: Marks,
@@ -72,6 +80,19 @@ export async function countProduct(
     await setPending(trx, session, { for: marked.for, ...piece })
     return { ...about, outcome: { kind: 'asked' } }
   }
+  if (!again && (await wantsAgain(trx, product!.id))) {
+    const { id: productId, pieces } = product!
+    await setPending(trx, session, {
+      for: 'again',
+      scanId: read.scanId,
+      raw: read.raw,
+      marks: marked.marks,
+      productId,
+      pieces,
+    })
+    return { ...about, outcome: { kind: 'asked' } }
+  }
+  await noteIfMixedUp(trx, station, orderId, product!.id)
   const counted = { scanId: read.scanId, shares: verdict.shares, productId: product!.id, marks: marked.marks }
   await countPieces(trx, station, session, counted, actor)
   return {
@@ -80,6 +101,26 @@ export async function countProduct(
     orderLineId: verdict.shares[0]!.lineId,
     quantity: product!.pieces,
   }
+}
+
+/** Products that were mixed up before are scanned twice, where the warehouse wants that. */
+async function wantsAgain(trx: Trx, productId: string): Promise<boolean> {
+  if (!(await readPackingSettings(trx)).scanLookAlikesTwice) return false
+  return (await lookAlikes(trx, [productId])).has(productId)
+}
+
+/** The right product right after a wrong one: that one was taken for it. */
+async function noteIfMixedUp(trx: Trx, station: Station, orderId: string, asked: string): Promise<void> {
+  const before = await trx
+    .selectFrom('scan')
+    .select(['reason', 'product_id'])
+    .where('station_id', '=', station.id)
+    .where('order_id', '=', orderId)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (before?.reason === 'wrong' && before.product_id !== null)
+    await noteMixUp(trx, station, { asked, taken: before.product_id })
 }
 
 /** Whether the order had a product that is not delivered any more. */

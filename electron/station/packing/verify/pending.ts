@@ -13,7 +13,7 @@ export type Pending = {
       readonly for: 'product'
       readonly products: readonly { readonly id: string; readonly pieces: number }[]
     }
-  | { readonly for: 'lot' | 'serial'; readonly productId: string; readonly pieces: number }
+  | { readonly for: 'lot' | 'serial' | 'again'; readonly productId: string; readonly pieces: number }
 )
 
 /** Reads what {@link setPending} wrote. */

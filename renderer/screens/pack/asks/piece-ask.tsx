@@ -15,6 +15,7 @@ import type { PackDialogName } from '../dialogs.tsx'
 import { LastScan } from '../last-scan.tsx'
 import styles from './piece-ask.module.css'
 import { ProductChoice } from './product-choice.tsx'
+import { ScanAgain } from './scan-again.tsx'
 
 type NumberAsk = Extract<PieceAsk, { kind: 'lot' | 'serial' }>
 const longest = 90
@@ -44,6 +45,8 @@ export function PieceAskStep(props: {
       >
         {ask.kind === 'product' ? (
           <ProductChoice ask={ask} busy={bench.busy} onChoose={(productId) => answer({ productId })} />
+        ) : ask.kind === 'again' ? (
+          <ScanAgain ask={ask} />
         ) : (
           <NumberField ask={ask} typed={typed} onTyped={setTyped} />
         )}
@@ -57,7 +60,7 @@ export function PieceAskStep(props: {
       </section>
       <TroubleStrip fault={bench.fault} />
       <ActionBar>
-        {ask.kind !== 'product' && (
+        {(ask.kind === 'lot' || ask.kind === 'serial') && (
           <BenchButton
             tone="primary"
             keyName="Enter"
