@@ -42,8 +42,10 @@ export async function openDemo(options: Pick<LaunchOptions, 'language' | 'switch
 export type DemoWindow = Omit<Demo, 'close'> & {
   /** Takes in so many orders of the demo's file. */
   readonly importOrders: (count: number) => Promise<void>
-  /** Shows the window in every language, at both sizes of a screen, and does this each time. */
+  /** Shows the window in every language, at both sizes of a screen, and does this each time */
   readonly inEveryLook: (look: () => Promise<void>) => void
+  /** Keeps what the window shows as a picture, named by its language and width as well. */
+  readonly picture: (name: string) => Promise<void>
 }
 
 /** Opens the program before the tests of a file, with the lead signed in, in Polish at 1366 x 768; closes it after them. */
@@ -68,6 +70,11 @@ export function demoWindow(): DemoWindow {
       const file = path.join(demo.dataDir, 'orders.csv')
       writeOrderFile(file, chooseOrders(readDemoOrders().orders, count))
       await ask(demo.page, 'imports/start', { path: file })
+    },
+    picture: async (name) => {
+      const language = await demo.page.locator('html').getAttribute('lang')
+      const width = demo.page.viewportSize()?.width ?? 0
+      await demo.page.screenshot({ path: `test-results/looks/${name}-${language}-${width}.png` })
     },
     inEveryLook: (look) => {
       for (const [width, height] of [

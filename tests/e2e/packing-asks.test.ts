@@ -40,9 +40,7 @@ test('the buyer’s words cover the lines when the order is opened', async () =>
 it.inEveryLook(async () => {
   await it.page.getByTestId('pack-ask-text').waitFor()
   await expectEverythingInView(it.page)
-  const { width } = it.page.viewportSize()!
-  const language = await it.page.locator('html').getAttribute('lang')
-  await it.page.screenshot({ path: `test-results/looks/ask-${language}-${width}.png` })
+  await it.picture('ask')
 })
 
 test('once confirmed, the goods are verified, and the gift note comes before the box is closed', async () => {

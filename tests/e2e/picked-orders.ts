@@ -12,6 +12,24 @@ import { locationBarcode, toteBarcode } from '../../shared/domain/barcode.ts'
 /** One row of an order file by its headings. */
 export type OrderCells = Readonly<Record<string, string>>
 
+/** One paid line of an order of the demo's goods. */
+export function orderRow(number: string, sku: string, pieces: number, more: OrderCells = {}): OrderCells {
+  return {
+    'Nr zamówienia': number,
+    SKU: sku,
+    Ilość: String(pieces),
+    'Cena brutto': '10,00',
+    Płatność: 'Przelew online',
+    Zapłacono: '1000,00',
+    Klient: 'Łucja Źdźbło',
+    Ulica: 'Próżna 3',
+    'Kod pocztowy': '90-001',
+    Miasto: 'Łódź',
+    'Sposób dostawy': 'InPost Kurier',
+    ...more,
+  }
+}
+
 /** Takes in orders by a file and picks them all without the window, as another station would; a lead has to be signed in. */
 export async function pickOrders(page: Page, dataDir: string, rows: readonly OrderCells[]): Promise<void> {
   const headings = [...new Set(rows.flatMap((row) => Object.keys(row)))]

@@ -13,7 +13,12 @@ async function packing(place: Place, scanLookAlikesTwice = false): Promise<Shift
   return shift
 }
 
-/** A blue mug is scanned where a red one is needed, then the red one. */
+/** A blue mug is scanned where a red one is needed, then the red one; that piece is taken back. */
+async function slip(shift: Shift): Promise<void> {
+  await mixUp(shift)
+  await shift.call('packing/undo', shift.command())
+}
+
 async function mixUp(shift: Shift): Promise<void> {
   const { scanId } = await shift.scan(shift.codeOf('MUG-BLUE'))
   await shift.call('packing/acknowledge', { scanId })
@@ -23,11 +28,13 @@ async function mixUp(shift: Shift): Promise<void> {
 describe.each(databases)('products that look alike, on $name', ({ newPlace }) => {
   it('are marked at the bench once they were taken for each other there', async () => {
     const shift = await packing(await newPlace())
+    await slip(shift)
+    // Once may be chance.
     expect((await shift.verifying()).lines[0]).toMatchObject({ lookAlike: null })
     await mixUp(shift)
     expect((await shift.verifying()).lines[0]).toMatchObject({ lookAlike: { sku: 'MUG-BLUE' } })
     const pairs = await shift.db.selectFrom('mixed_up').select('times').execute()
-    expect(pairs).toEqual([{ times: 1 }])
+    expect(pairs).toEqual([{ times: 2 }])
   })
 
   it('are marked once they were taken for each other at the shelf', async () => {
@@ -36,8 +43,10 @@ describe.each(databases)('products that look alike, on $name', ({ newPlace }) =>
     await shift.placeOrders(order('1001', [['MUG-RED', 1]]))
     await shift.signIn('ola')
     await shift.nextBatch()
-    const { scanId } = await shift.scan(shift.codeOf('MUG-BLUE'))
-    await shift.call('picking/acknowledge', { scanId })
+    for (let n = 0; n < 2; n += 1) {
+      const { scanId } = await shift.scan(shift.codeOf('MUG-BLUE'))
+      await shift.call('picking/acknowledge', { scanId })
+    }
     await shift.pickAll()
     await shift.signIn('marek')
     await shift.scan('1001')
@@ -46,6 +55,7 @@ describe.each(databases)('products that look alike, on $name', ({ newPlace }) =>
 
   it('count with the second scan where the warehouse wants that, and no other code is that', async () => {
     const shift = await packing(await newPlace(), true)
+    await slip(shift)
     await mixUp(shift)
     expect(await shift.scan(shift.codeOf('MUG-RED'))).toMatchObject({
       outcome: { kind: 'asked' },
@@ -66,6 +76,7 @@ describe.each(databases)('products that look alike, on $name', ({ newPlace }) =>
 
   it('the first of the two scans can be taken back', async () => {
     const shift = await packing(await newPlace(), true)
+    await slip(shift)
     await mixUp(shift)
     await shift.scan(shift.codeOf('MUG-RED'))
     expect(await shift.call('packing/undo', shift.command())).toMatchObject({ unitsVerified: 1, ask: null })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { databases, type Place } from '../support/databases.ts'
+import { deskOf } from '../support/desk.ts'
 import { openStation, order, type Shift } from '../support/station.ts'
 import { badgeOf, type Goods } from '../support/warehouse.ts'
 
@@ -180,3 +181,41 @@ describe.each(databases)('goods that cannot go into the box, on $name', ({ newPl
     expect(await shift.db.selectFrom('pack_problem').selectAll().execute()).toEqual([])
   })
 })
+
+describe.each(databases)(
+  'an order that was changed before its goods were damaged, on $name',
+  ({ newPlace }) => {
+    it('has its put-back and its replacement walked', async () => {
+      const shift = await packing(await newPlace())
+      const lead = await deskOf(shift)
+      const view = await shift.verifying()
+      const { lineId } = view.lines.find(({ product }) => product.sku === 'CANDLE')!
+      const change = { id: view.order.id, reason: 'called', lines: [{ lineId, quantity: 1 }], added: [] }
+      await shift.ask('orders/change-lines', { ...shift.command(), ...change }, lead)
+      await shift.call('packing/acknowledge', { scanId: (await shift.packView()).refusal!.scanId })
+      await tell(shift, { sku: 'PLATE', kind: 'missing' })
+      await shift.signIn('ola')
+      await shift.nextBatch()
+      await shift.pickAll()
+      expect(await orderOf(shift, '1001')).toMatchObject({ state: 'picked' })
+    })
+
+    it('has what lies in its tote too much in place of what is gone, and stays on the bench', async () => {
+      const shift = await packing(await newPlace())
+      const lead = await deskOf(shift)
+      const view = await shift.verifying()
+      const { lineId } = view.lines.find(({ product }) => product.sku === 'PLATE')!
+      const change = { id: view.order.id, reason: 'called', lines: [{ lineId, quantity: 1 }], added: [] }
+      await shift.ask('orders/change-lines', { ...shift.command(), ...change }, lead)
+      await shift.call('packing/acknowledge', { scanId: (await shift.packView()).refusal!.scanId })
+      expect(await tell(shift, { sku: 'PLATE' })).toMatchObject({
+        value: { kind: 'verifying', order: { number: '1001' }, unitsTotal: 3 },
+      })
+      const open = await shift.db.selectFrom('pick_walk').select('id').where('state', '<>', 'done').execute()
+      expect(open).toEqual([])
+      await shift.verifyAll()
+      await shift.weigh()
+      expect(await shift.packed()).toMatchObject({ lastPacked: { orderNumber: '1001' } })
+    })
+  },
+)

@@ -145,6 +145,8 @@ function named(bench: ModelBench, order: ModelOrder, by: 'tote' | 'number'): str
 
 function command(model: Model, bench: ModelBench, name: string): string {
   const done = (did: boolean): string => (did ? 'command' : 'no-effect')
+  // The window asks more.
+  if (name === 'SHORT') return 'command'
   if (!bench.open) return done(name === 'NEXT' && openNext(model, bench))
   switch (name) {
     case 'UNDO':
@@ -162,8 +164,6 @@ function command(model: Model, bench: ModelBench, name: string): string {
       return done(changeDraft(bench, (draft) => draft.slice(0, -1)))
     case 'SIZE-A':
       return done(changeDraft(bench, (draft) => draft))
-    case 'SHORT':
-      return 'command'
     case 'CONFIRM':
     case 'PACKED': {
       const fault = pack(model, bench)

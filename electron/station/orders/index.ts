@@ -13,7 +13,7 @@ export { freeStock } from './free-stock.ts'
 export { repromiseReady } from './repromise.ts'
 export { promiseAlone, reconsider, releaseReservations, reserveOrder, writeReservations } from './reserve.ts'
 export { settleProblems } from './problems.ts'
-export { sendPart, type Missing } from './send-part.ts'
+export { missingOf, sendPart } from './send-part.ts'
 export { applyShortageRule, dropPieces } from './shortage-rule.ts'
 export { takeOrders, type TakenOrders } from './take-orders.ts'
 

@@ -3,6 +3,7 @@ import type { PackProblem } from '../../../shared/contract/pack-problem.ts'
 import type { Actor, Station } from '../context.ts'
 import type { Trx } from '../db/index.ts'
 import {
+  missingOf,
   promiseAlone,
   releaseReservations,
   reserveOrder,
@@ -10,7 +11,7 @@ import {
   settleProblems,
   transition,
 } from '../orders/index.ts'
-import { leaveWalks, loseFromTote } from '../picking/index.ts'
+import { keepInTotes, layAnew, leaveWalks, loseFromTote, type ChangedWalks } from '../picking/index.ts'
 import { leaveReleased, releaseUrgent } from '../planning/index.ts'
 import { goOn } from './packed.ts'
 import type { OpenSession } from './state.ts'
@@ -65,11 +66,28 @@ export async function reportProblem(
     .execute()
   const taskId = await loseFromTote(trx, station, lineId, pieces, kind, actor)
   if (kind === 'damaged' && taskId !== null) await keepDamage(trx, station, { id, taskId, ...problem }, actor)
-  if (then === 'send-part') return sendPart(trx, station, orderId, [{ lineId, pieces }], by, actor)
+  await keepSpare(trx, station, lineId, pieces, actor)
+  const missing = await missingOf(trx, orderId)
+  if (missing.length === 0 && then !== 'cancel')
+    return settleProblems(trx, station, orderId, 'replaced', null)
+  if (then === 'send-part') return sendPart(trx, station, orderId, missing, by, actor)
   await leaveBench(trx, station, session)
   if (then === 'replace') await replace(trx, station, orderId, kind, actor)
   else await cancel(trx, station, orderId, kind, by, actor)
   await goOn(trx, station, actor)
+}
+
+/** Pieces of the line that lie in its tote too much, and were to be put back, take the place of those that are gone. */
+async function keepSpare(
+  trx: Trx,
+  station: Station,
+  lineId: string,
+  pieces: number,
+  actor: Packer,
+): Promise<void> {
+  const changed: ChangedWalks = new Map()
+  await keepInTotes(trx, { lineId }, pieces, changed)
+  await layAnew(trx, station, changed, actor)
 }
 
 /** Stands among the damages that a lead looks at, with its picture. */

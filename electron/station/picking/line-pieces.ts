@@ -51,7 +51,7 @@ export async function withdraw(
  */
 export async function keepInTotes(
   trx: Trx,
-  line: LineOnWay,
+  line: Pick<LineOnWay, 'lineId'>,
   pieces: number,
   changed: ChangedWalks,
 ): Promise<number> {

@@ -109,9 +109,15 @@ async function finishBatch(trx: Trx, station: Station, batchId: string, actor: A
     .select((eb) => [
       'batch_order.order_id as orderId',
       'sales_order.state',
+      // What lies in a tote too much, until it is put back, stands for nothing that is missing.
       eb.fn
         .sum<number>(
-          eb(eb('order_line.quantity', '-', eb.ref('order_line.dropped')), '-', eb.ref('order_line.picked')),
+          eb
+            .case()
+            .when('order_line.picked', '<', eb('order_line.quantity', '-', eb.ref('order_line.dropped')))
+            .then(1)
+            .else(0)
+            .end(),
         )
         .as('missing'),
     ])

@@ -20,6 +20,9 @@ export async function noteMixUp(
     .execute()
 }
 
+/** Once may be chance: a wrong piece that lay about. */
+const enough = 2
+
 /** What products are taken for, in whichever direction: for each the one most often, and most lately, mixed up with it. */
 export async function lookAlikes(
   db: Db,
@@ -30,6 +33,7 @@ export async function lookAlikes(
     .selectFrom('mixed_up')
     .select(['product_id', 'taken_id', 'times', 'last_at'])
     .where((eb) => eb.or([eb('product_id', 'in', productIds), eb('taken_id', 'in', productIds)]))
+    .where('times', '>=', enough)
     .orderBy('times')
     .orderBy('last_at')
     .execute()
