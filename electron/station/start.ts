@@ -22,6 +22,7 @@ import {
   packagingHandlers,
   packingHandlers,
   packView,
+  watchStops,
 } from './packing/index.ts'
 import { openIdleLock, peopleHandlers, type IdleLock } from './people/index.ts'
 import { leaveWalks, pauseOrder, pickingHandlers } from './picking/index.ts'
@@ -101,6 +102,7 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
   const submit = scanDesk(station, lock, queue.wake, (session) => void letExpressJoin(station, session))
   const devices = await openDevices(station, ports, submit, queue.wake)
   const planner = openPlanner(station)
+  const endWatch = watchStops(station)
   const handlers: Handlers = {
     ...setupHandlers(station, devices.refresh),
     ...peopleHandlers(station),
@@ -142,6 +144,7 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
       queue.wake()
     },
     stop: async () => {
+      endWatch()
       lock.stop()
       await devices.stop()
       await sources.stop()

@@ -55,6 +55,8 @@ async function perform(
       await transition(trx, station, { orderId, to: 'on_hold', reason, actor })
       return onTheWay.held(trx, orderId, actor)
     case 'cancel':
+      if (order.state === 'packed')
+        await reopenOrder(trx, station, { orderId, by: actor.workerId!, reason, actor })
       await transition(trx, station, { orderId, to: 'cancelled', reason, actor })
       await releaseReservations(trx, orderId)
       await onTheWay.cancelled(trx, orderId, actor)

@@ -66,8 +66,8 @@ export function actionsFor(order: {
   const can: Readonly<Record<OrderAction, boolean>> = {
     hold: waits || order.state === 'picking' || order.state === 'packing',
     release: order.state === 'on_hold' || order.state === 'short',
-    // What lies in a tote is put back on the walk; a bench that has the order open is stopped.
-    cancel: mayFollow(order.state, 'cancelled'),
+    // What lies in a tote is put back on the walk; a bench that has the order open is stopped; labels of a packed one are void.
+    cancel: mayFollow(order.state, 'cancelled') || order.state === 'packed',
     'send-part': order.state === 'short',
     reopen: order.state === 'packed',
     expedite: order.priority === 'normal' && (waits || order.state === 'on_hold' || order.state === 'short'),

@@ -28,6 +28,7 @@ import { packView } from './view.ts'
 
 export { packagingHandlers } from './packaging-settings.ts'
 export { packScan } from './scan.ts'
+export { watchStops } from './stop-watch.ts'
 export { strayScan } from './stray.ts'
 export { setRefusal, readBench } from './state.ts'
 export { orderLeavesBench, orderPausesAtBench } from './leave-bench.ts'

@@ -1,8 +1,8 @@
-import { parseScan, type ParsedScan } from '../../../shared/domain/barcode.ts'
+import { parseScan } from '../../../shared/domain/barcode.ts'
 import { isComplete } from '../../../shared/domain/packing.ts'
 import { whyFirst } from '../../../shared/domain/due-first.ts'
 import type { Actor, Station } from '../context.ts'
-import { totesWithOrders, type Trx } from '../db/index.ts'
+import type { Trx } from '../db/index.ts'
 import type { ScanFacts, ScanRead } from '../scans/journal.ts'
 import { cardOf, findProducts, type FoundProduct } from '../scans/products.ts'
 import { refuse } from '../scans/refusal.ts'
@@ -10,6 +10,7 @@ import { currentAsk } from './asks/index.ts'
 import { packCommand } from './commands.ts'
 import { confirmLabel } from './label.ts'
 import { labellingOrder, scanOnBox } from './labelling.ts'
+import { namedOrder, orderOfLabel, type NamedOrder } from './named-order.ts'
 import { openOrder, putAside } from './open.ts'
 import { whoseIs } from './owner.ts'
 import { goOn } from './packed.ts'
@@ -45,9 +46,10 @@ export async function packScan(
     return facts
   }
   if (session?.pending) return answerByCode(trx, station, { read, session, actor }, session.pending)
-  const label = await confirmLabel(trx, station, read, actor)
+  const named =
+    (session ? null : await orderOfLabel(trx, read.raw)) ?? (await namedOrder(trx, station, parsed))
+  const label = named ? null : await confirmLabel(trx, station, read, actor)
   if (label) return label
-  const named = await namedOrder(trx, parsed)
   if (named) return scanOfOrder(trx, station, read, session, named, actor)
   if (session && (await currentAsk(trx, session, await packCounts(trx, session.orderId))))
     return { orderId: session.orderId, outcome: { kind: 'answer-first' } }
@@ -55,26 +57,6 @@ export async function packScan(
   return session
     ? countCode(trx, station, { read, session, actor }, products, marksOf(read.raw))
     : openByProduct(trx, station, read, products, actor)
-}
-
-type NamedOrder = { readonly id: string | null; readonly number: string; readonly state: string | null }
-
-/** The order that a tote or an order number names; `id` is null for a tote that holds none. Null for any other code. */
-async function namedOrder(trx: Trx, parsed: ParsedScan): Promise<NamedOrder | null> {
-  const text = parsed.kind === 'tote' ? parsed.code : parsed.text
-  const tote = await totesWithOrders(trx)
-    .select(['tote.code', 'sales_order.id', 'sales_order.number', 'sales_order.state'])
-    .where('tote.code', '=', text.toUpperCase())
-    .executeTakeFirst()
-  if (tote) return { id: tote.id, number: tote.number ?? tote.code, state: tote.state }
-  if (parsed.kind === 'tote') return { id: null, number: parsed.code, state: null }
-  return (
-    (await trx
-      .selectFrom('sales_order')
-      .select(['id', 'number', 'state'])
-      .where('number', '=', text)
-      .executeTakeFirst()) ?? null
-  )
 }
 
 async function scanOfOrder(

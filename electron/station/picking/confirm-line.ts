@@ -29,6 +29,21 @@ export async function taskOfLine(
   return row ?? null
 }
 
+/** The batch of a line on a printed list, also of one that is picked; null for a line of no list of this warehouse. */
+export async function batchOfLine(
+  trx: Trx,
+  code: string,
+): Promise<{ readonly id: string; readonly number: string } | null> {
+  const row = await trx
+    .selectFrom('pick_task')
+    .innerJoin('batch', 'batch.id', 'pick_task.batch_id')
+    .select(['batch.id', 'batch.number'])
+    .where('pick_task.id', 'like', `%${code.toLowerCase()}`)
+    .limit(1)
+    .executeTakeFirst()
+  return row ?? null
+}
+
 /**
  * A line of a printed list was picked in full with no screen: all of its open pieces lie in their totes. Whoever took fewer leaves the
  * line out; it stays open, and the screen asks for it.

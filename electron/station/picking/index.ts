@@ -23,6 +23,7 @@ export {
   type LineOnWay,
 } from './line-pieces.ts'
 export { printList } from './list.ts'
+export { batchOfLine } from './confirm-line.ts'
 export { loseFromTote } from './lose.ts'
 export { paceOf } from './pace.ts'
 export { addToWalk } from './add-task.ts'

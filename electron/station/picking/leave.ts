@@ -11,13 +11,24 @@ import { freeTotes, goOn } from './walk.ts'
  */
 export async function leaveWalks(trx: Trx, station: Station, orderId: string, actor: Actor): Promise<void> {
   const walks = await dropOpenSplits(trx, orderId)
-  const inTotes = await piecesInTotes(trx, orderId)
+  const inTotes = await goodsOf(trx, orderId)
   if (inTotes.length === 0) await freeTotes(trx, orderId)
   else {
     const walk = await putBack(trx, station, orderId, inTotes, actor)
     walks.set(walk.id, walk.batchId)
   }
   await layAnew(trx, station, walks, actor)
+}
+
+/** What lies in the totes of an order; what was packed before lies in its boxes, and in no tote any more. */
+async function goodsOf(trx: Trx, orderId: string): Promise<readonly PieceInTote[]> {
+  const pieces = await piecesInTotes(trx, orderId)
+  const { tote_id: toteId } = await trx
+    .selectFrom('sales_order')
+    .select('tote_id')
+    .where('id', '=', orderId)
+    .executeTakeFirstOrThrow()
+  return toteId === null ? pieces.map((piece) => ({ ...piece, toteId: null })) : pieces
 }
 
 /** Takes an order that is held out of the walks; it keeps what lies in its totes and what it is promised, as one that was held before. */
