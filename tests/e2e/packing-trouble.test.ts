@@ -18,7 +18,7 @@ const { eans } = readDemoOrders()
 const code = (sku: string) => eanOf(eans, sku)
 const [bag, lantern] = ['85123A', '71053'] as const
 
-test('case 7: a piece of another order is refused, and its tote hands it over', async () => {
+test('a piece of another order is refused, and the sign says whose it is', async () => {
   await pickOrders(it.page, it.dataDir, [
     orderRow('ZAM-1', bag, 3),
     orderRow('ZAM-1', '84406B', 2),
