@@ -137,6 +137,19 @@ const filter = z.strictObject({
 })
 export type OrderFilter = z.infer<typeof filter>
 
+const line = z.string().trim().max(200)
+/** Where an order goes, and by whom. */
+export const deliveryFields = z.strictObject({
+  name: line.min(1),
+  street: line.min(1),
+  postcode: line.min(1).max(20),
+  city: line.min(1),
+  courier: line.min(1),
+  method: line,
+  pickupPoint: line,
+})
+export type DeliveryFields = z.infer<typeof deliveryFields>
+
 export const orderProcedures = {
   /** Express first, then the oldest. */
   'orders/list': procedure<{ readonly rows: readonly OrderRow[]; readonly total: number }>()(
@@ -169,5 +182,13 @@ export const orderProcedures = {
         .max(50),
       reason: shortText.min(1),
     }),
+  ),
+  /**
+   * Sends an order elsewhere or by somebody else, until it is packed; a bench that has it open is stopped and told. Faults
+   * `order-unknown`, `action-not-allowed`: a packed one is opened again first, so that its label is void.
+   */
+  'orders/change-delivery': procedure<OrderDetail>()(
+    leads,
+    z.strictObject({ commandId: id, id, delivery: deliveryFields, reason: shortText.min(1) }),
   ),
 }

@@ -58,13 +58,15 @@ export type Refusal = {
   readonly at: number
 }
 
-/** Pieces that have to leave the box, that are not to come into it, or that come to the order. */
-export type Difference = {
-  readonly kind: 'take-out' | 'leave-out' | 'add'
-  readonly pieces: number
-  readonly sku: string
-  readonly name: string
-}
+/** Pieces that have to leave the box, that are not to come into it, or that come to the order; or where it goes now. */
+export type Difference =
+  | {
+      readonly kind: 'take-out' | 'leave-out' | 'add'
+      readonly pieces: number
+      readonly sku: string
+      readonly name: string
+    }
+  | { readonly kind: 'delivery'; readonly by: string; readonly to: string }
 
 /** Who has an order open, where, and since when (UTC ms). */
 export type Holder = { readonly worker: string; readonly station: string; readonly since: number }

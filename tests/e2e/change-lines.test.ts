@@ -39,3 +39,22 @@ it.inEveryLook(async () => {
   await it.page.getByTestId('line-pieces').first().waitFor()
   await expectEverythingInView(it.page)
 })
+
+test.describe('where it goes', () => {
+  it.inEveryLook(async () => {
+    await openFirstOrder()
+    await pressControl(it.hands, 'action-delivery')
+    await it.page.getByTestId('delivery-street').waitFor()
+    await it.picture('change-delivery')
+    await expectEverythingInView(it.page)
+  })
+
+  test('is changed with a reason, and a missing street is not taken', async () => {
+    await it.page.getByTestId('delivery-street').fill('')
+    await it.page.getByTestId('reason').fill('Nowy adres')
+    await expect(it.page.getByTestId('confirm-delivery')).toBeDisabled()
+    await it.page.getByTestId('delivery-street').fill('Próżna 14')
+    await pressControl(it.hands, 'confirm-delivery')
+    await expect(it.page.getByTestId('order-history')).toContainText('Nowy adres')
+  })
+})

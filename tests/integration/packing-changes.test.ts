@@ -181,6 +181,42 @@ describe.each(databases)(
       expect(await shift.packed()).toMatchObject({ lastPacked: { orderNumber: '1001' } })
     })
 
+    it('case 18: a new address stops the bench, and the label goes there; a packed order is opened again first', async () => {
+      const { shift, orderId, decide } = await packing(await newPlace())
+      const delivery = {
+        name: 'Ewa Nowa',
+        street: 'Nowa 1',
+        postcode: '00-001',
+        city: 'Warszawa',
+        courier: 'DPD',
+        method: '',
+        pickupPoint: '',
+      }
+      await shift.verifyAll()
+      await decide('orders/change-delivery', { commandId: uuidv7(), delivery })
+      expect(await shift.scan(shift.codeOf('CANDLE'))).toMatchObject({
+        outcome: {
+          refusal: {
+            reason: 'order-changed',
+            differences: [{ kind: 'delivery', by: 'DPD', to: 'Warszawa' }],
+          },
+        },
+      })
+      await understood(shift)
+      await shift.weigh()
+      await shift.packed()
+      const label = await shift.db
+        .selectFrom('document')
+        .select('data')
+        .where('order_id', '=', orderId)
+        .where('kind', '=', 'waybill')
+        .executeTakeFirstOrThrow()
+      expect(label.data).toContain('Nowa 1')
+      await expect(decide('orders/change-delivery', { commandId: uuidv7(), delivery })).rejects.toThrow(
+        'action-not-allowed',
+      )
+    })
+
     it('case 18: the story of the order says what changed and who has seen it', async () => {
       const { shift, orderId, decide } = await packing(await newPlace())
       await shift.scan(shift.codeOf('MUG-RED'))

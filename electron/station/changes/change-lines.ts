@@ -6,7 +6,6 @@ import {
   mayChangeLines,
   type LineChange,
 } from '../../../shared/domain/order-change.ts'
-import type { OrderState } from '../../../shared/domain/order-state.ts'
 import type { Actor, Station } from '../context.ts'
 import type { Trx } from '../db/index.ts'
 import { dropPieces, promiseAlone } from '../orders/index.ts'
@@ -23,6 +22,7 @@ import {
 } from '../picking/index.ts'
 import { changeAtBench, tellBench } from '../packing/index.ts'
 import { addLine, growLine } from './grow.ts'
+import { noteChange } from './note-change.ts'
 import { settle } from './settle.ts'
 
 type Asked = Omit<InputOf<'orders/change-lines'>, 'commandId'>
@@ -145,27 +145,4 @@ async function fewer(
       rest -= share
     }
   if (rest > 0) await returnPieces(trx, station, line, rest, actor, changed)
-}
-
-/** The history says who changed the order and why; its state stays what it was. */
-async function noteChange(
-  trx: Trx,
-  station: Station,
-  order: { readonly id: string; readonly state: OrderState },
-  reason: string,
-  actor: Actor,
-): Promise<void> {
-  await trx
-    .insertInto('order_history')
-    .values({
-      id: station.newId(),
-      order_id: order.id,
-      at: station.now(),
-      from_state: order.state,
-      to_state: order.state,
-      reason: `changed: ${reason}`,
-      worker_id: actor.workerId,
-      station_id: actor.stationId,
-    })
-    .execute()
 }

@@ -1,22 +1,33 @@
+import type { OrderDetail } from '../../../shared/contract/orders.ts'
 import type { Handlers, Station } from '../context.ts'
 import { actorOf, once } from '../context.ts'
+import type { Trx } from '../db/index.ts'
 import { orderDetail } from '../orders/index.ts'
 import { packView } from '../packing/index.ts'
+import { changeDelivery } from './change-delivery.ts'
 import { changeLines } from './change-lines.ts'
 
 /** Orders that change while their goods are on their way. */
-export function changeHandlers(station: Station): Handlers<'orders/change-lines'> {
+export function changeHandlers(station: Station): Handlers<'orders/change-lines' | 'orders/change-delivery'> {
+  /** One change, once; the bench of this station sees at once what has become of its order. */
+  const change = async (
+    { commandId, id }: { readonly commandId: string; readonly id: string },
+    name: string,
+    act: (trx: Trx) => Promise<void>,
+  ): Promise<OrderDetail> => {
+    await station.inTurn(() =>
+      station.db.transaction().execute(async (trx) => {
+        if (await once(trx, station, commandId, name)) await act(trx)
+      }),
+    )
+    station.emit('board/changed', null)
+    station.emit('packing/changed', await packView(station))
+    return orderDetail(station.db, id)
+  }
   return {
-    'orders/change-lines': async (input, caller) => {
-      await station.inTurn(() =>
-        station.db.transaction().execute(async (trx) => {
-          if (await once(trx, station, input.commandId, 'change-lines'))
-            await changeLines(trx, station, input, actorOf(caller))
-        }),
-      )
-      station.emit('board/changed', null)
-      station.emit('packing/changed', await packView(station))
-      return orderDetail(station.db, input.id)
-    },
+    'orders/change-lines': (input, caller) =>
+      change(input, 'change-lines', (trx) => changeLines(trx, station, input, actorOf(caller))),
+    'orders/change-delivery': (input, caller) =>
+      change(input, 'change-delivery', (trx) => changeDelivery(trx, station, input, actorOf(caller))),
   }
 }

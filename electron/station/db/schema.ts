@@ -390,9 +390,10 @@ export type Schema = {
     id: string
     order_id: string
     at: number
-    kind: 'fewer' | 'more'
-    order_line_id: string
-    quantity: number
+    kind: 'fewer' | 'more' | 'delivery'
+    /** Of a change of goods. */
+    order_line_id: Defaulted<string | null>
+    quantity: Defaulted<number | null>
     /** Verified pieces that are still in the box and have to leave it. */
     to_take_out: Defaulted<number>
     seen_at: Defaulted<number | null>

@@ -65,3 +65,12 @@ export async function tellBench(
     })
     .execute()
 }
+
+/** A bench that has the order open is stopped: what stands on the screen is new, and boxes that the carrier does not take are marked. */
+export async function tellDeliveryChanged(trx: Trx, station: Station, orderId: string): Promise<void> {
+  if (!(await stopBench(trx, station, orderId, 'order-changed', true))) return
+  await trx
+    .insertInto('pack_change')
+    .values({ id: station.newId(), order_id: orderId, at: station.now(), kind: 'delivery' })
+    .execute()
+}

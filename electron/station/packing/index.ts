@@ -32,7 +32,7 @@ export { watchStops } from './stop-watch.ts'
 export { strayScan } from './stray.ts'
 export { setRefusal, readBench } from './state.ts'
 export { orderLeavesBench, orderPausesAtBench } from './leave-bench.ts'
-export { changeAtBench, tellBench } from './change-at-bench.ts'
+export { changeAtBench, tellBench, tellDeliveryChanged } from './change-at-bench.ts'
 export { packView } from './view.ts'
 
 type Names =

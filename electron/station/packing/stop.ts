@@ -88,23 +88,30 @@ export async function signOf(db: Db, stop: BenchStop): Promise<Refusal> {
   }
 }
 
-/** What the box has too much now, and what comes to it. */
+/** What the box has too much now, what comes to it, and where it goes. */
 async function differencesOf(db: Db, orderId: string): Promise<readonly Difference[]> {
   const rows = await db
     .selectFrom('pack_change')
-    .innerJoin('order_line', 'order_line.id', 'pack_change.order_line_id')
+    .innerJoin('sales_order', 'sales_order.id', 'pack_change.order_id')
+    .leftJoin('order_line', 'order_line.id', 'pack_change.order_line_id')
     .select(['pack_change.kind', 'pack_change.quantity', 'to_take_out', 'sku', 'name'])
+    .select(['courier', 'delivery_method', 'pickup_point', 'buyer_city'])
     .where('pack_change.order_id', '=', orderId)
     .where('seen_at', 'is', null)
     .orderBy('pack_change.id')
     .execute()
-  return rows.flatMap(({ kind, quantity, to_take_out: takeOut, sku, name }): Difference[] => {
-    if (kind === 'more') return [{ kind: 'add', pieces: quantity, sku, name }]
-    return [
-      takeOut > 0
-        ? { kind: 'take-out', pieces: takeOut, sku, name }
-        : { kind: 'leave-out', pieces: quantity, sku, name },
-    ]
+  return rows.map((row): Difference => {
+    if (row.kind === 'delivery')
+      return {
+        kind: 'delivery',
+        by: row.delivery_method ?? row.courier,
+        to: row.pickup_point ?? row.buyer_city,
+      }
+    const goods = { sku: row.sku ?? '', name: row.name ?? '' }
+    if (row.kind === 'more') return { kind: 'add', pieces: row.quantity ?? 0, ...goods }
+    return row.to_take_out > 0
+      ? { kind: 'take-out', pieces: row.to_take_out, ...goods }
+      : { kind: 'leave-out', pieces: row.quantity ?? 0, ...goods }
   })
 }
 

@@ -146,6 +146,7 @@ export const english: StoryWords = {
   change: {
     fewer: 'Fewer pieces ordered',
     more: 'More pieces ordered',
+    delivery: 'Delivery changed',
   },
   note: {
     buyer: 'message of the buyer',

@@ -150,6 +150,7 @@ export const polish: StoryWords = {
   change: {
     fewer: 'Zamówiono mniej sztuk',
     more: 'Zamówiono więcej sztuk',
+    delivery: 'Zmieniono dostawę',
   },
   note: {
     buyer: 'wiadomość kupującego',

@@ -150,6 +150,7 @@ export const ukrainian: StoryWords = {
   change: {
     fewer: 'Замовлено менше штук',
     more: 'Замовлено більше штук',
+    delivery: 'Доставку змінено',
   },
   note: {
     buyer: 'повідомлення покупця',

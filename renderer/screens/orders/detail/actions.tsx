@@ -3,6 +3,7 @@ import {
   IconBan,
   IconBolt,
   IconCash,
+  IconMapPin,
   IconPackageExport,
   IconPencil,
   IconPlayerPause,
@@ -14,6 +15,7 @@ import { useState } from 'react'
 import type { OrderAction, OrderDetail } from '../../../../shared/contract/orders.ts'
 import { useText } from '../../../i18n/text.ts'
 import { call } from '../../../station/client.ts'
+import { ChangeDelivery } from './change-delivery.tsx'
 import { ChangeLines } from './change-lines.tsx'
 import styles from './detail.module.css'
 import { ReasonDialog } from './reason-dialog.tsx'
@@ -33,8 +35,9 @@ export function Actions(props: { readonly order: OrderDetail; readonly onChanged
   const t = useText()
   const { order } = props
   const [asking, setAsking] = useState<OrderAction | null>(null)
-  const [changing, setChanging] = useState(false)
-  if (order.actions.length === 0 && !order.mayChange && asking === null && !changing) return null
+  const [changing, setChanging] = useState<'lines' | 'delivery' | null>(null)
+  const Change = changing === 'lines' ? ChangeLines : ChangeDelivery
+  if (order.actions.length === 0 && !order.mayChange && asking === null && changing === null) return null
   return (
     <div className={styles['actions']} data-testid="order-actions">
       {order.actions.map((action) => {
@@ -55,23 +58,36 @@ export function Actions(props: { readonly order: OrderDetail; readonly onChanged
         )
       })}
       {order.mayChange && (
-        <Button
-          variant="default"
-          size="sm"
-          leftSection={<IconPencil size={18} stroke={1.8} />}
-          data-testid="action-change"
-          onClick={() => {
-            setChanging(true)
-          }}
-        >
-          {t('orders:change.button')}
-        </Button>
+        <>
+          <Button
+            variant="default"
+            size="sm"
+            leftSection={<IconPencil size={18} stroke={1.8} />}
+            data-testid="action-change"
+            onClick={() => {
+              setChanging('lines')
+            }}
+          >
+            {t('orders:change.button')}
+          </Button>
+          <Button
+            variant="default"
+            size="sm"
+            leftSection={<IconMapPin size={18} stroke={1.8} />}
+            data-testid="action-delivery"
+            onClick={() => {
+              setChanging('delivery')
+            }}
+          >
+            {t('orders:changeDelivery.button')}
+          </Button>
+        </>
       )}
-      {changing && (
-        <ChangeLines
+      {changing !== null && (
+        <Change
           order={order}
           onClose={() => {
-            setChanging(false)
+            setChanging(null)
           }}
           onChanged={props.onChanged}
         />
