@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import type { Language, Theme } from '../../../shared/contract/settings.ts'
+import type { Language, StationSettings } from '../../../shared/contract/settings.ts'
 
 /** Changes the language where the program offers it, and leaves what is open on the screen open. */
 export async function speak(page: Page, language: Language): Promise<void> {
@@ -17,7 +17,7 @@ export async function speak(page: Page, language: Language): Promise<void> {
 }
 
 /** Shows the other colours without the service hearing of it. */
-export async function wear(page: Page, theme: Theme): Promise<void> {
+export async function wear(page: Page, theme: StationSettings['theme']): Promise<void> {
   await page.evaluate((theme) => {
     document.documentElement.dataset['mantineColorScheme'] = theme
   }, theme)

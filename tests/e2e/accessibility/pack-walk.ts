@@ -2,7 +2,7 @@ import { expectKind, expectRefused } from '../../../scripts/lib/demo-run/refusal
 import { readDemoOrders } from '../../../scripts/lib/demo-run/orders.ts'
 import { workerWho } from '../../../scripts/lib/demo-run/people.ts'
 import { eanOf, foreignCode } from '../../../scripts/lib/demo-run/pick.ts'
-import { ask } from '../../../scripts/lib/demo-run/service.ts'
+import { badgeBarcode } from '../../../shared/domain/barcode.ts'
 import type { Demo } from '../demo-window.ts'
 import { pickOrders } from '../picked-orders.ts'
 import { checkDialog, checkScreen } from './check-screen.ts'
@@ -44,7 +44,7 @@ export async function walkPack({ page, hands, dataDir }: Demo): Promise<void> {
   await checkScreen(page, 'pack-refused')
   await hands.key('Enter')
   await page.getByTestId('refusal').waitFor({ state: 'detached' })
-  for (const key of ['F3', 'F6', 'F8', 'F9', 'F10']) await checkDialog(hands, key, 'pack')
+  for (const key of ['F3', 'F4', 'F8', 'F9', 'F10', 'Escape']) await checkDialog(hands, key, 'pack')
 
   expectKind(await hands.scan(eanOf(eans, '85123A')), 'counted')
   expectKind(await hands.scan(eanOf(eans, '71053')), 'counted')
@@ -62,7 +62,7 @@ export async function walkPack({ page, hands, dataDir }: Demo): Promise<void> {
   await hands.key('1')
   await page.getByTestId('approval-dialog').waitFor()
   await checkScreen(page, 'pack-consent')
-  await hands.signInWithBadge(workerWho('lead'))
-  await ask(page, 'packing/view', {})
+  await hands.typeCode(badgeBarcode(workerWho('lead').badgeCode))
+  await hands.see('the labels', ({ pack }) => pack?.kind === 'labelling')
   await checkScreen(page, 'pack-labelling')
 }

@@ -7,6 +7,8 @@ import type { Page } from '@playwright/test'
 export function outOfReach(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const found: string[] = []
+    // What covers the window is looked at alone: what lies under it is not read meanwhile.
+    const cover = [...document.querySelectorAll('[role=alertdialog], [role=dialog]')].at(-1) ?? document.body
     const say = (what: string, element: Element) => {
       const part = element.closest('[data-testid]')?.getAttribute('data-testid') ?? ''
       found.push(`${what}: ${element.tagName} in ${part}: ${element.textContent?.trim().slice(0, 60) ?? ''}`)
@@ -24,7 +26,24 @@ export function outOfReach(page: Page): Promise<readonly string[]> {
     const forEarsOnly = (element: Element) => getComputedStyle(element).clip === 'rect(0px, 0px, 0px, 0px)'
     const goesSideways = (element: Element) => element.matches(':has(> table), :has(> svg), :has(> pre)')
 
-    for (const element of document.querySelectorAll('#root *, [data-portal] *')) {
+    /** Where the words of an element are seen, as far as nothing cuts them. */
+    const shown = (element: Element) => {
+      const words = document.createRange()
+      words.selectNodeContents(element)
+      let { left, right, top, bottom } = words.getBoundingClientRect()
+      for (let around: Element | null = element; around !== null; around = around.parentElement) {
+        const { overflowX, position } = getComputedStyle(around)
+        const frame = around.getBoundingClientRect()
+        if (overflowX !== 'visible') {
+          ;[left, right] = [Math.max(left, frame.left), Math.min(right, frame.right)]
+          ;[top, bottom] = [Math.max(top, frame.top), Math.min(bottom, frame.bottom)]
+        }
+        if (position === 'fixed') break
+      }
+      return { left, right, top, bottom }
+    }
+
+    for (const element of cover.querySelectorAll('*')) {
       const style = getComputedStyle(element)
       const scrollsX = ['auto', 'scroll'].includes(style.overflowX)
       if (scrollsX && element.scrollWidth > element.clientWidth + 1 && !goesSideways(element))
@@ -72,6 +91,21 @@ export function outOfReach(page: Page): Promise<readonly string[]> {
       if (box.left < -1 || box.top < -1 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1)
         say('outside', element)
     }
+    const texts = [...cover.querySelectorAll('*')].flatMap((element) =>
+      isText(element) && element.checkVisibility() && !element.closest('svg, option') && !forEarsOnly(element)
+        ? [{ element, box: shown(element) }]
+        : [],
+    )
+    for (const [index, one] of texts.entries())
+      for (const other of texts.slice(index + 1)) {
+        if (one.element.contains(other.element) || other.element.contains(one.element)) continue
+        const wide = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left)
+        const high = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top)
+        const lines = Math.min(one.box.bottom - one.box.top, other.box.bottom - other.box.top)
+        // The boxes of letters are higher than the letters.
+        if (wide > 3 && high > lines / 4)
+          say(`on "${other.element.textContent?.trim().slice(0, 30)}"`, one.element)
+      }
     return [...new Set(found)]
   })
 }
