@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { test } from '@playwright/test'
 import { launchApp } from '../support/electron.ts'
+import { leaveBench, walkLocked } from './accessibility/locked-walk.ts'
 import { walkOffice } from './accessibility/office-walk.ts'
 import { walkPack } from './accessibility/pack-walk.ts'
 import { walkPick } from './accessibility/pick-walk.ts'
@@ -20,6 +21,13 @@ async function inDemo(walk: (demo: Demo) => Promise<void>): Promise<void> {
     await demo.close()
   }
 }
+
+let left: Demo
+test.beforeAll(async () => {
+  left = await openDemo({ language: 'pl' })
+  await leaveBench(left)
+})
+test.afterAll(() => left.close())
 
 test('the first start and the sign-in', async () => {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'pakownia-first-'))
@@ -39,3 +47,6 @@ test('the shelves', () => inDemo(walkPick))
 test('the packing bench', () => inDemo(walkPack))
 test('the office', () => inDemo(walkOffice))
 test('the settings', () => inDemo(walkSettings))
+
+// It comes last: a bench locks after a minute at the earliest.
+test('a bench that somebody left', () => walkLocked(left))

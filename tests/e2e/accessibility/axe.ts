@@ -5,10 +5,11 @@ import type { AxeResults, RunOptions } from 'axe-core'
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-type Rules = 'all' | 'contrast'
+type Rules = 'all' | 'contrast' | 'scrolling'
 const options: Readonly<Record<Rules, RunOptions>> = {
   all: { resultTypes: ['violations'] },
   contrast: { resultTypes: ['violations'], runOnly: ['color-contrast'] },
+  scrolling: { resultTypes: ['violations'], runOnly: ['scrollable-region-focusable'] },
 }
 
 /** What axe finds on the open screen that is serious or critical: the rule, and where. */

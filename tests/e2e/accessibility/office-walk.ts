@@ -60,11 +60,9 @@ export async function walkOffice(demo: Demo): Promise<void> {
   await page.getByTestId('routes').waitFor()
   await checkScreen(page, 'printing')
   for (const [control, dialog] of [
-    ['edit-routes', 'routes-dialog'],
     ['open-totes', 'tote-labels'],
     ['open-places', 'place-labels'],
     ['open-commands', 'command-card'],
-    ['edit-printer', 'printer-dialog'],
   ] as const)
     await checkQuestion(hands, control, dialog)
 }

@@ -33,6 +33,11 @@ export async function walkPack({ page, hands, dataDir }: Demo): Promise<void> {
   await page.getByTestId('pack-view').waitFor()
   await checkScreen(page, 'pack-waiting')
 
+  await page.getByTestId('virtual-devices').click()
+  await page.getByTestId('virtual-strip').waitFor()
+  await checkScreen(page, 'pack-virtual')
+  await page.getByTestId('virtual-devices').click()
+
   expectKind(await hands.scan('ZAM-1'), 'opened')
   await page.getByTestId('pack-ask').waitFor()
   await checkScreen(page, 'pack-ask')

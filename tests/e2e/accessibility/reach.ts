@@ -31,6 +31,9 @@ export function outOfReach(page: Page): Promise<readonly string[]> {
       const words = document.createRange()
       words.selectNodeContents(element)
       let { left, right, top, bottom } = words.getBoundingClientRect()
+      // The box of a line is higher than its letters.
+      const air = Number.parseFloat(getComputedStyle(element).fontSize) * 0.15
+      ;[top, bottom] = [top + air, bottom - air]
       for (let around: Element | null = element; around !== null; around = around.parentElement) {
         const { overflowX, position } = getComputedStyle(around)
         const frame = around.getBoundingClientRect()
@@ -43,7 +46,7 @@ export function outOfReach(page: Page): Promise<readonly string[]> {
       return { left, right, top, bottom }
     }
 
-    for (const element of cover.querySelectorAll('*')) {
+    for (const element of [cover, ...cover.querySelectorAll('*')]) {
       const style = getComputedStyle(element)
       const scrollsX = ['auto', 'scroll'].includes(style.overflowX)
       if (scrollsX && element.scrollWidth > element.clientWidth + 1 && !goesSideways(element))
@@ -60,7 +63,7 @@ export function outOfReach(page: Page): Promise<readonly string[]> {
         element.clientWidth > 0 &&
         element.scrollWidth > element.clientWidth + 1
       ) {
-        if (style.overflowX !== 'visible' || element.matches('button')) say('cut', element)
+        say('wider than its place', element)
       }
       let fixed = style.position === 'fixed'
       for (let around = element.parentElement; around !== null && !fixed; around = around.parentElement) {
@@ -101,10 +104,7 @@ export function outOfReach(page: Page): Promise<readonly string[]> {
         if (one.element.contains(other.element) || other.element.contains(one.element)) continue
         const wide = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left)
         const high = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top)
-        const lines = Math.min(one.box.bottom - one.box.top, other.box.bottom - other.box.top)
-        // The boxes of letters are higher than the letters.
-        if (wide > 3 && high > lines / 4)
-          say(`on "${other.element.textContent?.trim().slice(0, 30)}"`, one.element)
+        if (wide > 3 && high > 3) say(`on "${other.element.textContent?.trim().slice(0, 30)}"`, one.element)
       }
     return [...new Set(found)]
   })

@@ -39,7 +39,16 @@ export async function walkSettings({ page, hands }: Demo): Promise<void> {
     await checkScreen(page, `settings-${section}`)
     for (const [control, dialog] of dialogs) await checkQuestion(hands, control, dialog)
   }
+  await openScreen(hands, 'printing')
+  await page.getByTestId('routes').waitFor()
+  await checkScreen(page, 'printing-admin')
+  await checkQuestion(hands, 'edit-routes', 'routes-dialog')
+  await checkQuestion(hands, 'edit-printer', 'printer-dialog')
+  await openScreen(hands, 'settings')
   await pressControl(hands, 'device-test')
-  await page.getByTestId('doctor').or(page.getByTestId('scale-test')).waitFor()
-  await checkScreen(page, 'device-test')
+  await page.getByTestId('doctor').waitFor()
+  await checkScreen(page, 'scanner-doctor')
+  await pressControl(hands, 'doctor-begin')
+  await page.getByTestId('doctor-code').waitFor()
+  await checkScreen(page, 'scanner-doctor-code')
 }
