@@ -1,8 +1,8 @@
 import path from 'node:path'
 import { openScreen, pressControl } from '../../../scripts/lib/demo-run/lead.ts'
 import type { Hands } from '../../../scripts/lib/demo-run/hands.ts'
+import { chooseOrders, readDemoOrders } from '../../../scripts/lib/demo-run/orders.ts'
 import { workerWho } from '../../../scripts/lib/demo-run/people.ts'
-import { ask } from '../../../scripts/lib/demo-run/service.ts'
 import type { Demo } from '../demo-window.ts'
 import { checkScreen } from './check-screen.ts'
 import { importOrders } from './import-orders.ts'
@@ -16,7 +16,7 @@ export async function walkOffice(demo: Demo): Promise<void> {
   await openScreen(hands, 'board')
   await page.getByTestId('oldest-trouble').waitFor()
   await checkScreen(page, 'board-empty')
-  await importOrders(demo, 12)
+  await importOrders(demo, chooseOrders(readDemoOrders().orders, 12))
 
   await openScreen(hands, 'batches')
   await page.getByTestId('proposal').first().waitFor()
@@ -31,6 +31,10 @@ export async function walkOffice(demo: Demo): Promise<void> {
   await openScreen(hands, 'orders')
   await page.getByTestId('order-row').first().waitFor()
   await checkScreen(page, 'orders')
+  await page.getByTestId('filter-states').click()
+  await page.getByTestId('filter-state-ready').waitFor()
+  await checkScreen(page, 'orders-states')
+  await page.getByTestId('filter-states').click()
   await page.getByTestId('orders-table').focus()
   await hands.key('Enter')
   await page.getByTestId('order-lines').waitFor()
@@ -53,8 +57,11 @@ export async function walkOffice(demo: Demo): Promise<void> {
   await checkScreen(page, 'imports-result')
 
   await openScreen(hands, 'board')
-  await ask(page, 'packing/view', {})
   await checkScreen(page, 'board')
+  await hands.key('F11')
+  await page.locator('[data-testid=board][data-wall]').waitFor()
+  await checkScreen(page, 'board-wall')
+  await hands.key('F11')
 
   await openScreen(hands, 'printing')
   await page.getByTestId('routes').waitFor()

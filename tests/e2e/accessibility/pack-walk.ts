@@ -6,6 +6,7 @@ import { badgeBarcode } from '../../../shared/domain/barcode.ts'
 import type { Demo } from '../demo-window.ts'
 import { pickOrders } from '../picked-orders.ts'
 import { checkDialog, checkScreen } from './check-screen.ts'
+import { importAskedProducts, walkPieceAsks } from './piece-walk.ts'
 
 const { eans } = readDemoOrders()
 const order = {
@@ -18,17 +19,20 @@ const order = {
   'Kod pocztowy': '90-001',
   Miasto: 'Łódź',
   'Sposób dostawy': 'InPost Kurier',
-  Uwagi: 'Proszę zapakować na prezent i nie wkładać paragonu do środka',
 }
+const noted = { ...order, Uwagi: 'Proszę zapakować na prezent i nie wkładać paragonu do środka' }
 const rows = [
-  { ...order, SKU: '85123A', Ilość: '2' },
-  { ...order, SKU: '71053', Ilość: '1' },
+  { ...noted, SKU: '85123A', Ilość: '2' },
+  { ...noted, SKU: '71053', Ilość: '1' },
+  ...['85123A', '21730', '84406B'].map((SKU) => ({ ...order, 'Nr zamówienia': 'ZAM-2', SKU, Ilość: '1' })),
 ]
 
 /** The bench from an empty queue to the labels of a packed order, with every question that it asks by a key. */
-export async function walkPack({ page, hands, dataDir }: Demo): Promise<void> {
+export async function walkPack(demo: Demo): Promise<void> {
+  const { page, hands, dataDir } = demo
   await hands.signInWithBadge(workerWho('lead'))
-  await pickOrders(page, dataDir, [...rows, ...rows.map((row) => ({ ...row, 'Nr zamówienia': 'ZAM-2' }))])
+  await importAskedProducts(demo)
+  await pickOrders(page, dataDir, rows)
   await hands.signInWithBadge(workerWho('packer'))
   await page.getByTestId('pack-view').waitFor()
   await checkScreen(page, 'pack-waiting')
@@ -38,6 +42,7 @@ export async function walkPack({ page, hands, dataDir }: Demo): Promise<void> {
   await checkScreen(page, 'pack-virtual')
   await page.getByTestId('virtual-devices').click()
 
+  await walkPieceAsks(demo, 'ZAM-2')
   expectKind(await hands.scan('ZAM-1'), 'opened')
   await page.getByTestId('pack-ask').waitFor()
   await checkScreen(page, 'pack-ask')

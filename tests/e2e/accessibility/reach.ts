@@ -8,7 +8,8 @@ export function outOfReach(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const found: string[] = []
     // What covers the window is looked at alone: what lies under it is not read meanwhile.
-    const cover = [...document.querySelectorAll('[role=alertdialog], [role=dialog]')].at(-1) ?? document.body
+    const cover =
+      [...document.querySelectorAll('[role=alertdialog], [role=dialog], [data-wall]')].at(-1) ?? document.body
     const say = (what: string, element: Element) => {
       const part = element.closest('[data-testid]')?.getAttribute('data-testid') ?? ''
       found.push(`${what}: ${element.tagName} in ${part}: ${element.textContent?.trim().slice(0, 60) ?? ''}`)
