@@ -25,13 +25,13 @@ export async function walkPick(demo: Demo): Promise<void> {
   await page.getByTestId('map-here').waitFor()
   await checkScreen(page, 'pick-location')
   for (const key of ['F4', 'F7', 'F8']) await checkDialog(hands, key, 'pick')
-  await hands.scan(locationBarcode(pick?.task?.location ?? ''))
+  await hands.scan(locationBarcode(pick?.task?.location ?? ''), 'virtual')
   await checkScreen(page, 'pick-product')
-  expectRefused(await hands.scan(foreignCode), 'unknown')
+  expectRefused(await hands.scan(foreignCode, 'virtual'), 'unknown')
   await checkScreen(page, 'pick-refused')
   await hands.key('Enter')
   await page.getByTestId('refusal').waitFor({ state: 'detached' })
-  await hands.scan(eanOf(eans, pick?.task?.sku ?? ''))
+  await hands.scan(eanOf(eans, pick?.task?.sku ?? ''), 'virtual')
   await checkScreen(page, 'pick-in-hand')
   await checkDialog(hands, 'F5', 'pick')
 
@@ -43,7 +43,9 @@ export async function walkPick(demo: Demo): Promise<void> {
   await hands.see('the walk', (now) => now.pick?.kind === 'working')
   // What is in the hand by now is put into its tote; of the next place everything is missing.
   await pickTask(hands, eans, 'virtual')
+  const missing = (await hands.look()).pick?.task?.id
   await reportShort(hands, { reason: 'empty' })
+  await hands.see('another place', (now) => now.pick?.task?.id !== missing)
   while ((await hands.look()).pick?.kind === 'working') await pickTask(hands, eans, 'virtual')
   await page.getByTestId('pick-finished').waitFor()
   await checkScreen(page, 'pick-finished')

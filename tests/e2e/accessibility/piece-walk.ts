@@ -25,13 +25,13 @@ export async function importAskedProducts({ page, dataDir }: Demo): Promise<void
 
 /** What the bench asks of a piece, in an order of these products; the order goes back to its queue. */
 export async function walkPieceAsks({ page, hands }: Demo, order: string): Promise<void> {
-  expectKind(await hands.scan(order), 'opened')
-  expectKind(await hands.scan(eanOf(eans, '85123A')), 'asked')
+  expectKind(await hands.scan(order, 'virtual'), 'opened')
+  expectKind(await hands.scan(eanOf(eans, '85123A'), 'virtual'), 'asked')
   await page.getByTestId('ask-choice').first().waitFor()
   await checkScreen(page, 'pack-choose')
   await hands.key('2')
   await hands.see('one piece', ({ pack }) => pack?.ask === null && pack.verified === 1)
-  expectKind(await hands.scan(eanOf(eans, '84406B')), 'asked')
+  expectKind(await hands.scan(eanOf(eans, '84406B'), 'virtual'), 'asked')
   await page.getByTestId('ask-field').waitFor()
   await checkScreen(page, 'pack-lot')
   await hands.type('L-2027')
