@@ -39,8 +39,11 @@ export async function checkScreen(page: Page, name: string): Promise<void> {
 /** Opens the question of a key, looks at it as {@link checkScreen} does, and leaves it. */
 export async function checkDialog(hands: Hands, key: string, screen: string): Promise<void> {
   const dialog = hands.page.getByRole('dialog')
-  await hands.key(key)
-  await dialog.waitFor()
+  // What covered the screen before may keep the keys for a moment after it is gone.
+  await expect(async () => {
+    await hands.key(key)
+    await dialog.waitFor({ timeout: 2_000 })
+  }).toPass()
   await checkScreen(hands.page, `${screen}-${key}`)
   await hands.key('Escape')
   await dialog.waitFor({ state: 'detached' })
