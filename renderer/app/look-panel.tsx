@@ -48,7 +48,7 @@ export function LookPanel() {
           size="lg"
           value={look.volume}
           label={(value) => `${value}%`}
-          aria-label={t('common:look.volume')}
+          thumbLabel={t('common:look.volume')}
           onChange={(volume) => {
             useLook.setState({ volume })
           }}

@@ -44,7 +44,7 @@ export function BenchButton(props: {
       }}
       onClick={onPress}
     >
-      <span className={styles['label']}>{children}</span>
+      <span>{children}</span>
       {keyName !== undefined && <KeyCap name={keyName} />}
     </button>
   )

@@ -43,7 +43,7 @@ export function StripScale({ device }: { readonly device: DeviceView }) {
         step={50}
         value={Math.min(grams, sliderGrams)}
         label={formatWeight}
-        aria-label={t('common:virtual.weight')}
+        thumbLabel={t('common:virtual.weight')}
         data-testid="virtual-weight-slider"
         onChange={setGrams}
         onChangeEnd={(value) => {

@@ -41,6 +41,7 @@ export function RefusalScreen(props: {
     <div
       className={styles['refusal']}
       role="alertdialog"
+      aria-labelledby="refusal-title"
       data-testid="refusal"
       data-reason={refusal.reason}
       data-code={refusal.code}
@@ -49,7 +50,7 @@ export function RefusalScreen(props: {
         <RefusalSign reason={refusal.reason} />
       </div>
       <div className={styles['words']}>
-        <h1 className={styles['title']} data-testid="refusal-title">
+        <h1 id="refusal-title" className={styles['title']} data-testid="refusal-title">
           {t(`refusal:${text}.title`, values)}
         </h1>
         {!ofOrder.has(refusal.reason) && (

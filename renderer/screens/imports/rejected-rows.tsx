@@ -9,6 +9,7 @@ import { FaultNote } from '../office/notes.tsx'
 import office from '../office/office.module.css'
 import { Sign } from '../office/sign.tsx'
 import { useAct } from '../office/use-act.ts'
+import { ScrollBox } from '../office/scroll-box.tsx'
 import styles from './imports.module.css'
 import { useLeftOut } from './left-out.ts'
 
@@ -35,8 +36,8 @@ export function RejectedRows({ view }: { readonly view: ImportView }) {
   }, [run, view.id])
   return (
     <div className={styles['rejected']} data-testid="rejected">
-      <h3>{t('imports:leftOut')}</h3>
-      <div className={styles['rejectedScroll']}>
+      <h2>{t('imports:leftOut')}</h2>
+      <ScrollBox label={t('imports:leftOut')} className={styles['rejectedScroll']}>
         <table className={office['table']}>
           <thead>
             <tr>
@@ -71,7 +72,7 @@ export function RejectedRows({ view }: { readonly view: ImportView }) {
             {t('imports:more')}
           </Button>
         )}
-      </div>
+      </ScrollBox>
     </div>
   )
 }

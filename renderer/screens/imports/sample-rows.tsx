@@ -1,7 +1,7 @@
 import type { ImportPreview } from '../../../shared/contract/imports.ts'
 import { useText } from '../../i18n/text.ts'
-import office from '../office/office.module.css'
 import { Panel } from '../office/panel.tsx'
+import { ScrollBox } from '../office/scroll-box.tsx'
 import { useFieldName } from './field-name.ts'
 import styles from './imports.module.css'
 
@@ -25,7 +25,7 @@ export function SampleRows(props: {
       className={styles['sample']}
       testId="sample-rows"
     >
-      <div className={office['scroll']}>
+      <ScrollBox label={t('imports:sample')}>
         <table className={styles['sampleTable']}>
           <thead>
             <tr>
@@ -50,7 +50,7 @@ export function SampleRows(props: {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </Panel>
   )
 }

@@ -1,5 +1,6 @@
 import { Modal } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { useText } from '../../i18n/text.ts'
 import { useKeys } from '../../wedge/keys.ts'
 import styles from './office.module.css'
 
@@ -11,12 +12,14 @@ export function Dialog(props: {
   readonly size?: number
   readonly testId?: string
 }) {
+  const t = useText()
   useKeys({ Escape: props.onClose }, 'dialog')
   return (
     <Modal
       opened
       onClose={props.onClose}
       title={props.title}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
       size={props.size ?? 520}
       data-testid={props.testId}
       styles={{ title: { fontSize: 20, fontWeight: 700 } }}

@@ -80,9 +80,8 @@ export function OrderTable(props: {
       ref={box}
       className={styles['scroll']}
       tabIndex={0}
-      role="grid"
+      role="group"
       aria-label={t('common:screen.orders')}
-      aria-rowcount={total}
       data-testid="orders-table"
       onKeyDown={onKeyDown}
       onPointerEnter={() => {
@@ -96,7 +95,12 @@ export function OrderTable(props: {
         setSight({ top: scrollTop, height: clientHeight })
       }}
     >
-      <table className={styles['table']}>
+      <table
+        className={styles['table']}
+        role="grid"
+        aria-label={t('common:screen.orders')}
+        aria-rowcount={total}
+      >
         <colgroup>
           {columns.map((column) => (
             <col key={column.name} data-column={column.name} className={styles[column.name]} />

@@ -44,7 +44,7 @@ export function OrderHead(props: { readonly order: PackOrder; readonly onComment
         <button
           type="button"
           className={styles['commentButton']}
-          aria-label={t('pack:comment.button')}
+          aria-label={`${t('pack:comment.button')} F10`}
           title={t('pack:comment.button')}
           data-testid="comment"
           onMouseDown={(event) => {

@@ -63,7 +63,7 @@ export function PickList(props: {
             </p>
           </div>
         )}
-        <ol className={styles['list']} ref={list}>
+        <ol className={styles['list']} ref={list} tabIndex={0}>
           {view.tasks.map((task) => (
             <Row key={task.id} task={task} current={task.id === view.currentTaskId} />
           ))}

@@ -3,6 +3,7 @@ import type { PrintJobView } from '../../../shared/contract/printing.ts'
 import { useText } from '../../i18n/text.ts'
 import { Empty } from '../office/notes.tsx'
 import office from '../office/office.module.css'
+import { ScrollBox } from '../office/scroll-box.tsx'
 import { JobRow } from './job-row.tsx'
 import styles from './printing.module.css'
 
@@ -26,7 +27,7 @@ export function Jobs(props: {
           testId="jobs-empty"
         />
       ) : (
-        <div className={office['scroll']}>
+        <ScrollBox label={t('common:screen.printing')}>
           <table className={office['table']}>
             <thead>
               <tr>
@@ -41,7 +42,7 @@ export function Jobs(props: {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       )}
     </section>
   )

@@ -39,7 +39,7 @@ export function VirtualPrinter(props: {
       <button
         type="button"
         className={styles['lastPaper']}
-        aria-label={t('printing:papers.show')}
+        title={t('printing:papers.show')}
         disabled={!last}
         data-testid="last-paper"
         data-paper={last?.name ?? ''}

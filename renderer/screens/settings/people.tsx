@@ -7,6 +7,7 @@ import { useQuery } from '../../station/use-query.ts'
 import { FaultNote } from '../office/notes.tsx'
 import office from '../office/office.module.css'
 import { Panel } from '../office/panel.tsx'
+import { ScrollBox } from '../office/scroll-box.tsx'
 import { BadgeDialog } from './badge-dialog.tsx'
 import { PersonDialog } from './person-dialog.tsx'
 import { PersonRow } from './person-row.tsx'
@@ -39,7 +40,7 @@ export function People() {
       }
     >
       {fault && <FaultNote fault={fault} onRetry={reload} />}
-      <div className={office['scroll']}>
+      <ScrollBox label={t('settings:section.people')}>
         <table className={office['table']}>
           <thead>
             <tr>
@@ -65,7 +66,7 @@ export function People() {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
       {editing !== null && (
         <PersonDialog
           person={editing === 'new' ? null : editing}

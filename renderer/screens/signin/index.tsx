@@ -40,7 +40,7 @@ export function SignIn() {
         <span>{start?.stationName}</span>
       </header>
       <TroubleStrip fault={fault} />
-      <div className={styles['content']}>
+      <main className={styles['content']}>
         {!start && !fault && <p>{t('signin:reading')}</p>}
         {start && !start.initialised && <FirstStart onDone={reload} />}
         {start?.initialised === true && !chosen && (
@@ -71,7 +71,7 @@ export function SignIn() {
             }}
           />
         )}
-      </div>
+      </main>
       <LookFooter />
     </div>
   )

@@ -56,7 +56,7 @@ export function LockedBench({ session }: { readonly session: Session }) {
         <strong className={styles['product']}>Pakownia</strong>
         <span>{start?.stationName}</span>
       </header>
-      <div className={styles['content']}>
+      <main className={styles['content']}>
         {chosen ? (
           <PinPad
             worker={chosen}
@@ -82,7 +82,7 @@ export function LockedBench({ session }: { readonly session: Session }) {
             <WorkerTiles workers={workers} onChoose={choose} />
           </>
         )}
-      </div>
+      </main>
     </div>
   )
 }

@@ -47,6 +47,7 @@ export function PinPad({ worker, onBack }: { readonly worker: WorkerCard; readon
       <p className={styles['pinPrompt']}>{t('signin:pin.prompt')}</p>
       <p
         className={styles['dots']}
+        role="img"
         aria-label={t('signin:pin.typed', { count: pin.length })}
         data-length={pin.length}
       >

@@ -47,7 +47,7 @@ export function OrderPanel({ id, onClose }: { readonly id: string; readonly onCl
           </span>
         )}
         <span className={styles['spread']} />
-        <CloseButton size="lg" aria-label={t('orders:close')} data-testid="close-detail" onClick={onClose} />
+        <CloseButton size="lg" aria-label={t('common:close')} data-testid="close-detail" onClick={onClose} />
       </header>
       <div className={styles['tabs']} role="tablist">
         {tabs.map((name) => (
