@@ -117,11 +117,12 @@ export function useBench<Name extends BenchName>(name: Name): Bench<Views[Name]>
       if (working.current) return
       working.current = true
       setBusy(true)
+      // What the act itself comes to may be told before its answer is here.
+      setLast(null)
       const run = async () => {
         try {
           show(await perform())
           setFault(null)
-          setLast(null)
         } catch (error) {
           fail(error)
         } finally {
