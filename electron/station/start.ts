@@ -22,6 +22,7 @@ import { leaveWalks, pauseOrder, pickingHandlers } from './picking/index.ts'
 import { leaveReleased, letExpressJoin, openPlanner, planningHandlers, rejoin } from './planning/index.ts'
 import { printingHandlers, startPrintQueue } from './printing/index.ts'
 import { productHandlers } from './products/index.ts'
+import { openProofExpiry, proofHandlers } from './proof/index.ts'
 import { reportHandlers } from './reports/index.ts'
 import { scanDesk } from './scans/index.ts'
 import { readWarehouseSettings, settingsHandlers } from './settings/index.ts'
@@ -95,6 +96,7 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
   const submit = scanDesk(station, lock, queue.wake, (session) => void letExpressJoin(station, session))
   const devices = await openDevices(station, ports, submit, queue.wake)
   const planner = openPlanner(station)
+  const expiry = openProofExpiry(station)
   const handlers: Handlers = {
     ...setupHandlers(station, devices.refresh),
     ...peopleHandlers(station),
@@ -116,6 +118,7 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
     ...planningHandlers(station, planner, queue.wake),
     ...packingHandlers(station, queue.wake),
     ...packagingHandlers(station),
+    ...proofHandlers(station),
     ...printingHandlers(station, queue),
     ...labelHandlers(station, queue.wake),
     ...journalHandlers(station),
@@ -129,6 +132,7 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
     wake: () => {
       devices.wake()
       queue.wake()
+      void expiry.look()
     },
     stop: async () => {
       lock.stop()
@@ -136,6 +140,7 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
       await sources.stop()
       await queue.stop()
       await planner.stop()
+      await expiry.stop()
       await station.inTurn(async () => undefined)
       teller.stop()
       await opened.db.destroy()
