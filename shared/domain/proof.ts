@@ -31,3 +31,19 @@ export function filledParcels(
 ): number {
   return bench.kind === 'verifying' ? bench.parcelNo - 1 : bench.parcels.length
 }
+
+/** How far a bench has come with the proofs of the order that is open at it. */
+export type ProofsTaken = { readonly sessionId: string; readonly parcels: number }
+
+/**
+ * Of which parcel a proof has to be taken now, given how many boxes are filled: of the last one, whenever there is one more. After an
+ * undo the same box is filled again, and taken again; earlier boxes are closed by then.
+ */
+export function nextProof(
+  taken: ProofsTaken | null,
+  sessionId: string,
+  filled: number,
+): { readonly parcelNo: number | null; readonly taken: ProofsTaken } {
+  const before = taken?.sessionId === sessionId ? taken.parcels : 0
+  return { parcelNo: filled > before ? filled : null, taken: { sessionId, parcels: filled } }
+}

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { filledParcels, proofKind } from '../../../shared/domain/proof.ts'
+import { filledParcels, nextProof, proofKind, type ProofsTaken } from '../../../shared/domain/proof.ts'
 
 const text = (words: string) => [...words].map((letter) => letter.charCodeAt(0))
 const ebml = [0x1a, 0x45, 0xdf, 0xa3, 0x9f, 0x42, 0x86, 0x81, 0x01]
@@ -20,4 +20,25 @@ it('a box is due once the next one is begun, and the last one once all is verifi
   expect(filledParcels({ kind: 'verifying', parcelNo: 1 })).toBe(0)
   expect(filledParcels({ kind: 'verifying', parcelNo: 3 })).toBe(2)
   expect(filledParcels({ kind: 'parcels', parcels: [{}, {}, {}] })).toBe(3)
+})
+
+it('each box is taken once, the last one again after an undo, and those of the order before count for nothing', () => {
+  const steps: [sessionId: string, filled: number][] = [
+    ['a', 0],
+    ['a', 1],
+    ['a', 1],
+    ['a', 2],
+    ['a', 1],
+    ['a', 2],
+    ['b', 1],
+    ['b', 0],
+    ['b', 1],
+  ]
+  let taken: ProofsTaken | null = null
+  const parcels = steps.map(([sessionId, filled]) => {
+    const next = nextProof(taken, sessionId, filled)
+    taken = next.taken
+    return next.parcelNo
+  })
+  expect(parcels).toEqual([null, 1, null, 2, null, 2, 1, null, 1])
 })
