@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { filledParcels, nextProof, proofKind, type ProofsTaken } from '../../../shared/domain/proof.ts'
 
-const text = (words: string) => [...words].map((letter) => letter.charCodeAt(0))
+const text = (words: string) => Array.from(new TextEncoder().encode(words))
 const ebml = [0x1a, 0x45, 0xdf, 0xa3, 0x9f, 0x42, 0x86, 0x81, 0x01]
 
 it.each([
