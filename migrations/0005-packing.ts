@@ -82,7 +82,8 @@ function tables(blob: string): readonly string[] {
       times integer not null check (times > 0), last_at bigint not null, primary key (product_id, taken_id))`,
     `create table proof (id text primary key, order_id text not null references sales_order(id), parcel_no integer not null,
       kind text not null check (kind in ('photo','video')), type text not null, content ${blob} not null, sha256 text not null,
-      at bigint not null, worker_id text references worker(id), station_id text references station(id), keep_until bigint not null, held_for text)`,
+      at bigint not null, worker_id text references worker(id), station_id text references station(id), keep_until bigint not null, held_for text,
+      held_by text references worker(id))`,
   ]
 }
 

@@ -2,7 +2,7 @@ import { app, session as sessions, type Session, type WebContents } from 'electr
 import { pageOrigin, pageUrl } from './page-protocol.ts'
 
 /**
- * Closes a session: no permission but the camera for our own page (a picker may take a picture of a damage), no device, no request that is not for a file of our page, and nothing saved but what our
+ * Closes a session: no permission but the camera for our own page (pictures of damages and of open boxes), no device, no request that is not for a file of our page, and nothing saved but what our
  * page itself made; of that the system asks the person where to put it.
  */
 export function closeSession(session: Session): void {

@@ -29,6 +29,7 @@ import { leaveWalks, pauseOrder, pickingHandlers } from './picking/index.ts'
 import { leaveReleased, letExpressJoin, openPlanner, planningHandlers, rejoin } from './planning/index.ts'
 import { printingHandlers, startPrintQueue } from './printing/index.ts'
 import { productHandlers } from './products/index.ts'
+import { openProofExpiry, proofHandlers } from './proof/index.ts'
 import { reportHandlers } from './reports/index.ts'
 import { scanDesk } from './scans/index.ts'
 import { readWarehouseSettings, settingsHandlers } from './settings/index.ts'
@@ -103,6 +104,7 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
   const devices = await openDevices(station, ports, submit, queue.wake)
   const planner = openPlanner(station)
   const endWatch = watchStops(station)
+  const expiry = openProofExpiry(station)
   const handlers: Handlers = {
     ...setupHandlers(station, devices.refresh),
     ...peopleHandlers(station),
@@ -129,6 +131,7 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
     ...planningHandlers(station, planner, queue.wake),
     ...packingHandlers(station, queue.wake),
     ...packagingHandlers(station),
+    ...proofHandlers(station),
     ...printingHandlers(station, queue),
     ...labelHandlers(station, queue.wake),
     ...journalHandlers(station),
@@ -142,6 +145,7 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
     wake: () => {
       devices.wake()
       queue.wake()
+      void expiry.look()
     },
     stop: async () => {
       endWatch()
@@ -150,6 +154,7 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
       await sources.stop()
       await queue.stop()
       await planner.stop()
+      await expiry.stop()
       await station.inTurn(async () => undefined)
       teller.stop()
       await opened.db.destroy()

@@ -14,6 +14,7 @@ import { pickingSettingsProcedures } from './picking-settings.ts'
 import { printingProcedures } from './printing.ts'
 import type { Procedure } from './procedure.ts'
 import { productProcedures } from './products.ts'
+import { proofProcedures } from './proof.ts'
 import { reportProcedures } from './reports.ts'
 import { scanProcedures } from './scan.ts'
 import { sessionProcedures } from './session.ts'
@@ -40,6 +41,7 @@ export const procedures = {
   ...pickingSettingsProcedures,
   ...packagingProcedures,
   ...packingSettingsProcedures,
+  ...proofProcedures,
   ...deviceProcedures,
 }
 

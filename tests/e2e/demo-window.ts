@@ -49,10 +49,10 @@ export type DemoWindow = Omit<Demo, 'close'> & {
 }
 
 /** Opens the program before the tests of a file, with the lead signed in, in Polish at 1366 x 768; closes it after them. */
-export function demoWindow(): DemoWindow {
+export function demoWindow(options: Pick<LaunchOptions, 'switches'> = {}): DemoWindow {
   let demo: Demo
   test.beforeAll(async () => {
-    demo = await openDemo({ language: 'pl' })
+    demo = await openDemo({ ...options, language: 'pl' })
     await demo.hands.signInWithBadge(workerWho('lead'))
   })
   test.afterAll(() => demo.close())

@@ -114,6 +114,10 @@ test('a damage can be reported with a picture, and the camera is off until it is
   await hands.see('another task', ({ pick }) => pick?.task?.id !== currentTaskId)
   await asLead(async () => {
     expect(await ask(page, 'stock/damages', {})).toMatchObject([{ hasPhoto: true }])
+    await page.getByTestId('nav-batches').click()
+    await page.getByTestId('damage-photo').click()
+    await page.locator('[data-testid="photo"][data-drawn]').waitFor()
+    await page.keyboard.press('Escape')
   })
 })
 

@@ -440,6 +440,7 @@ export type Schema = {
     station_id: string | null
     keep_until: number
     held_for: Defaulted<string | null>
+    held_by: Defaulted<string | null>
   }
   /** What the bench of a station shows beside the open order. */
   bench: {

@@ -10,10 +10,12 @@ import type { Handlers, Station } from '../context.ts'
 import type { Db } from '../db/index.ts'
 import { packingSettingsHandlers } from './packing.ts'
 import { pickingSettingsHandlers } from './picking.ts'
+import { proofSettingsHandlers } from './proof.ts'
 import { readSetting, writeSetting } from './store.ts'
 
 export { firstPackingSettings, readPackingSettings } from './packing.ts'
 export { firstPickingSettings, readPickingSettings } from './picking.ts'
+export { readProofSettings } from './proof.ts'
 export { readSetting, writeSetting } from './store.ts'
 
 type Names =
@@ -26,6 +28,8 @@ type Names =
   | 'settings/save-picking'
   | 'settings/packing'
   | 'settings/save-packing'
+  | 'settings/proof'
+  | 'settings/save-proof'
 
 /** What a warehouse starts with until an admin says otherwise. */
 export const firstSettings: WarehouseSettings = {
@@ -86,5 +90,6 @@ export function settingsHandlers(
     },
     ...pickingSettingsHandlers(station),
     ...packingSettingsHandlers(station),
+    ...proofSettingsHandlers(station),
   }
 }

@@ -2,6 +2,7 @@ import { Button, NumberInput } from '@mantine/core'
 import { IconPhoto } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { CountTask, Damage } from '../../../shared/contract/stock.ts'
+import { Photo } from '../../components/photo.tsx'
 import { formatDateTime, formatNumber } from '../../i18n/format.ts'
 import { useText } from '../../i18n/text.ts'
 import { command } from '../../station/client.ts'
@@ -117,7 +118,7 @@ function DamageRow({ damage }: { readonly damage: Damage }) {
         </Button>
       )}
       {open && (
-        <Photo
+        <DamagePhoto
           damage={damage}
           onClose={() => {
             setOpen(false)
@@ -128,7 +129,7 @@ function DamageRow({ damage }: { readonly damage: Damage }) {
   )
 }
 
-function Photo({ damage, onClose }: { readonly damage: Damage; readonly onClose: () => void }) {
+function DamagePhoto({ damage, onClose }: { readonly damage: Damage; readonly onClose: () => void }) {
   const { data, fault, reload } = useQuery('stock/damage-photo', { shortageId: damage.shortageId })
   return (
     <Dialog
@@ -138,13 +139,7 @@ function Photo({ damage, onClose }: { readonly damage: Damage; readonly onClose:
       onClose={onClose}
     >
       {fault && <FaultNote fault={fault} onRetry={reload} />}
-      {data && (
-        <img
-          className={styles['photo']}
-          alt={damage.product.name}
-          src={`data:image/jpeg;base64,${data.base64}`}
-        />
-      )}
+      {data && <Photo base64={data.base64} name={damage.product.name} />}
     </Dialog>
   )
 }

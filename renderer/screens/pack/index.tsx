@@ -17,6 +17,7 @@ import { OrderHead } from './order-head.tsx'
 import styles from './pack.module.css'
 import { Parcels } from './parcels.tsx'
 import { PrintTrouble } from './print-trouble.tsx'
+import { Proof } from './proof/index.tsx'
 import { QueueStrip } from './queue-strip.tsx'
 import { TakeOver } from './take-over.tsx'
 import { useScaleWatch } from './use-weighing.ts'
@@ -66,7 +67,10 @@ export function PackScreen() {
           }}
         />
       )}
-      <QueueStrip queue={view.queue} lastPacked={view.lastPacked} />
+      <div className={styles['top']}>
+        <QueueStrip queue={view.queue} lastPacked={view.lastPacked} />
+        {isOpen(view) && <Proof view={view} />}
+      </div>
       <PrintTrouble />
       <PackStep view={view} bench={bench} onDialog={setDialog} />
       {dialog !== null && (

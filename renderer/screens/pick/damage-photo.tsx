@@ -1,6 +1,8 @@
 import { IconCameraOff } from '@tabler/icons-react'
-import { useEffect, useRef, useState } from 'react'
+import { useRef } from 'react'
 import { BenchButton } from '../../components/bench-button.tsx'
+import { stillOf } from '../../components/camera/still.ts'
+import { useCamera } from '../../components/camera/use-camera.ts'
 import { toBase64 } from '../../files/base64.ts'
 import { useText } from '../../i18n/text.ts'
 import styles from './damage-photo.module.css'
@@ -17,47 +19,12 @@ export function DamagePhoto(props: {
 }) {
   const { taken, onPhoto } = props
   const t = useText()
-  const video = useRef<HTMLVideoElement>(null)
   const still = useRef<HTMLCanvasElement>(null)
-  const [state, setState] = useState<'opening' | 'live' | 'none'>('opening')
-
-  useEffect(() => {
-    const open = navigator.mediaDevices.getUserMedia({ video: wished, audio: false })
-    let ended = false
-    open.then(
-      (stream) => {
-        if (ended || !video.current) return
-        video.current.srcObject = stream
-        setState('live')
-      },
-      () => {
-        if (!ended) setState('none')
-      },
-    )
-    return () => {
-      ended = true
-      // Its lamp goes out with the dialog.
-      open.then(
-        (stream) => {
-          for (const track of stream.getTracks()) track.stop()
-        },
-        () => {
-          // There was none.
-        },
-      )
-    }
-  }, [])
+  const { state, video } = useCamera(wished, { watched: !taken })
 
   const take = async () => {
-    const from = video.current
-    const to = still.current
-    if (!from || !to || from.videoWidth === 0) return
-    to.width = from.videoWidth
-    to.height = from.videoHeight
-    to.getContext('2d')?.drawImage(from, 0, 0)
-    const picture = await new Promise<Blob | null>((resolve) => {
-      to.toBlob(resolve, 'image/jpeg', quality)
-    })
+    if (!video.current || !still.current) return
+    const picture = await stillOf(video.current, still.current, quality)
     if (picture) onPhoto(await toBase64(picture))
   }
 

@@ -1,6 +1,7 @@
 import { packagingList, type PackagingEntry } from '../../../shared/contract/packagings.ts'
 import { packingSettings, type PackingSettings } from '../../../shared/contract/packing-settings.ts'
 import type { Packaging } from '../../../shared/contract/packing.ts'
+import { proofSettings, type ProofSettings } from '../../../shared/contract/proof.ts'
 import type { TextKey } from '../../i18n/text.ts'
 import type { Typed } from './typed.ts'
 
@@ -19,14 +20,21 @@ export type BoxDraft = {
 
 /** The form while it is filled in; a number is empty where it is missing. */
 export type PackingDraft = {
-  readonly settings: { readonly [Field in keyof PackingSettings]: Loose<PackingSettings[Field]> }
+  readonly settings: LooseFields<PackingSettings>
   readonly boxes: readonly BoxDraft[]
+  readonly proof: LooseFields<ProofSettings>
 }
+type LooseFields<Form> = { readonly [Field in keyof Form]: Loose<Form[Field]> }
 type Loose<Value> = Value extends number ? Typed : Value
 
-export function packingDraft(settings: PackingSettings, boxes: readonly Packaging[]): PackingDraft {
+export function packingDraft(
+  settings: PackingSettings,
+  boxes: readonly Packaging[],
+  proof: ProofSettings,
+): PackingDraft {
   return {
     settings,
+    proof,
     boxes: boxes.map((box) => ({
       id: box.id,
       code: box.code,
@@ -65,6 +73,7 @@ export function checkPacking(draft: PackingDraft):
       readonly kind: 'right'
       readonly settings: PackingSettings
       readonly packagings: readonly PackagingEntry[]
+      readonly proof: ProofSettings
     }
   | { readonly kind: 'wrong'; readonly errors: Readonly<Record<string, TextKey>> } {
   const settings = packingSettings.safeParse(draft.settings)
@@ -80,10 +89,13 @@ export function checkPacking(draft: PackingDraft):
       maxGrams: box.max === '' ? null : times(box.max, 1000),
     })),
   )
-  if (settings.success && boxes.success)
-    return { kind: 'right', settings: settings.data, packagings: boxes.data }
+  const proof = proofSettings.safeParse(draft.proof)
+  if (settings.success && boxes.success && proof.success)
+    return { kind: 'right', settings: settings.data, packagings: boxes.data, proof: proof.data }
   const errors: Record<string, TextKey> = {}
   for (const { path } of settings.error?.issues ?? []) errors[path.join('.')] = 'settings:wrong.number'
+  for (const { path } of proof.error?.issues ?? [])
+    errors[['proof', ...path].join('.')] = 'settings:wrong.number'
   for (const { path } of boxes.error?.issues ?? []) {
     const [at, field] = path
     if (typeof at !== 'number') errors['boxes'] = 'settings:wrong.boxCodes'

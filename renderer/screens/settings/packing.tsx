@@ -9,6 +9,7 @@ import { useAct } from '../office/use-act.ts'
 import { PackingBoxes } from './packing-boxes.tsx'
 import { checkPacking, packingDraft, type PackingDraft } from './packing-draft.ts'
 import styles from './settings.module.css'
+import { ProofFields } from './proof-fields.tsx'
 import { TypedNumber } from './typed-number.tsx'
 
 const switches = ['scanWaybill', 'closeByScale', 'scanLookAlikesTwice'] as const
@@ -22,16 +23,18 @@ export function Packing() {
   const t = useText()
   const packing = useQuery('settings/packing', {})
   const boxes = useQuery('settings/packagings', {})
+  const proof = useQuery('settings/proof', {})
   const [typed, setTyped] = useDraft<PackingDraft>('settings.packing')
   const act = useAct()
   const reload = () => {
     packing.reload()
     boxes.reload()
+    proof.reload()
   }
-  const fault = packing.fault ?? boxes.fault
+  const fault = packing.fault ?? boxes.fault ?? proof.fault
   if (fault) return <FaultNote fault={fault} onRetry={reload} />
-  if (!packing.data || !boxes.data) return null
-  const kept = packingDraft(packing.data, boxes.data)
+  if (!packing.data || !boxes.data || !proof.data) return null
+  const kept = packingDraft(packing.data, boxes.data, proof.data)
   const draft = typed ?? kept
   const checked = checkPacking(draft)
   const changed = typed !== null && JSON.stringify(typed) !== JSON.stringify(kept)
@@ -44,6 +47,7 @@ export function Packing() {
     const done = await act.run(async () => {
       await call('settings/save-packing', checked.settings)
       await call('settings/save-packagings', { packagings: [...checked.packagings] })
+      await call('settings/save-proof', checked.proof)
     })
     if (!done) return
     setTyped(null)
@@ -91,6 +95,13 @@ export function Packing() {
           {number('lockMinutes', 'min')}
         </div>
       </Panel>
+      <ProofFields
+        proof={draft.proof}
+        errorOf={errorOf}
+        onChange={(next) => {
+          setTyped({ ...draft, proof: next })
+        }}
+      />
       <PackingBoxes
         boxes={draft.boxes}
         errorOf={errorOf}

@@ -9,7 +9,7 @@ test('files are served with a policy that allows the own files and nothing inlin
     "img-src 'self'",
     "font-src 'self'",
     "connect-src 'self'",
-    "media-src 'self'",
+    "media-src 'self' blob:",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",

@@ -8,6 +8,7 @@ import { useText } from '../../../../i18n/text.ts'
 import { useQuery } from '../../../../station/use-query.ts'
 import { useKeys } from '../../../../wedge/keys.ts'
 import { FaultNote } from '../../../office/notes.tsx'
+import { Proofs } from '../proof/index.tsx'
 import { CommentDialog } from './comment-dialog.tsx'
 import { EventRow } from './event-row.tsx'
 import { ExportDialog } from './export-dialog.tsx'
@@ -90,6 +91,7 @@ export function Story({ orderId, number }: { readonly orderId: string; readonly 
           <span className={styles['faint']}>{t('orders:story.people')}</span> {data.people.join(', ')}
         </div>
       )}
+      <Proofs orderId={orderId} />
       {data?.events.length === 0 && <p>{t('orders:story.nothing')}</p>}
       <ol className={styles['events']}>
         {data?.events.map((event, index) => (
