@@ -12,7 +12,7 @@ export const packProblem = z.strictObject({
   lineId: id,
   kind: z.enum(['damaged', 'missing']),
   pieces: z.int().min(1).max(9_999),
-  then: z.enum(problemWays),
+  way: z.enum(problemWays),
   /** JPEG or PNG of a damage, base64. */
   photo: z.base64().max(3_000_000).nullable(),
   approvalId: id.nullable(),

@@ -12,7 +12,7 @@ type Told = {
   readonly sku: string
   readonly kind?: 'damaged' | 'missing'
   readonly pieces?: number
-  readonly then?: 'replace' | 'send-part' | 'cancel'
+  readonly way?: 'replace' | 'send-part' | 'cancel'
   readonly consent?: boolean
 }
 
@@ -36,16 +36,16 @@ async function packing(place: Place, plates = 30): Promise<Shift> {
 
 async function tell(
   shift: Shift,
-  { sku, kind = 'damaged', pieces = 1, then = 'replace', consent = true }: Told,
+  { sku, kind = 'damaged', pieces = 1, way = 'replace', consent = true }: Told,
 ) {
   const view = await shift.verifying()
   const { lineId } = view.lines.find(({ product }) => product.sku === sku)!
-  const asked = then !== 'replace' && consent
+  const asked = way !== 'replace' && consent
   const given = asked
-    ? await shift.call('people/approve', { purpose: then, reason: '1001', code: badgeOf('iryna') })
+    ? await shift.call('people/approve', { purpose: way, reason: '1001', code: badgeOf('iryna') })
     : null
   const approvalId = given?.kind === 'approved' ? given.approvalId : null
-  const problem = { lineId, kind, pieces, then, photo: null, approvalId }
+  const problem = { lineId, kind, pieces, way, photo: null, approvalId }
   return shift.ask('packing/problem', { ...shift.command(), sessionId: view.sessionId, ...problem })
 }
 
@@ -116,12 +116,12 @@ describe.each(databases)('goods that cannot go into the box, on $name', ({ newPl
     const shift = await packing(await newPlace())
     const before = (await orderOf(shift, '1001'))!
     expect(
-      await tell(shift, { sku: 'PLATE', kind: 'missing', then: 'send-part', consent: false }),
+      await tell(shift, { sku: 'PLATE', kind: 'missing', way: 'send-part', consent: false }),
     ).toMatchObject({
       fault: { code: 'approval-needed' },
     })
     expect(await orderOf(shift, '1001')).toEqual(before)
-    await tell(shift, { sku: 'PLATE', kind: 'missing', then: 'send-part' })
+    await tell(shift, { sku: 'PLATE', kind: 'missing', way: 'send-part' })
     expect(await shift.verifying()).toMatchObject({
       order: { number: '1001' },
       unitsVerified: 1,
@@ -129,7 +129,7 @@ describe.each(databases)('goods that cannot go into the box, on $name', ({ newPl
     })
     const [first, rest] = [(await orderOf(shift, '1001'))!, (await orderOf(shift, '1001-R1'))!]
     expect(rest).toMatchObject({ state: 'ready', unit_count: 1, line_count: 1 })
-    expect(Number(first.total_minor) + Number(rest.total_minor)).toBe(Number(before.total_minor))
+    expect(first.total_minor + rest.total_minor).toBe(before.total_minor)
     await shift.verifyAll()
     await shift.weigh()
     expect(await shift.packed()).toMatchObject({ lastPacked: { orderNumber: '1001' } })
@@ -141,7 +141,7 @@ describe.each(databases)('goods that cannot go into the box, on $name', ({ newPl
 
   it('by a lead’s badge the order is cancelled, and what it had is brought back', async () => {
     const shift = await packing(await newPlace())
-    await tell(shift, { sku: 'PLATE', then: 'cancel' })
+    await tell(shift, { sku: 'PLATE', way: 'cancel' })
     expect(await orderOf(shift, '1001')).toMatchObject({ state: 'cancelled' })
     const back = await shift.db
       .selectFrom('pick_task')
@@ -174,7 +174,7 @@ describe.each(databases)('goods that cannot go into the box, on $name', ({ newPl
     const shift = await packing(await newPlace())
     await shift.call('packing/leave', shift.command())
     await shift.scan('1002')
-    expect(await tell(shift, { sku: 'CANDLE', then: 'send-part' })).toMatchObject({
+    expect(await tell(shift, { sku: 'CANDLE', way: 'send-part' })).toMatchObject({
       fault: { code: 'nothing-left' },
     })
     expect(await shift.verifying()).toMatchObject({ order: { number: '1002' }, unitsTotal: 1 })

@@ -246,7 +246,7 @@ export function playDesk(model: Model, order: ModelOrder, action: DeskAction): s
     order.inTote = false
     while (undo(order));
   }
-  if (action === 'reopen') order.parcels = 0
+  if (action === 'reopen' || action === 'cancel') order.parcels = 0
   return null
 }
 
@@ -255,7 +255,7 @@ const afterDesk: Record<ModelOrder['state'], Partial<Record<DeskAction, ModelOrd
   held: { release: 'picked', cancel: 'cancelled' },
   // A bench that has it open is stopped and told.
   open: { hold: 'held', cancel: 'cancelled' },
-  packed: { reopen: 'picked' },
+  packed: { reopen: 'picked', cancel: 'cancelled' },
   cancelled: {},
 }
 

@@ -131,5 +131,5 @@ async function nextSuffix(trx: Trx, orderId: string): Promise<string> {
     .select((eb) => eb.fn.countAll<number>().as('known'))
     .where('follows_id', '=', orderId)
     .executeTakeFirstOrThrow()
-  return `-R${Number(known) + 1}`
+  return `-R${known + 1}`
 }

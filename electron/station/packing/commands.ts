@@ -57,31 +57,22 @@ async function withSession(
   code: CommandCode,
   actor: Actor & { workerId: string },
 ): Promise<boolean> {
-  switch (code.command) {
-    case 'UNDO':
-      return takeBackLast(trx, session)
-    case 'UNDO-LINE':
-      return session.focusLineId !== null && takeBackLine(trx, session.orderId, session.focusLineId)
-    case 'HOLD':
-      return putAside(trx, station, { state: 'held', reason: 'command-card' }, actor)
-    case 'PARCEL':
-      if (!isComplete(await packCounts(trx, session.orderId))) return nextParcel(trx, session)
-      return addParcel(trx, session)
-    case 'COUNT-PLUS':
-      return addParcel(trx, session)
-    case 'COUNT-MINUS':
-      return changeParcels(trx, session, (parcels) => parcels.slice(0, -1))
-    case 'SIZE':
-      return setSize(trx, session, code.packaging)
-    case 'CONFIRM':
-      return (await answerAsk(trx, station, session, null, actor)) || closeOrder(trx, station, session, actor)
-    case 'PACKED':
-      return closeOrder(trx, station, session, actor)
-    case 'LEAVE':
-      return putAside(trx, station, { state: 'left' }, actor)
-    default:
-      return false
+  const acts: Partial<Record<Command, () => Promise<boolean>>> = {
+    UNDO: () => takeBackLast(trx, session),
+    'UNDO-LINE': async () =>
+      session.focusLineId !== null && takeBackLine(trx, session.orderId, session.focusLineId),
+    HOLD: () => putAside(trx, station, { state: 'held', reason: 'command-card' }, actor),
+    LEAVE: () => putAside(trx, station, { state: 'left' }, actor),
+    PARCEL: async () =>
+      isComplete(await packCounts(trx, session.orderId)) ? addParcel(trx, session) : nextParcel(trx, session),
+    'COUNT-PLUS': () => addParcel(trx, session),
+    'COUNT-MINUS': () => changeParcels(trx, session, (parcels) => parcels.slice(0, -1)),
+    SIZE: async () => code.command === 'SIZE' && setSize(trx, session, code.packaging),
+    CONFIRM: async () =>
+      (await answerAsk(trx, station, session, null, actor)) || closeOrder(trx, station, session, actor),
+    PACKED: () => closeOrder(trx, station, session, actor),
   }
+  return (await acts[code.command]?.()) ?? false
 }
 
 function addParcel(trx: Trx, session: OpenSession): Promise<boolean> {

@@ -216,9 +216,9 @@ export function packingHandlers(station: Station, wakePrinting: () => void): Han
       const view = await command(caller, commandId, 'problem', async (trx, actor) => {
         const session = await mustBeOpen(trx, station, sessionId)
         const by =
-          problem.then === 'replace'
+          problem.way === 'replace'
             ? null
-            : await approverOf(trx, station, sessionOf(caller), problem.then, approvalId)
+            : await approverOf(trx, station, sessionOf(caller), problem.way, approvalId)
         const picture = photo === null ? null : Buffer.from(photo, 'base64')
         await reportProblem(trx, station, session, { ...problem, by, photo: picture }, actor)
       })

@@ -18,7 +18,7 @@ import type { OpenSession } from './state.ts'
 import { keepAtMost, takeBackOrder } from './undo.ts'
 
 type Packer = Actor & { readonly workerId: string }
-type Problem = Pick<PackProblem, 'lineId' | 'kind' | 'pieces' | 'then'> & {
+type Problem = Pick<PackProblem, 'lineId' | 'kind' | 'pieces' | 'way'> & {
   /** Who answers for sending less or nothing; null for a replacement. */
   readonly by: string | null
   readonly photo: Uint8Array | null
@@ -38,7 +38,7 @@ export async function reportProblem(
   actor: Packer,
 ): Promise<void> {
   const { orderId } = session
-  const { lineId, kind, pieces, then, by } = problem
+  const { lineId, kind, pieces, way, by } = problem
   await promiseAlone(trx, station)
   const line = await trx
     .selectFrom('order_line')
@@ -68,11 +68,10 @@ export async function reportProblem(
   if (kind === 'damaged' && taskId !== null) await keepDamage(trx, station, { id, taskId, ...problem }, actor)
   await keepSpare(trx, station, lineId, pieces, actor)
   const missing = await missingOf(trx, orderId)
-  if (missing.length === 0 && then !== 'cancel')
-    return settleProblems(trx, station, orderId, 'replaced', null)
-  if (then === 'send-part') return sendPart(trx, station, orderId, missing, by, actor)
+  if (missing.length === 0 && way !== 'cancel') return settleProblems(trx, station, orderId, 'replaced', null)
+  if (way === 'send-part') return sendPart(trx, station, orderId, missing, by, actor)
   await leaveBench(trx, station, session)
-  if (then === 'replace') await replace(trx, station, orderId, kind, actor)
+  if (way === 'replace') await replace(trx, station, orderId, kind, actor)
   else await cancel(trx, station, orderId, kind, by, actor)
   await goOn(trx, station, actor)
 }

@@ -31,7 +31,7 @@ export function ProblemDialog(props: {
   const [line, setLine] = useState<PackLine | null>(view.lines.length === 1 ? (view.lines[0] ?? null) : null)
   const [pieces, setPieces] = useState(line?.quantity === 1 ? 1 : null)
   const [photo, setPhoto] = useState<string | null | undefined>(undefined)
-  const [then, setThen] = useState<(typeof problemWays)[number] | null>(null)
+  const [way, setWay] = useState<(typeof problemWays)[number] | null>(null)
   if (kind === null)
     return (
       <BenchDialog title={t('pack:problem.title')} testId="problem-dialog" onClose={onClose}>
@@ -62,15 +62,15 @@ export function ProblemDialog(props: {
   if (pieces === null) return <HowMany line={line} onClose={onClose} onPieces={setPieces} />
   if (kind === 'damaged' && photo === undefined) return <DamagedDialog onClose={onClose} onDone={setPhoto} />
   const problem = { lineId: line.lineId, kind, pieces, photo: photo ?? null }
-  if (then !== null && then !== 'replace')
+  if (way !== null && way !== 'replace')
     return (
       <WithConsent
-        purpose={then}
-        title={t(`pack:problem.consent.${then}`, { order: view.order.number })}
+        purpose={way}
+        title={t(`pack:problem.consent.${way}`, { order: view.order.number })}
         reason={view.order.number}
         onClose={onClose}
         onConsent={(approvalId) => {
-          onProblem({ ...problem, then, approvalId })
+          onProblem({ ...problem, way, approvalId })
         }}
       />
     )
@@ -84,9 +84,9 @@ export function ProblemDialog(props: {
       <BenchChoices
         choices={problemWays.map((id) => ({ id, label: t(`pack:problem.way.${id}`) }))}
         onChoose={(id) => {
-          const way = problemWays.find((each) => each === id)
-          if (way === 'replace') onProblem({ ...problem, then: way, approvalId: null })
-          else setThen(way ?? null)
+          const chosen = problemWays.find((each) => each === id)
+          if (chosen === 'replace') onProblem({ ...problem, way: chosen, approvalId: null })
+          else setWay(chosen ?? null)
         }}
       />
     </BenchDialog>

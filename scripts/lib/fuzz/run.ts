@@ -5,7 +5,7 @@ import { hexOf, shrink } from './shrink.ts'
 import { streamOf } from './streams.ts'
 
 /** A stream may take so long, in ms of this process's own time. */
-export const slowMs = 50
+export const slowMs = 250
 /** What a parser and the engine may keep of all the streams of a run, in bytes. */
 export const mostKept = 4_000_000
 /** The engine compiles and fills its caches first. */
