@@ -1,9 +1,7 @@
 import { Fault } from '../../../shared/contract/faults.ts'
-import type { PackView } from '../../../shared/contract/packing.ts'
 import type { ScanOutcome } from '../../../shared/contract/scan.ts'
-import type { Caller, Handlers, Station } from '../context.ts'
-import { once, sessionOf, type Actor } from '../context.ts'
-import type { Trx } from '../db/index.ts'
+import type { Handlers, Station } from '../context.ts'
+import { once, sessionOf } from '../context.ts'
 import { approverOf } from '../people/index.ts'
 import { recordScan } from '../scans/journal.ts'
 import { pendingRefusal } from '../scans/refusal.ts'
@@ -19,7 +17,8 @@ import { takeBackLast } from './pieces.ts'
 import { reportProblem } from './problem.ts'
 import { reopenHere } from './reopen.ts'
 import { settleStray } from './stray.ts'
-import { openSession, packCounts, readBench, setRefusal, type OpenSession } from './state.ts'
+import { openSession, packCounts, readBench, setRefusal } from './state.ts'
+import { benchTurn, mustBeOpen } from './bench-turn.ts'
 import { clearStop, stopOf } from './stop.ts'
 import { takeOver } from './take-over.ts'
 import { answerByHand, countAsTyped } from './verify/index.ts'
@@ -57,54 +56,12 @@ type Names =
   | 'packing/problem'
   | 'packing/settle-stray'
 
-type PackActor = Actor & { readonly workerId: string }
-
 /**
  * The bench where every item of an order is scanned.
  * @param wakePrinting told after an order was packed, so that its papers are printed at once
  */
 export function packingHandlers(station: Station, wakePrinting: () => void): Handlers<Names> {
-  const inTurn = (caller: Caller, act: (trx: Trx, actor: PackActor) => Promise<unknown>): Promise<PackView> =>
-    station.inTurn(async () => {
-      const session = sessionOf(caller)
-      await station.db
-        .transaction()
-        .execute((trx) => act(trx, { workerId: session.worker.id, stationId: station.id }))
-      const view = await packView(station)
-      station.emit('packing/changed', view)
-      station.emit('board/changed', null)
-      return view
-    })
-
-  /** One command at the bench, once; refused while a refusal waits for its acknowledgement. */
-  const command = (
-    caller: Caller,
-    commandId: string,
-    name: string,
-    act: (trx: Trx, actor: PackActor) => Promise<unknown>,
-  ) =>
-    inTurn(caller, async (trx, actor) => {
-      if (!(await once(trx, station, commandId, name))) return
-      if ((await readBench(trx, station.id)).refusedScanId || (await stopOf(trx, station.id)))
-        throw new Fault('acknowledge-first', 'a refusal waits for its acknowledgement')
-      await act(trx, actor)
-    })
-
-  /** A command that does what a scan does; its verdict is told like one. */
-  const asScanned = async (
-    caller: Caller,
-    commandId: string,
-    name: string,
-    act: (trx: Trx, actor: PackActor) => Promise<ScanOutcome | null>,
-  ): Promise<PackView> => {
-    let outcome: ScanOutcome | null = null
-    const view = await command(caller, commandId, name, async (trx, actor) => {
-      outcome = await act(trx, actor)
-    })
-    if (outcome) station.emit('scan/decided', { scanId: commandId, outcome, pack: view, pick: null })
-    return view
-  }
-
+  const { inTurn, command, asScanned } = benchTurn(station)
   return {
     'packing/view': () => packView(station),
     'packing/acknowledge': ({ scanId }, caller) =>
@@ -240,12 +197,4 @@ export function packingHandlers(station: Station, wakePrinting: () => void): Han
       return view
     },
   }
-}
-
-/** The session of the order open here; the one with an id, where it is given. */
-async function mustBeOpen(trx: Trx, station: Station, sessionId?: string): Promise<OpenSession> {
-  const session = await openSession(trx, station.id)
-  if (!session || (sessionId !== undefined && session.id !== sessionId))
-    throw new Fault('order-not-open', 'this order is not open here')
-  return session
 }

@@ -1,4 +1,4 @@
-import { Button, Switch } from '@mantine/core'
+import { Switch } from '@mantine/core'
 import { useText } from '../../i18n/text.ts'
 import { call } from '../../station/client.ts'
 import { useQuery } from '../../station/use-query.ts'
@@ -8,6 +8,7 @@ import { Panel } from '../office/panel.tsx'
 import { useAct } from '../office/use-act.ts'
 import { PackingBoxes } from './packing-boxes.tsx'
 import { checkPacking, packingDraft, type PackingDraft } from './packing-draft.ts'
+import { SaveBar } from './save-bar.tsx'
 import styles from './settings.module.css'
 import { ProofFields } from './proof-fields.tsx'
 import { TypedNumber } from './typed-number.tsx'
@@ -109,33 +110,15 @@ export function Packing() {
           setTyped({ ...draft, boxes: next })
         }}
       />
-      <footer className={styles['saveBar']} data-changed={changed || undefined}>
-        {act.fault && <FaultNote fault={act.fault} />}
-        <span className={styles['saveText']}>
-          {checked.kind === 'wrong'
-            ? t('settings:correct')
-            : changed
-              ? t('settings:unsaved')
-              : t('settings:saved')}
-        </span>
-        <Button
-          variant="default"
-          disabled={!changed}
-          onClick={() => {
-            setTyped(null)
-          }}
-        >
-          {t('settings:drop')}
-        </Button>
-        <Button
-          type="submit"
-          disabled={!changed || checked.kind === 'wrong'}
-          loading={act.busy}
-          data-testid="save-packing"
-        >
-          {t('settings:save')}
-        </Button>
-      </footer>
+      <SaveBar
+        changed={changed}
+        wrong={checked.kind === 'wrong'}
+        act={act}
+        onDrop={() => {
+          setTyped(null)
+        }}
+        testId="save-packing"
+      />
     </form>
   )
 }

@@ -1,5 +1,3 @@
-import { Button } from '@mantine/core'
-import { useText } from '../../i18n/text.ts'
 import { call } from '../../station/client.ts'
 import { useQuery } from '../../station/use-query.ts'
 import { useDraft } from '../office/draft.ts'
@@ -8,11 +6,11 @@ import { useAct } from '../office/use-act.ts'
 import { CutOffs } from './cut-offs.tsx'
 import { checkPicking, pickingDraft, type PickingDraft } from './picking-draft.ts'
 import { ApartFields, DetourFields, LimitFields, WayFields } from './picking-fields.tsx'
+import { SaveBar } from './save-bar.tsx'
 import styles from './settings.module.css'
 
 /** How the warehouse picks. What is typed stays until it is saved or dropped. */
 export function Picking() {
-  const t = useText()
   const picking = useQuery('settings/picking', {})
   const warehouse = useQuery('settings/warehouse', {})
   const [typed, setTyped] = useDraft<PickingDraft>('settings.picking')
@@ -60,33 +58,15 @@ export function Picking() {
       <ApartFields {...form} />
       <CutOffs {...form} />
       <DetourFields {...form} />
-      <footer className={styles['saveBar']} data-changed={changed || undefined}>
-        {act.fault && <FaultNote fault={act.fault} />}
-        <span className={styles['saveText']}>
-          {checked.kind === 'wrong'
-            ? t('settings:correct')
-            : changed
-              ? t('settings:unsaved')
-              : t('settings:saved')}
-        </span>
-        <Button
-          variant="default"
-          disabled={!changed}
-          onClick={() => {
-            setTyped(null)
-          }}
-        >
-          {t('settings:drop')}
-        </Button>
-        <Button
-          type="submit"
-          disabled={!changed || checked.kind === 'wrong'}
-          loading={act.busy}
-          data-testid="save-picking"
-        >
-          {t('settings:save')}
-        </Button>
-      </footer>
+      <SaveBar
+        changed={changed}
+        wrong={checked.kind === 'wrong'}
+        act={act}
+        onDrop={() => {
+          setTyped(null)
+        }}
+        testId="save-picking"
+      />
     </form>
   )
 }

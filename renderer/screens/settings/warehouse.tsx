@@ -1,6 +1,4 @@
-import { Button } from '@mantine/core'
 import { setTimeZone } from '../../i18n/format.ts'
-import { useText } from '../../i18n/text.ts'
 import { call } from '../../station/client.ts'
 import { useQuery } from '../../station/use-query.ts'
 import { useDraft } from '../office/draft.ts'
@@ -8,11 +6,11 @@ import { FaultNote } from '../office/notes.tsx'
 import { useAct } from '../office/use-act.ts'
 import { SellerFields, WorkFields } from './warehouse-fields.tsx'
 import { checkWarehouse, warehouseDraft, type WarehouseDraft } from './warehouse-draft.ts'
+import { SaveBar } from './save-bar.tsx'
 import styles from './settings.module.css'
 
 /** The settings that are the same at every station. What is typed stays until it is saved or dropped. */
 export function Warehouse() {
-  const t = useText()
   const { data, fault, reload } = useQuery('settings/warehouse', {})
   const [draft, setDraft] = useDraft<WarehouseDraft>('settings.warehouse')
   const act = useAct()
@@ -48,33 +46,15 @@ export function Warehouse() {
     >
       <SellerFields {...form} />
       <WorkFields {...form} />
-      <footer className={styles['saveBar']} data-changed={changed || undefined}>
-        {act.fault && <FaultNote fault={act.fault} />}
-        <span className={styles['saveText']}>
-          {checked.kind === 'wrong'
-            ? t('settings:correct')
-            : changed
-              ? t('settings:unsaved')
-              : t('settings:saved')}
-        </span>
-        <Button
-          variant="default"
-          disabled={!changed}
-          onClick={() => {
-            setDraft(null)
-          }}
-        >
-          {t('settings:drop')}
-        </Button>
-        <Button
-          type="submit"
-          disabled={!changed || checked.kind === 'wrong'}
-          loading={act.busy}
-          data-testid="save-warehouse"
-        >
-          {t('settings:save')}
-        </Button>
-      </footer>
+      <SaveBar
+        changed={changed}
+        wrong={checked.kind === 'wrong'}
+        act={act}
+        onDrop={() => {
+          setDraft(null)
+        }}
+        testId="save-warehouse"
+      />
     </form>
   )
 }

@@ -1,12 +1,12 @@
-import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core'
+import { Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { deliveryFields, type DeliveryFields, type OrderDetail } from '../../../../shared/contract/orders.ts'
 import { useText } from '../../../i18n/text.ts'
 import { command } from '../../../station/client.ts'
 import { useKeys } from '../../../wedge/keys.ts'
 import { Dialog } from '../../office/dialog.tsx'
-import { FaultNote } from '../../office/notes.tsx'
 import { useAct } from '../../office/use-act.ts'
+import { ReasonEnd } from './reason-end.tsx'
 import styles from './detail.module.css'
 
 const fields = Object.keys(deliveryFields.shape) as (keyof DeliveryFields)[]
@@ -68,28 +68,16 @@ export function ChangeDelivery(props: {
             />
           ))}
         </div>
-        <Textarea
-          autosize
-          minRows={2}
-          maxRows={5}
-          maxLength={200}
-          label={t('orders:reason.label')}
-          placeholder={t('orders:reason.placeholder')}
-          value={reason}
-          data-testid="reason"
-          onChange={(event) => {
-            setReason(event.currentTarget.value)
-          }}
+        <ReasonEnd
+          reason={reason}
+          onReason={setReason}
+          act={act}
+          confirm={t('orders:change.confirm')}
+          complete={complete}
+          onConfirm={confirm}
+          onClose={props.onClose}
+          testId="confirm-delivery"
         />
-        {act.fault && <FaultNote fault={act.fault} />}
-        <Group justify="flex-end" gap={8}>
-          <Button variant="default" onClick={props.onClose}>
-            {t('orders:reason.back')}
-          </Button>
-          <Button disabled={!complete} loading={act.busy} data-testid="confirm-delivery" onClick={confirm}>
-            {t('orders:change.confirm')}
-          </Button>
-        </Group>
       </Stack>
     </Dialog>
   )

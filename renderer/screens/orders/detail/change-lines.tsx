@@ -1,12 +1,12 @@
-import { Button, Group, NumberInput, Stack, Textarea, TextInput } from '@mantine/core'
+import { Group, NumberInput, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { OrderDetail, OrderLineView } from '../../../../shared/contract/orders.ts'
 import { useText } from '../../../i18n/text.ts'
 import { command } from '../../../station/client.ts'
 import { useKeys } from '../../../wedge/keys.ts'
 import { Dialog } from '../../office/dialog.tsx'
-import { FaultNote } from '../../office/notes.tsx'
 import { useAct } from '../../office/use-act.ts'
+import { ReasonEnd } from './reason-end.tsx'
 
 /** Asks how many pieces of each line are to be delivered and what comes to them; Tab goes from count to count, Enter changes the order. */
 export function ChangeLines(props: {
@@ -98,28 +98,16 @@ export function ChangeLines(props: {
             }}
           />
         </Group>
-        <Textarea
-          autosize
-          minRows={2}
-          maxRows={5}
-          maxLength={200}
-          label={t('orders:reason.label')}
-          placeholder={t('orders:reason.placeholder')}
-          value={reason}
-          data-testid="reason"
-          onChange={(event) => {
-            setReason(event.currentTarget.value)
-          }}
+        <ReasonEnd
+          reason={reason}
+          onReason={setReason}
+          act={act}
+          confirm={t('orders:change.confirm')}
+          complete={complete}
+          onConfirm={confirm}
+          onClose={props.onClose}
+          testId="confirm-change"
         />
-        {act.fault && <FaultNote fault={act.fault} />}
-        <Group justify="flex-end" gap={8}>
-          <Button variant="default" onClick={props.onClose}>
-            {t('orders:reason.back')}
-          </Button>
-          <Button disabled={!complete} loading={act.busy} data-testid="confirm-change" onClick={confirm}>
-            {t('orders:change.confirm')}
-          </Button>
-        </Group>
       </Stack>
     </Dialog>
   )
