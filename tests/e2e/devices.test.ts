@@ -35,6 +35,7 @@ test.beforeAll(async () => {
   await page.getByTestId('first-start').waitFor()
   await ask(page, 'setup/load-demo', { withOrders: false })
   await page.reload()
+  await page.getByTestId('worker').first().waitFor()
 })
 
 test.afterAll(async () => {

@@ -91,8 +91,11 @@ test('a packed order is counted for the day, the hour, the station and the worke
   ]
   await ask(page, 'packing/set-parcels', { sessionId, parcels })
   await ask(page, 'packing/packed', { commandId: uuidv7(), sessionId, override: null })
+  // What lies at the bench is told where the bench is shown.
+  await ask(page, 'session/show-screen', { screen: 'pack' })
   await expect.poll(labelsAtHand).toHaveLength(1)
   for (const { text } of await labelsAtHand()) await scan(text, 'pack')
+  await ask(page, 'session/show-screen', { screen: 'board' })
 
   // The next order of the queue was opened by itself.
   await expectOrders({ picked: 0, packing: 1, packed: 1 })

@@ -32,7 +32,13 @@ export function TypedNumber(props: {
       clampBehavior="none"
       error={props.error && t(props.error)}
       data-testid={props.testId}
-      {...(unit === undefined ? {} : { rightSection: unit, rightSectionPointerEvents: 'none' as const })}
+      {...(unit === undefined
+        ? {}
+        : {
+            rightSection: unit,
+            rightSectionPointerEvents: 'none' as const,
+            rightSectionWidth: `calc(${unit.length}ch + 20px)`,
+          })}
       onChange={(next) => {
         props.onChange(typeof next === 'number' ? next : '')
       }}

@@ -27,6 +27,12 @@ export function outOfReach(page: Page): Promise<readonly string[]> {
     const forEarsOnly = (element: Element) => getComputedStyle(element).clip === 'rect(0px, 0px, 0px, 0px)'
     const goesSideways = (element: Element) => element.matches(':has(> table), :has(> svg), :has(> pre)')
 
+    /** What sticks to an edge lies over what is scrolled under it. */
+    const stuck = (element: Element | null): Element | null =>
+      element === null || getComputedStyle(element).position === 'sticky'
+        ? element
+        : stuck(element.parentElement)
+
     /** Where the words of an element are seen, as far as nothing cuts them. */
     const shown = (element: Element) => {
       const words = document.createRange()
@@ -103,6 +109,7 @@ export function outOfReach(page: Page): Promise<readonly string[]> {
     for (const [index, one] of texts.entries())
       for (const other of texts.slice(index + 1)) {
         if (one.element.contains(other.element) || other.element.contains(one.element)) continue
+        if (stuck(one.element) !== stuck(other.element)) continue
         const wide = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left)
         const high = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top)
         if (wide > 3 && high > 3) say(`on "${other.element.textContent?.trim().slice(0, 30)}"`, one.element)
