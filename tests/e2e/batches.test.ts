@@ -103,6 +103,6 @@ test('the lead sees way and pace, and a shelf to count, and enters the count', a
   await expect(it.page.getByTestId('count-task')).toHaveCount(before - 1)
   await it.page.getByTestId('damage-photo').first().focus()
   await it.hands.key('Enter')
-  await expect(it.page.getByTestId('photo-of-damage').getByRole('img')).toBeVisible()
+  await expect(it.page.getByTestId('photo-of-damage').getByTestId('photo')).toBeVisible()
   await it.hands.key('Escape')
 })
