@@ -24,6 +24,8 @@ const pictures = {
   'pack-refusal-wrong': 'pack-refusal',
   'pack-half-done': 'pack',
   'pack-weighed-scale': 'pack-parcels',
+  'pack-note': 'pack-note',
+  'pack-labelling': 'pack-labelling',
   board: 'board',
   printing: 'printing',
   settings: 'settings',
