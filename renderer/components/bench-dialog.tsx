@@ -47,8 +47,10 @@ export function BenchDialog(props: {
 export function BenchChoices(props: {
   readonly choices: readonly { readonly id: string; readonly label: string }[]
   readonly onChoose: (id: string) => void
+  /** An answer of one's own is being written: its digits choose nothing. */
+  readonly disabled?: boolean
 }) {
-  const { choices, onChoose } = props
+  const { choices, onChoose, disabled = false } = props
   useCommandScans(
     Object.fromEntries(
       choices.flatMap(({ id }, index) => {
@@ -64,6 +66,7 @@ export function BenchChoices(props: {
           key={id}
           keyName={String(index + 1)}
           layer="dialog"
+          disabled={disabled}
           testId={`choice-${id}`}
           onPress={() => {
             onChoose(id)

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { flushSync } from 'react-dom'
 
 /** What a key does. The name is `KeyboardEvent.key` (`F2`, `Enter`, `Escape`), or the character typed. */
@@ -13,7 +13,7 @@ const entries: Entry[] = []
 
 /**
  * Gives keys to a component while it is mounted. Only the handlers of the uppermost layer that is present work; within
- * it, a component mounted later comes first. `any` takes every character that has no handler of its own.
+ * it, a component mounted later comes first. `any` takes every character for which nobody in the layer has a handler.
  */
 export function useKeys(
   handlers: KeyHandlers,
@@ -26,7 +26,8 @@ export function useKeys(
     entry.current.current = handlers
     anyRef.current = any
   })
-  useEffect(() => {
+  // With the picture, not after it: a key pressed as soon as a sign is gone belongs to what lay under it.
+  useLayoutEffect(() => {
     const mine = entry.current
     entries.push(mine)
     anyOf.set(mine, anyRef)
@@ -45,20 +46,16 @@ const anyOf = new Map<Entry, { readonly current: ((char: string) => void) | unde
  */
 export function pressNamedKey(name: string): boolean {
   const top = [...keyLayers].reverse().find((layer) => entries.some((entry) => entry.layer === layer))
-  for (const entry of entries.toReversed()) {
-    if (entry.layer !== top) continue
-    const handler = entry.current[name]
-    if (handler) {
-      flushSync(handler)
-      return true
-    }
-    const any = anyOf.get(entry)?.current
-    if (any && name.length === 1) {
-      flushSync(() => {
-        any(name)
-      })
-      return true
-    }
+  const covering = entries.filter(({ layer }) => layer === top).toReversed()
+  const handler = covering.map(({ current }) => current[name]).find((one) => one !== undefined)
+  if (handler) {
+    flushSync(handler)
+    return true
   }
-  return false
+  const any = covering.map((entry) => anyOf.get(entry)?.current).find((one) => one !== undefined)
+  if (!any || name.length !== 1) return false
+  flushSync(() => {
+    any(name)
+  })
+  return true
 }

@@ -107,6 +107,21 @@ test.describe('the questions about damaged goods', () => {
   })
 })
 
+test('under F8 a number chooses, and a letter begins a reason of one’s own', async () => {
+  await it.page.setViewportSize({ width: 1366, height: 768 })
+  await it.hands.key('F8')
+  await it.page.getByTestId('hold-dialog').waitFor()
+  await it.hands.key('1')
+  await it.page.getByTestId('problem-line').waitFor()
+  await it.hands.key('Escape')
+  await it.hands.key('F8')
+  await it.hands.key('b')
+  await expect(it.page.getByTestId('hold-reason')).toBeFocused()
+  await it.hands.type('rak 2 folii')
+  await expect(it.page.getByTestId('hold-reason')).toHaveValue('brak 2 folii')
+  await it.hands.key('Escape')
+})
+
 test('case 26: by scanner alone a missing piece is told, and its order waits while the next one is packed', async () => {
   await it.page.setViewportSize({ width: 1366, height: 768 })
   expectKind(await it.hands.scanCommand('SHORT'), 'command')

@@ -50,6 +50,7 @@ export function HoldDialog(props: {
       }
     >
       <BenchChoices
+        disabled={typed !== ''}
         choices={[
           ...problemKinds.map((id) => ({ id, label: t(`pack:problem.kind.${id}`) })),
           ...reasons.map((id) => ({ id, label: t(`pack:hold.reason.${id}`) })),
