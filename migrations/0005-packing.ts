@@ -145,6 +145,10 @@ function rebuilt(blob: string): readonly string[] {
 }
 
 const indexes = [
+  // The last scan of an order at a station is looked up with each piece.
+  `drop index scan_order`,
+  `create index scan_order on scan (order_id, station_id, seq)`,
+  `create index mixed_up_taken on mixed_up (taken_id)`,
   `create unique index one_open_count on count_task (product_id, location_id) where done_at is null`,
   `create index barcode_product on barcode (product_id)`,
   `create index packed_piece_line on packed_piece (order_line_id)`,
