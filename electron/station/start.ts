@@ -17,16 +17,16 @@ import { journalHandlers } from './journal/index.ts'
 import { labelHandlers } from './labels/index.ts'
 import { orderHandlers } from './orders/index.ts'
 import {
-  orderLeavesBench,
-  orderPausesAtBench,
+  orderLeaves,
+  orderPauses,
   packagingHandlers,
   packingHandlers,
   packView,
   watchStops,
 } from './packing/index.ts'
 import { openIdleLock, peopleHandlers, type IdleLock } from './people/index.ts'
-import { leaveWalks, pauseOrder, pickingHandlers } from './picking/index.ts'
-import { leaveReleased, letExpressJoin, openPlanner, planningHandlers, rejoin } from './planning/index.ts'
+import { pickingHandlers } from './picking/index.ts'
+import { letExpressJoin, openPlanner, planningHandlers, rejoin } from './planning/index.ts'
 import { printingHandlers, startPrintQueue } from './printing/index.ts'
 import { productHandlers } from './products/index.ts'
 import { openProofExpiry, proofHandlers } from './proof/index.ts'
@@ -113,15 +113,8 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
     ...productHandlers(station),
     ...mapHandlers(station),
     ...orderHandlers(station, {
-      cancelled: async (trx, orderId, actor) => {
-        await leaveReleased(trx, orderId)
-        await orderLeavesBench(trx, station, orderId)
-        await leaveWalks(trx, station, orderId, actor)
-      },
-      held: async (trx, orderId, actor) => {
-        await orderPausesAtBench(trx, station, orderId)
-        await pauseOrder(trx, station, orderId, actor)
-      },
+      cancelled: (trx, orderId, actor) => orderLeaves(trx, station, orderId, actor),
+      held: (trx, orderId, actor) => orderPauses(trx, station, orderId, actor),
       released: (trx, orderId, actor) => rejoin(trx, station, orderId, actor),
       told: async () => station.emit('packing/changed', await packView(station)),
     }),

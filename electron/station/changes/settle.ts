@@ -1,7 +1,7 @@
 import type { OrderState } from '../../../shared/domain/order-state.ts'
 import type { Actor, Station } from '../context.ts'
 import type { Trx } from '../db/index.ts'
-import { reconsider, releaseReservations, reserveOrder, transition } from '../orders/index.ts'
+import { missingOf, reconsider, releaseReservations, reserveOrder, transition } from '../orders/index.ts'
 import { leaveReleased } from '../planning/index.ts'
 
 /** Takes an order that is on no walk to where its changed lines put it; one that is held stays held. */
@@ -12,7 +12,7 @@ export async function settle(
   actor: Actor,
 ): Promise<void> {
   const to = (next: OrderState) => transition(trx, station, { orderId, to: next, reason: 'changed', actor })
-  const missing = await isMissing(trx, orderId)
+  const missing = (await missingOf(trx, orderId)).length > 0
   if (!missing && (state === 'new' || state === 'ready')) {
     // All that is left of it lies in its tote already.
     await leaveReleased(trx, orderId)
@@ -33,16 +33,4 @@ export async function settle(
     const waits = { to: 'new', waitingReason: 'no-stock' } as const
     await transition(trx, station, { orderId, ...waits, reason: 'changed', actor })
   }
-}
-
-/** Whether pieces that are to be delivered lie in no tote yet. */
-async function isMissing(trx: Trx, orderId: string): Promise<boolean> {
-  const line = await trx
-    .selectFrom('order_line')
-    .select('id')
-    .where('order_id', '=', orderId)
-    .where((eb) => eb('picked', '<', eb('quantity', '-', eb.ref('dropped'))))
-    .limit(1)
-    .executeTakeFirst()
-  return line !== undefined
 }

@@ -89,12 +89,7 @@ async function release(
   reason: string,
   actor: Actor,
 ): Promise<void> {
-  const open = await trx
-    .selectFrom('order_line')
-    .select('id')
-    .where('order_id', '=', orderId)
-    .where((eb) => eb('picked', '<', eb('quantity', '-', eb.ref('dropped'))))
-    .executeTakeFirst()
-  if (!open) await transition(trx, station, { orderId, to: 'picked', reason, actor })
+  const missing = await missingOf(trx, orderId)
+  if (missing.length === 0) await transition(trx, station, { orderId, to: 'picked', reason, actor })
   else await reconsider(trx, station, orderId, reason, actor)
 }

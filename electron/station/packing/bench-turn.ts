@@ -4,8 +4,8 @@ import type { ScanOutcome } from '../../../shared/contract/scan.ts'
 import type { Caller, Station } from '../context.ts'
 import { once, sessionOf, type Actor } from '../context.ts'
 import type { Trx } from '../db/index.ts'
-import { openSession, readBench, type OpenSession } from './state.ts'
-import { stopOf } from './stop.ts'
+import { mustBeSeen, readBench } from './bench.ts'
+import { openSession, type OpenSession } from './state.ts'
 import { packView } from './view.ts'
 
 type PackActor = Actor & { readonly workerId: string }
@@ -33,7 +33,7 @@ export function benchTurn(station: Station) {
   ) =>
     inTurn(caller, async (trx, actor) => {
       if (!(await once(trx, station, commandId, name))) return
-      if ((await readBench(trx, station.id)).refusedScanId || (await stopOf(trx, station.id)))
+      if (mustBeSeen(await readBench(trx, station.id)))
         throw new Fault('acknowledge-first', 'a refusal waits for its acknowledgement')
       await act(trx, actor)
     })

@@ -28,7 +28,7 @@ export async function changeAtBench(
   actor: Actor,
 ): Promise<'packing' | 'picked'> {
   for (const change of changes) {
-    const out = change.kind === 'fewer' ? await keepAtMost(trx, change.lineId, change.needed) : 0
+    const out = change.kind === 'fewer' ? await keepAtMost(trx, orderId, change.lineId, change.needed) : 0
     await tellBench(trx, station, orderId, change, out)
   }
   await trx

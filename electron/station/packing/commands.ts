@@ -5,13 +5,13 @@ import type { Actor, Station } from '../context.ts'
 import type { Trx } from '../db/index.ts'
 import { redirectWaiting } from '../printing/index.ts'
 import { answerAsk } from './asks/index.ts'
-import { labelLater, labellingOrder } from './labelling.ts'
+import { readBench } from './bench.ts'
+import { labelLater } from './labelling.ts'
 import { openNext, putAside } from './open.ts'
 import { packagings } from './packagings.ts'
 import { changeParcels, nextParcel } from './parcels.ts'
 import { closeOrder, goOn } from './packed.ts'
-import { takeBackLast } from './pieces.ts'
-import { takeBackLine } from './undo.ts'
+import { takeBackLast, takeBackLine } from './undo.ts'
 import { packCounts, type OpenSession } from './state.ts'
 
 type CommandCode = Extract<OwnCode, { kind: 'command' }>
@@ -31,7 +31,7 @@ export async function packCommand(
   if (code.command === 'FALLBACK') return outcomeOf(code, (await redirectWaiting(trx, station)) > 0)
   if (session) return outcomeOf(code, await withSession(trx, station, session, code, actor))
   if (code.command === 'SKIP') return outcomeOf(code, await goOnUnlabelled(trx, station, actor))
-  const free = (await labellingOrder(trx, station.id)) === null
+  const free = (await readBench(trx, station.id)).labellingOrderId === null
   return outcomeOf(code, code.command === 'NEXT' && free && (await openNext(trx, station, actor)))
 }
 

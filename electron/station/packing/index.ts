@@ -7,30 +7,29 @@ import { recordScan } from '../scans/journal.ts'
 import { pendingRefusal } from '../scans/refusal.ts'
 import { answerAsk, currentAsk, mustBeAsked } from './asks/index.ts'
 import { goOnUnlabelled } from './commands.ts'
-import { labellingOrder } from './labelling.ts'
 import { openNext, putAside } from './open.ts'
 import { countByHand, learnCode } from './by-hand.ts'
 import { closeByScale } from './close-by-scale.ts'
 import { closeOrder } from './packed.ts'
 import { nextParcel, saveParcels } from './parcels.ts'
-import { takeBackLast } from './pieces.ts'
 import { reportProblem } from './problem.ts'
 import { reopenHere } from './reopen.ts'
 import { settleStray } from './stray.ts'
-import { openSession, packCounts, readBench, setRefusal } from './state.ts'
+import { readBench, setBench } from './bench.ts'
+import { openSession, packCounts } from './state.ts'
 import { benchTurn, mustBeOpen } from './bench-turn.ts'
-import { clearStop, stopOf } from './stop.ts'
+import { clearStop } from './stop.ts'
 import { takeOver } from './take-over.ts'
 import { answerByHand, countAsTyped } from './verify/index.ts'
-import { takeBackAll, takeBackLine } from './undo.ts'
+import { takeBackAll, takeBackLast, takeBackLine } from './undo.ts'
 import { packView } from './view.ts'
 
 export { packagingHandlers } from './packaging-settings.ts'
 export { packScan } from './scan.ts'
 export { watchStops } from './stop-watch.ts'
 export { strayScan } from './stray.ts'
-export { setRefusal, readBench } from './state.ts'
-export { orderLeavesBench, orderPausesAtBench } from './leave-bench.ts'
+export { readBench, setBench } from './bench.ts'
+export { orderLeaves, orderPauses } from './leave-bench.ts'
 export { changeAtBench, tellBench, tellDeliveryChanged } from './change-at-bench.ts'
 export { packView } from './view.ts'
 
@@ -66,10 +65,9 @@ export function packingHandlers(station: Station, wakePrinting: () => void): Han
     'packing/view': () => packView(station),
     'packing/acknowledge': ({ scanId }, caller) =>
       inTurn(caller, async (trx, actor) => {
-        const stop = await stopOf(trx, station.id)
+        const { stop, refusedScanId } = await readBench(trx, station.id)
         if (stop?.id === scanId) await clearStop(trx, station, stop, actor.workerId)
-        else if ((await readBench(trx, station.id)).refusedScanId === scanId)
-          await setRefusal(trx, station.id, null)
+        else if (refusedScanId === scanId) await setBench(trx, station.id, { refusedScanId: null })
       }),
     'packing/settle-stray': async ({ commandId, scanId, way }, caller) => {
       let outcome: ScanOutcome | null = null
@@ -78,7 +76,7 @@ export function packingHandlers(station: Station, wakePrinting: () => void): Han
         const refusal = await pendingRefusal(trx, (await readBench(trx, station.id)).refusedScanId)
         const facts = refusal?.scanId === scanId ? await settleStray(trx, station, refusal, way, actor) : null
         if (!facts) throw new Fault('not-refused', 'no piece of somebody else is under the sign')
-        await setRefusal(trx, station.id, null)
+        await setBench(trx, station.id, { refusedScanId: null })
         const read = {
           scanId: commandId,
           raw: '',
@@ -113,7 +111,8 @@ export function packingHandlers(station: Station, wakePrinting: () => void): Han
     'packing/open-next': ({ commandId }, caller) =>
       command(caller, commandId, 'open-next', async (trx, actor) => {
         if (await openSession(trx, station.id)) return
-        if (await labellingOrder(trx, station.id)) throw new Fault('label-first', 'labels are to be scanned')
+        if ((await readBench(trx, station.id)).labellingOrderId)
+          throw new Fault('label-first', 'labels are to be scanned')
         if (!(await openNext(trx, station, actor))) throw new Fault('queue-empty', 'no picked order waits')
       }),
     'packing/undo': ({ commandId }, caller) =>

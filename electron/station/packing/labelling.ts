@@ -5,7 +5,9 @@ import type { Db, Trx } from '../db/index.ts'
 import type { ScanFacts, ScanRead } from '../scans/journal.ts'
 import { refuse } from '../scans/refusal.ts'
 import { readPackingSettings } from '../settings/index.ts'
+import { readBench, setBench } from './bench.ts'
 import { labelPrinted, printedLabel, type PrintedLabel } from './label.ts'
+import { numberOf } from './state.ts'
 
 /**
  * After "packed" the bench waits for the labels on the boxes, where the warehouse wants that and they have a printer.
@@ -23,24 +25,14 @@ export async function beginLabelling(trx: Trx, station: Station, orderId: string
     .where('print_job.printer_id', 'is not', null)
     .limit(1)
     .executeTakeFirst()
-  if (print) await setLabelling(trx, station.id, orderId)
+  if (print) await setBench(trx, station.id, { labellingOrderId: orderId })
   return print !== undefined
-}
-
-/** The order whose labels the bench waits for, or null. */
-export async function labellingOrder(db: Db, stationId: string): Promise<string | null> {
-  const row = await db
-    .selectFrom('bench')
-    .select('labelling_order_id')
-    .where('station_id', '=', stationId)
-    .executeTakeFirst()
-  return row?.labelling_order_id ?? null
 }
 
 /** Goes on without the labels: the order stays packed and not labelled, and each label can be scanned later. */
 export async function labelLater(trx: Trx, stationId: string): Promise<boolean> {
-  if ((await labellingOrder(trx, stationId)) === null) return false
-  await setLabelling(trx, stationId, null)
+  if ((await readBench(trx, stationId)).labellingOrderId === null) return false
+  await setBench(trx, stationId, { labellingOrderId: null })
   return true
 }
 
@@ -82,7 +74,7 @@ export async function scanOnBox(
   }
   const outcome: ScanOutcome = await labelPrinted(trx, station, label, actor)
   const left = (await labellingParcels(trx, orderId)).some((parcel) => !parcel.labelled)
-  if (!left) await setLabelling(trx, station.id, null)
+  if (!left) await setBench(trx, station.id, { labellingOrderId: null })
   return { orderId, labelled: !left, outcome }
 }
 
@@ -93,21 +85,4 @@ function refusalOf(
   if (label.orderId !== orderId) return 'label-of-other'
   if (label.void) return 'label-void'
   return label.labelled ? 'label-used' : null
-}
-
-async function numberOf(db: Db, orderId: string): Promise<string> {
-  const { number } = await db
-    .selectFrom('sales_order')
-    .select('number')
-    .where('id', '=', orderId)
-    .executeTakeFirstOrThrow()
-  return number
-}
-
-async function setLabelling(trx: Trx, stationId: string, orderId: string | null): Promise<void> {
-  await trx
-    .insertInto('bench')
-    .values({ station_id: stationId, labelling_order_id: orderId })
-    .onConflict((conflict) => conflict.column('station_id').doUpdateSet({ labelling_order_id: orderId }))
-    .execute()
 }

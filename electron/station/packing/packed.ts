@@ -8,13 +8,14 @@ import { transition } from '../orders/index.ts'
 import { queueFirstPrints } from '../printing/index.ts'
 import { readWarehouseSettings } from '../settings/index.ts'
 import { makeShipment } from '../shipping/index.ts'
+import { setBench } from './bench.ts'
 import { currentAsk } from './asks/index.ts'
 import { keepContents, mismatchOf } from './contents.ts'
 import { beginLabelling } from './labelling.ts'
 import { mustBeTaken } from './limits.ts'
 import { openNext } from './open.ts'
 import { draftOf } from './parcels.ts'
-import { packCounts, setLastPacked, type OpenSession } from './state.ts'
+import { packCounts, type OpenSession } from './state.ts'
 
 /**
  * "Packed", all or nothing: parcels and shipment, documents with their numbers, a print job each, the order's state, and the
@@ -54,7 +55,7 @@ export async function closeOrder(
     .set({ state: 'packed', closed_at: station.now() })
     .where('id', '=', session.id)
     .execute()
-  await setLastPacked(trx, station.id, session.orderId)
+  await setBench(trx, station.id, { lastPackedOrderId: session.orderId })
   if (!(await beginLabelling(trx, station, session.orderId))) await goOn(trx, station, actor)
   return true
 }

@@ -3,7 +3,6 @@ import type { Marks } from '../../../shared/domain/pack-marks.ts'
 import type { Actor, Station } from '../context.ts'
 import type { Trx } from '../db/index.ts'
 import type { OpenSession } from './state.ts'
-import { setPending } from './verify/pending.ts'
 
 /** Pieces of a product that a scan, or a typed count, counted on one line or on several. */
 export type Counted = {
@@ -58,45 +57,6 @@ export async function countPieces(
     .set({ focus_line_id: shares.at(-1)!.lineId })
     .where('id', '=', session.id)
     .execute()
-}
-
-/**
- * Takes back the piece that the bench asks about, else the last scan that counted for the open order, as a whole; false when nothing is
- * counted.
- */
-export async function takeBackLast(trx: Trx, session: OpenSession): Promise<boolean> {
-  if (session.pending) {
-    await setPending(trx, session, null)
-    return true
-  }
-  const { orderId } = session
-  const last = await trx
-    .selectFrom('packed_piece')
-    .select('cause_id')
-    .where('order_id', '=', orderId)
-    .where('undone', '=', 0)
-    // Another bench may have begun the order: the clock tells which piece came last.
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  if (!last) return false
-  const pieces = await trx
-    .updateTable('packed_piece')
-    .set({ undone: 1 })
-    .where('order_id', '=', orderId)
-    .where('cause_id', '=', last.cause_id)
-    .where('undone', '=', 0)
-    .returning(['order_line_id', 'quantity'])
-    .execute()
-  for (const piece of pieces) await addToLine(trx, piece.order_line_id, -piece.quantity)
-  await trx
-    .updateTable('scan')
-    .set({ undone: 1 })
-    .where('id', '=', last.cause_id)
-    .where('undone', '=', 0)
-    .execute()
-  return true
 }
 
 /** Adds to what is counted on a line; negative takes away. */

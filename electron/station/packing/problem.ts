@@ -11,11 +11,12 @@ import {
   settleProblems,
   transition,
 } from '../orders/index.ts'
-import { keepInTotes, layAnew, leaveWalks, loseFromTote, type ChangedWalks } from '../picking/index.ts'
-import { leaveReleased, releaseUrgent } from '../planning/index.ts'
+import { keepInTotes, layAnew, loseFromTote, type ChangedWalks } from '../picking/index.ts'
+import { releaseUrgent } from '../planning/index.ts'
+import { orderLeaves } from './leave-bench.ts'
 import { goOn } from './packed.ts'
 import type { OpenSession } from './state.ts'
-import { keepAtMost, takeBackOrder } from './undo.ts'
+import { keepAtMost } from './undo.ts'
 
 type Packer = Actor & { readonly workerId: string }
 type Problem = Pick<PackProblem, 'lineId' | 'kind' | 'pieces' | 'way'> & {
@@ -49,7 +50,7 @@ export async function reportProblem(
   if (!line) throw new Fault('line-unknown', 'a line of another order')
   const needed = line.quantity - line.dropped
   if (pieces > needed) throw new Fault('too-many', 'the line has fewer pieces', { most: needed })
-  await keepAtMost(trx, lineId, needed - pieces)
+  await keepAtMost(trx, orderId, lineId, needed - pieces)
   const id = station.newId()
   await trx
     .insertInto('pack_problem')
@@ -147,8 +148,6 @@ async function cancel(
 ): Promise<void> {
   await transition(trx, station, { orderId, to: 'cancelled', reason, actor })
   await releaseReservations(trx, orderId)
-  await leaveReleased(trx, orderId)
-  await takeBackOrder(trx, orderId)
-  await leaveWalks(trx, station, orderId, actor)
+  await orderLeaves(trx, station, orderId, actor)
   await settleProblems(trx, station, orderId, 'cancelled', by)
 }

@@ -2,7 +2,7 @@ import { Fault } from '../../../shared/contract/faults.ts'
 import type { Actor, Station } from '../context.ts'
 import type { Trx } from '../db/index.ts'
 import { reopenOrder } from '../orders/index.ts'
-import { labellingOrder } from './labelling.ts'
+import { readBench } from './bench.ts'
 import { openOrder, putAside } from './open.ts'
 import { openSession, packCounts } from './state.ts'
 
@@ -17,7 +17,7 @@ export async function reopenHere(
   { orderId, by, reason }: { readonly orderId: string; readonly by: string; readonly reason: string },
   actor: Actor & { workerId: string },
 ): Promise<void> {
-  const labelling = await labellingOrder(trx, station.id)
+  const { labellingOrderId: labelling } = await readBench(trx, station.id)
   if (labelling !== null && labelling !== orderId) throw new Fault('label-first', 'labels are to be scanned')
   const session = await openSession(trx, station.id)
   if (session) {

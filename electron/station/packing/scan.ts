@@ -6,10 +6,11 @@ import type { Trx } from '../db/index.ts'
 import type { ScanFacts, ScanRead } from '../scans/journal.ts'
 import { cardOf, findProducts, type FoundProduct } from '../scans/products.ts'
 import { refuse } from '../scans/refusal.ts'
+import { readBench } from './bench.ts'
 import { currentAsk } from './asks/index.ts'
 import { packCommand } from './commands.ts'
 import { confirmLabel } from './label.ts'
-import { labellingOrder, scanOnBox } from './labelling.ts'
+import { scanOnBox } from './labelling.ts'
 import { namedOrder, orderOfLabel, type NamedOrder } from './named-order.ts'
 import { openOrder, putAside } from './open.ts'
 import { whoseIs } from './owner.ts'
@@ -17,7 +18,7 @@ import { goOn } from './packed.ts'
 import { waitingOrders } from './queue.ts'
 import { holderOf } from './holder.ts'
 import { openSession, packCounts, type OpenSession } from './state.ts'
-import { clearStop, signOf, stopOf, type BenchStop } from './stop.ts'
+import { clearStop, signOf, type BenchStop } from './stop.ts'
 import { answerByCode, countCode, marksOf } from './verify/index.ts'
 
 type PackActor = Actor & { readonly workerId: string }
@@ -29,9 +30,8 @@ export async function packScan(
   read: ScanRead,
   actor: PackActor,
 ): Promise<ScanFacts> {
-  const stop = await stopOf(trx, station.id)
+  const { stop, labellingOrderId: labelling } = await readBench(trx, station.id)
   if (stop) return sayStopped(trx, station, read, stop, actor)
-  const labelling = await labellingOrder(trx, station.id)
   const session = await openSession(trx, station.id)
   const parsed = parseScan(read.raw)
   if (parsed.kind === 'command') {

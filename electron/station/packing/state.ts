@@ -51,31 +51,11 @@ export async function packCounts(db: Db, orderId: string): Promise<PackCount[]> 
     .execute()
 }
 
-/** Keeps the refusal that the bench shows until it is acknowledged; null takes it away. */
-export async function setRefusal(db: Db, stationId: string, scanId: string | null): Promise<void> {
-  await db
-    .insertInto('bench')
-    .values({ station_id: stationId, refused_scan_id: scanId })
-    .onConflict((conflict) => conflict.column('station_id').doUpdateSet({ refused_scan_id: scanId }))
-    .execute()
-}
-
-export async function setLastPacked(db: Db, stationId: string, orderId: string): Promise<void> {
-  await db
-    .insertInto('bench')
-    .values({ station_id: stationId, last_packed_order_id: orderId })
-    .onConflict((conflict) => conflict.column('station_id').doUpdateSet({ last_packed_order_id: orderId }))
-    .execute()
-}
-
-export async function readBench(
-  db: Db,
-  stationId: string,
-): Promise<{ refusedScanId: string | null; lastPackedOrderId: string | null }> {
-  const row = await db
-    .selectFrom('bench')
-    .select(['refused_scan_id', 'last_packed_order_id'])
-    .where('station_id', '=', stationId)
-    .executeTakeFirst()
-  return { refusedScanId: row?.refused_scan_id ?? null, lastPackedOrderId: row?.last_packed_order_id ?? null }
+export async function numberOf(db: Db, orderId: string): Promise<string> {
+  const { number } = await db
+    .selectFrom('sales_order')
+    .select('number')
+    .where('id', '=', orderId)
+    .executeTakeFirstOrThrow()
+  return number
 }

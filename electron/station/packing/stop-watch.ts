@@ -1,5 +1,5 @@
 import type { Station } from '../context.ts'
-import { stopOf } from './stop.ts'
+import { readBench } from './bench.ts'
 import { packView } from './view.ts'
 
 /** How soon a bench knows what another station did with the order on it, ms. */
@@ -14,7 +14,7 @@ export function watchStops(station: Station): () => void {
   if (station.dialect !== 'postgres') return () => undefined
   let shown: string | null = null
   const look = async () => {
-    const id = (await stopOf(station.db, station.id))?.id ?? null
+    const id = (await readBench(station.db, station.id)).stop?.id ?? null
     if (id !== null && id !== shown) station.emit('packing/changed', await packView(station))
     shown = id
   }

@@ -1,7 +1,9 @@
 import type { Difference, Refusal } from '../../../shared/contract/refusal.ts'
 import type { Station } from '../context.ts'
 import type { Db, Trx } from '../db/index.ts'
+import { setBench } from './bench.ts'
 import { holderOf } from './holder.ts'
+import { numberOf } from './state.ts'
 
 /** What happened elsewhere to the order that is, or was, open at a bench. */
 export type BenchStop = {
@@ -37,18 +39,8 @@ export async function stopBench(
       .set({ state: why === 'order-held' ? 'held' : 'left', closed_at: station.now() })
       .where('id', '=', open.id)
       .execute()
-  await setStop(trx, open.station_id, { id: station.newId(), why, orderId, at: station.now() })
+  await setBench(trx, open.station_id, { stop: { id: station.newId(), why, orderId, at: station.now() } })
   return true
-}
-
-/** Why a bench is stopped; null when it is not. */
-export async function stopOf(db: Db, stationId: string): Promise<BenchStop | null> {
-  const row = await db
-    .selectFrom('bench')
-    .select('stop')
-    .where('station_id', '=', stationId)
-    .executeTakeFirst()
-  return row?.stop ? (JSON.parse(row.stop) as BenchStop) : null
 }
 
 /** The packer knows: the bench goes on, and the changes of the order are seen. */
@@ -58,7 +50,7 @@ export async function clearStop(
   { orderId }: BenchStop,
   workerId: string,
 ): Promise<void> {
-  await setStop(trx, station.id, null)
+  await setBench(trx, station.id, { stop: null })
   await trx
     .updateTable('pack_change')
     .set({ seen_at: station.now(), seen_by: workerId })
@@ -69,11 +61,7 @@ export async function clearStop(
 
 /** The stop as the sign shows it: what the packer has to know and do. */
 export async function signOf(db: Db, stop: BenchStop): Promise<Refusal> {
-  const { number } = await db
-    .selectFrom('sales_order')
-    .select('number')
-    .where('id', '=', stop.orderId)
-    .executeTakeFirstOrThrow()
+  const number = await numberOf(db, stop.orderId)
   return {
     scanId: stop.id,
     reason: stop.why,
@@ -113,13 +101,4 @@ async function differencesOf(db: Db, orderId: string): Promise<readonly Differen
       ? { kind: 'take-out', pieces: row.to_take_out, ...goods }
       : { kind: 'leave-out', pieces: row.quantity ?? 0, ...goods }
   })
-}
-
-async function setStop(trx: Trx, stationId: string, stop: BenchStop | null): Promise<void> {
-  const text = stop && JSON.stringify(stop)
-  await trx
-    .insertInto('bench')
-    .values({ station_id: stationId, stop: text })
-    .onConflict((conflict) => conflict.column('station_id').doUpdateSet({ stop: text }))
-    .execute()
 }

@@ -1,6 +1,7 @@
 import type { Db, Trx } from '../db/index.ts'
 import { addToLine } from './pieces.ts'
 import type { OpenSession } from './state.ts'
+import { setPending } from './verify/pending.ts'
 
 /** What a scan counted on one line. */
 type CountedPiece = {
@@ -10,19 +11,21 @@ type CountedPiece = {
   readonly quantity: number
 }
 
-/** What counts on one line, the last first. */
-async function countedOn(db: Db, lineId: string): Promise<readonly CountedPiece[]> {
-  return (
-    db
-      .selectFrom('packed_piece')
-      .select(['id', 'cause_id as causeId', 'order_line_id as lineId', 'quantity'])
-      .where('order_line_id', '=', lineId)
-      .where('undone', '=', 0)
-      // Another bench may have begun the order: the clock tells which piece came last.
-      .orderBy('at', 'desc')
-      .orderBy('id', 'desc')
-      .execute()
-  )
+/** What counts for an order, or on one line of it, the last first. */
+async function countedFor(
+  db: Db,
+  of: { readonly orderId: string; readonly lineId?: string },
+): Promise<readonly CountedPiece[]> {
+  let query = db
+    .selectFrom('packed_piece')
+    .select(['id', 'cause_id as causeId', 'order_line_id as lineId', 'quantity'])
+    .where('order_id', '=', of.orderId)
+    .where('undone', '=', 0)
+    // Another bench may have begun the order: the clock tells which piece came last.
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+  if (of.lineId !== undefined) query = query.where('order_line_id', '=', of.lineId)
+  return query.execute()
 }
 
 /** Takes pieces back. A scan that counted on another line as well still counts there. */
@@ -48,27 +51,35 @@ async function takeBack(trx: Trx, pieces: readonly CountedPiece[]): Promise<void
     .execute()
 }
 
+/**
+ * Takes back the piece that the bench asks about, else the last scan that counted for the open order, as a whole; false when nothing is
+ * counted.
+ */
+export async function takeBackLast(trx: Trx, session: OpenSession): Promise<boolean> {
+  if (session.pending) {
+    await setPending(trx, session, null)
+    return true
+  }
+  const counted = await countedFor(trx, { orderId: session.orderId })
+  await takeBack(
+    trx,
+    counted.filter(({ causeId }) => causeId === counted[0]!.causeId),
+  )
+  return counted.length > 0
+}
+
 /** Takes back all that is counted on one line; false when nothing is. */
 export async function takeBackLine(trx: Trx, orderId: string, lineId: string): Promise<boolean> {
-  const pieces = (await ofOrder(trx, orderId)).filter((piece) => piece.lineId === lineId)
+  const pieces = await countedFor(trx, { orderId, lineId })
   await takeBack(trx, pieces)
   return pieces.length > 0
 }
 
 /** Takes back all that is counted for an order; false when nothing is. */
 export async function takeBackOrder(trx: Trx, orderId: string): Promise<boolean> {
-  const pieces = await ofOrder(trx, orderId)
+  const pieces = await countedFor(trx, { orderId })
   await takeBack(trx, pieces)
   return pieces.length > 0
-}
-
-async function ofOrder(trx: Trx, orderId: string): Promise<readonly CountedPiece[]> {
-  return trx
-    .selectFrom('packed_piece')
-    .select(['id', 'cause_id as causeId', 'order_line_id as lineId', 'quantity'])
-    .where('order_id', '=', orderId)
-    .where('undone', '=', 0)
-    .execute()
 }
 
 /** Takes back all that is counted for the open order, and its parcels: it begins anew. False when nothing is counted. */
@@ -87,8 +98,8 @@ export async function takeBackAll(trx: Trx, session: OpenSession): Promise<boole
  * whole: what of it stays in the box is scanned again.
  * @returns pieces that leave the box
  */
-export async function keepAtMost(trx: Trx, lineId: string, needed: number): Promise<number> {
-  const pieces = await countedOn(trx, lineId)
+export async function keepAtMost(trx: Trx, orderId: string, lineId: string, needed: number): Promise<number> {
+  const pieces = await countedFor(trx, { orderId, lineId })
   const verified = pieces.reduce((sum, { quantity }) => sum + quantity, 0)
   let left = verified
   const out = pieces.filter(({ quantity }) => {

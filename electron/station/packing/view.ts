@@ -12,15 +12,16 @@ import type { Station } from '../context.ts'
 import type { Db } from '../db/index.ts'
 import { lookAlikes } from '../scans/mixed-up.ts'
 import { pendingRefusal } from '../scans/refusal.ts'
+import { readBench } from './bench.ts'
 import { currentAsk } from './asks/index.ts'
 import { contentsOf, mismatchOf } from './contents.ts'
-import { labellingOrder, labellingParcels } from './labelling.ts'
+import { labellingParcels } from './labelling.ts'
 import { takenBoxes, troubleOf } from './limits.ts'
 import { packagings } from './packagings.ts'
 import { draftOf } from './parcels.ts'
 import { waitingOrders } from './queue.ts'
-import { openSession, packCounts, readBench, type OpenSession } from './state.ts'
-import { signOf, stopOf } from './stop.ts'
+import { openSession, packCounts, type OpenSession } from './state.ts'
+import { signOf } from './stop.ts'
 import { totesOf } from './totes.ts'
 
 /** How many waiting orders the bench shows. */
@@ -30,14 +31,13 @@ const queueShown = 12
 export async function packView(station: Station): Promise<PackView> {
   const { db } = station
   const bench = await readBench(db, station.id)
-  const stop = await stopOf(db, station.id)
+  const { stop, labellingOrderId } = bench
   const around = {
     queue: await queue(db, station),
     refusal: (await pendingRefusal(db, bench.refusedScanId)) ?? (stop && (await signOf(db, stop))),
     lastPacked: bench.lastPackedOrderId ? await packedOrder(db, bench.lastPackedOrderId) : null,
   }
-  const labelling = await labellingOrder(db, station.id)
-  if (labelling !== null) return { ...(await labellingView(db, labelling)), ...around }
+  if (labellingOrderId !== null) return { ...(await labellingView(db, labellingOrderId)), ...around }
   const session = await openSession(db, station.id)
   if (!session) return { kind: 'waiting', ...around }
   const lines = await linesOf(db, session.orderId)

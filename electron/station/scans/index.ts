@@ -6,7 +6,7 @@ import { mayOpen } from '../../../shared/domain/roles.ts'
 import type { Station } from '../context.ts'
 import type { IdleLock } from '../people/index.ts'
 import type { Trx } from '../db/index.ts'
-import { packScan, packView, readBench, setRefusal, strayScan } from '../packing/index.ts'
+import { packScan, packView, readBench, setBench, strayScan } from '../packing/index.ts'
 import { pickScan, pickView } from '../picking/index.ts'
 import { storable } from '../storable.ts'
 import { knownOutcome, recordScan, type ScanFacts, type ScanRead } from './journal.ts'
@@ -142,12 +142,12 @@ async function pendingScan(trx: Trx, station: Station, read: ScanRead): Promise<
 }
 
 async function keepRefusal(trx: Trx, station: Station, read: ScanRead): Promise<void> {
-  if (read.screen === 'pack') await setRefusal(trx, station.id, read.scanId)
+  if (read.screen === 'pack') await setBench(trx, station.id, { refusedScanId: read.scanId })
   else await setWalkRefusal(trx, read, read.scanId)
 }
 
 async function clearRefusal(trx: Trx, station: Station, read: ScanRead): Promise<void> {
-  if (read.screen === 'pack') await setRefusal(trx, station.id, null)
+  if (read.screen === 'pack') await setBench(trx, station.id, { refusedScanId: null })
   else await setWalkRefusal(trx, read, null)
 }
 

@@ -4,7 +4,8 @@ import type { ScanOutcome } from '../../../../shared/contract/scan.ts'
 import type { Actor, Station } from '../../context.ts'
 import type { Trx } from '../../db/index.ts'
 import { recordScan, type ScanFacts } from '../../scans/journal.ts'
-import { setRefusal, type OpenSession } from '../state.ts'
+import { setBench } from '../bench.ts'
+import type { OpenSession } from '../state.ts'
 import { answerByChoice, answerByCode } from './answer.ts'
 import type { BenchScan } from './count.ts'
 import type { Pending } from './pending.ts'
@@ -60,6 +61,6 @@ async function asScan(
   const read = { scanId, raw, device: 'typed', screen: 'pack', workerId: actor.workerId } as const
   const facts = await decide({ read, session, actor })
   await recordScan(trx, station, read, facts)
-  if (facts.outcome.kind === 'refused') await setRefusal(trx, station.id, scanId)
+  if (facts.outcome.kind === 'refused') await setBench(trx, station.id, { refusedScanId: scanId })
   return facts.outcome
 }

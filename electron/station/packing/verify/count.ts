@@ -9,7 +9,7 @@ import { refuse } from '../../scans/refusal.ts'
 import { readPackingSettings } from '../../settings/index.ts'
 import { whoseIs } from '../owner.ts'
 import { countPieces } from '../pieces.ts'
-import { packCounts, type OpenSession } from '../state.ts'
+import { numberOf, packCounts, type OpenSession } from '../state.ts'
 import { judgeMarks } from './marks.ts'
 import { setPending } from './pending.ts'
 
@@ -137,12 +137,3 @@ async function wasOrdered(trx: Trx, orderId: string, productId: string): Promise
 }
 
 const scanned = ({ id, pieces }: FoundProduct) => ({ productId: id, pieces })
-
-async function numberOf(trx: Trx, orderId: string): Promise<string> {
-  const { number } = await trx
-    .selectFrom('sales_order')
-    .select('number')
-    .where('id', '=', orderId)
-    .executeTakeFirstOrThrow()
-  return number
-}
