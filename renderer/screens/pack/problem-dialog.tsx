@@ -1,9 +1,8 @@
 import { useState } from 'react'
 import { problemWays, type PackProblem } from '../../../shared/contract/pack-problem.ts'
 import type { OpenPackView, PackLine } from '../../../shared/contract/packing.ts'
-import { BenchButton } from '../../components/bench-button.tsx'
 import { BenchChoices, BenchDialog } from '../../components/bench-dialog.tsx'
-import { NumberPad, useNumberEntry } from '../../components/number-entry.tsx'
+import { CountDialog } from '../../components/count-dialog.tsx'
 import { useText } from '../../i18n/text.ts'
 import { DamagedDialog } from '../pick/short-dialog.tsx'
 import { WithConsent } from './with-consent.tsx'
@@ -59,7 +58,20 @@ export function ProblemDialog(props: {
         />
       </BenchDialog>
     )
-  if (pieces === null) return <HowMany line={line} onClose={onClose} onPieces={setPieces} />
+  if (pieces === null)
+    return (
+      <CountDialog
+        title={t('pack:problem.howMany')}
+        text={line.product.name}
+        confirm={t('pack:problem.next')}
+        proposed={1}
+        least={1}
+        most={line.quantity}
+        onClose={onClose}
+        onCount={setPieces}
+        testIds={{ dialog: 'problem-pieces', confirm: 'problem-pieces-confirm', number: 'problem-quantity' }}
+      />
+    )
   if (kind === 'damaged' && photo === undefined) return <DamagedDialog onClose={onClose} onDone={setPhoto} />
   const problem = { lineId: line.lineId, kind, pieces, photo: photo ?? null }
   if (way !== null && way !== 'replace')
@@ -89,40 +101,6 @@ export function ProblemDialog(props: {
           else setWay(chosen ?? null)
         }}
       />
-    </BenchDialog>
-  )
-}
-
-function HowMany(props: {
-  readonly line: PackLine
-  readonly onPieces: (pieces: number) => void
-  readonly onClose: () => void
-}) {
-  const { line, onPieces, onClose } = props
-  const t = useText()
-  const entry = useNumberEntry({ proposed: 1, least: 1, most: line.quantity, onConfirm: onPieces })
-  return (
-    <BenchDialog
-      title={t('pack:problem.howMany')}
-      text={line.product.name}
-      testId="problem-pieces"
-      onClose={onClose}
-      actions={
-        <BenchButton
-          tone="primary"
-          keyName="Enter"
-          layer="dialog"
-          disabled={!entry.right}
-          testId="problem-pieces-confirm"
-          onPress={() => {
-            if (entry.value !== null) onPieces(entry.value)
-          }}
-        >
-          {t('pack:problem.next')}
-        </BenchButton>
-      }
-    >
-      <NumberPad entry={entry} testId="problem-quantity" />
     </BenchDialog>
   )
 }

@@ -1,12 +1,11 @@
 import { useState } from 'react'
 import type { PackView } from '../../../shared/contract/packing.ts'
 import { BenchButton } from '../../components/bench-button.tsx'
-import { BenchDialog } from '../../components/bench-dialog.tsx'
+import { CountDialog } from '../../components/count-dialog.tsx'
 import { useText } from '../../i18n/text.ts'
 import { command } from '../../station/client.ts'
 import type { Bench } from '../../station/use-bench.ts'
 import { useKeys } from '../../wedge/keys.ts'
-import { NumberPad, useNumberEntry } from '../../components/number-entry.tsx'
 
 type Verifying = Extract<PackView, { kind: 'verifying' }>
 
@@ -40,10 +39,13 @@ export function TypedCount({ view, bench }: { readonly view: Verifying; readonly
         {t('pack:typed.action')}
       </BenchButton>
       {begun !== null && begun.lineId === focus?.lineId && (
-        <CountEntry
-          {...begun}
-          name={focus.product.name}
-          verified={verified}
+        <CountDialog
+          title={t('pack:typed.title', { name: focus.product.name })}
+          text={t('pack:typed.text', { count: most, verified })}
+          confirm={t('pack:typed.confirm')}
+          proposed={most}
+          typed={begun.typed}
+          least={verified + 1}
           most={most}
           onClose={() => setBegun(null)}
           onCount={(count) => {
@@ -54,42 +56,5 @@ export function TypedCount({ view, bench }: { readonly view: Verifying; readonly
         />
       )}
     </>
-  )
-}
-
-function CountEntry(props: {
-  readonly typed: string
-  readonly name: string
-  readonly verified: number
-  readonly most: number
-  readonly onClose: () => void
-  readonly onCount: (count: number) => void
-}) {
-  const { typed, name, verified, most, onClose, onCount } = props
-  const t = useText()
-  const entry = useNumberEntry({ proposed: most, typed, least: verified + 1, most, onConfirm: onCount })
-  return (
-    <BenchDialog
-      title={t('pack:typed.title', { name })}
-      text={t('pack:typed.text', { count: most, verified })}
-      testId="count-dialog"
-      onClose={onClose}
-      actions={
-        <BenchButton
-          tone="primary"
-          keyName="Enter"
-          layer="dialog"
-          disabled={!entry.right}
-          testId="count-confirm"
-          onPress={() => {
-            if (entry.value !== null) onCount(entry.value)
-          }}
-        >
-          {t('pack:typed.confirm')}
-        </BenchButton>
-      }
-    >
-      <NumberPad entry={entry} testId="typed-count" />
-    </BenchDialog>
   )
 }

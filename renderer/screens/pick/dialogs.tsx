@@ -1,7 +1,8 @@
 import type { PickTask, PickView } from '../../../shared/contract/picking.ts'
 import { command } from '../../station/client.ts'
 import type { Bench } from '../../station/use-bench.ts'
-import { CountDialog } from './count-dialog.tsx'
+import { CountDialog } from '../../components/count-dialog.tsx'
+import { useText } from '../../i18n/text.ts'
 import { LotDialog } from './lot-dialog.tsx'
 import { PauseDialog } from './pause-dialog.tsx'
 import { PickList } from './pick-list.tsx'
@@ -22,6 +23,7 @@ export function PickDialog(props: {
   readonly onClose: () => void
 }) {
   const { name, begun, view, task, act, onClose } = props
+  const t = useText()
   const taskId = task.id
   const doAndClose = (perform: () => Promise<PickView>) => {
     act(perform)
@@ -41,8 +43,12 @@ export function PickDialog(props: {
     case 'count':
       return (
         <CountDialog
-          inHand={view.inHand}
-          begun={begun}
+          title={t('pick:count.title')}
+          text={t('pick:count.text', { count: openOf(task) })}
+          confirm={t('pick:count.confirm')}
+          proposed={view.inHand}
+          typed={begun}
+          least={1}
           most={openOf(task)}
           onClose={onClose}
           onCount={(quantity) => {

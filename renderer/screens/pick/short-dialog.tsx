@@ -4,10 +4,10 @@ import type { PickTask } from '../../../shared/contract/picking.ts'
 import { shortReasons, type ShortReason } from '../../../shared/domain/picking-words.ts'
 import { BenchButton } from '../../components/bench-button.tsx'
 import { BenchChoices, BenchDialog } from '../../components/bench-dialog.tsx'
+import { CountDialog } from '../../components/count-dialog.tsx'
 import { useText } from '../../i18n/text.ts'
 import { useCommandScans } from '../../station/command-scans.ts'
 import { DamagePhoto } from './damage-photo.tsx'
-import { NumberPad, useNumberEntry } from '../../components/number-entry.tsx'
 
 export type Shortage = {
   readonly reason: ShortReason
@@ -28,9 +28,23 @@ export function ShortDialog(props: {
   readonly onShort: (shortage: Shortage) => void
 }) {
   const { task, most, onClose, onShort } = props
+  const t = useText()
   const [quantity, setQuantity] = useState(most === 1 ? 1 : null)
   const [damaged, setDamaged] = useState(false)
-  if (quantity === null) return <HowMany task={task} most={most} onClose={onClose} onQuantity={setQuantity} />
+  if (quantity === null)
+    return (
+      <CountDialog
+        title={t('pick:short.howMany', { location: task.location })}
+        text={t('pick:short.most', { count: most, name: task.product.name })}
+        confirm={t('pick:short.next')}
+        proposed={most}
+        least={1}
+        most={most}
+        onClose={onClose}
+        onCount={setQuantity}
+        testIds={{ dialog: 'short-count', confirm: 'short-count-confirm', number: 'short-quantity' }}
+      />
+    )
   if (damaged) {
     return (
       <DamagedDialog
@@ -51,41 +65,6 @@ export function ShortDialog(props: {
         else onShort({ reason, quantity, photo: null })
       }}
     />
-  )
-}
-
-function HowMany(props: {
-  readonly task: PickTask
-  readonly most: number
-  readonly onClose: () => void
-  readonly onQuantity: (quantity: number) => void
-}) {
-  const { task, most, onClose, onQuantity } = props
-  const t = useText()
-  const entry = useNumberEntry({ proposed: most, least: 1, most, onConfirm: onQuantity })
-  return (
-    <BenchDialog
-      title={t('pick:short.howMany', { location: task.location })}
-      text={t('pick:short.most', { count: most, name: task.product.name })}
-      testId="short-count"
-      onClose={onClose}
-      actions={
-        <BenchButton
-          tone="primary"
-          keyName="Enter"
-          layer="dialog"
-          disabled={!entry.right}
-          testId="short-count-confirm"
-          onPress={() => {
-            if (entry.value !== null) onQuantity(entry.value)
-          }}
-        >
-          {t('pick:short.next')}
-        </BenchButton>
-      }
-    >
-      <NumberPad entry={entry} testId="short-quantity" />
-    </BenchDialog>
   )
 }
 
