@@ -26,11 +26,6 @@ const order = {
   Miasto: 'Łódź',
   'Sposób dostawy': 'InPost Kurier',
 }
-const shot = async (name: string) => {
-  const width = it.page.viewportSize()?.width ?? 1366
-  const language = await it.page.locator('html').getAttribute('lang')
-  await it.page.screenshot({ path: `test-results/looks/${name}-${language}-${width}.png` })
-}
 
 test('a comment at the bench by key; another badge changes the worker and leaves the order open', async () => {
   await pickOrders(it.page, it.dataDir, [order])
@@ -44,7 +39,7 @@ test('a comment at the bench by key; another badge changes the worker and leaves
   await it.page.keyboard.type('Karton był wilgotny', { delay: 120 })
   await it.page.keyboard.press('Enter')
   await it.page.getByTestId('comment-dialog').waitFor({ state: 'detached' })
-  await shot('bench-comment')
+  await it.picture('bench-comment')
   const before = Date.now()
   await it.hands.signInWithBadge(workerWho('lead'))
   await expect(it.page.getByTestId('who')).toContainText(workerWho('lead').name)
@@ -72,7 +67,7 @@ it.inEveryLook(async () => {
   await it.page.getByTestId('tab-story').click()
   await it.page.getByTestId('story-event').first().waitFor()
   await expectEverythingInView(it.page)
-  await shot('story')
+  await it.picture('story')
 })
 
 test('a bench that somebody left shows no order until a badge opens it', async () => {
@@ -85,9 +80,9 @@ test('a bench that somebody left shows no order until a badge opens it', async (
   await it.page.getByTestId('bench-locked').waitFor({ timeout: 80_000 })
   await expect(it.page.locator('body')).not.toContainText('ZAM-1')
   await expect(it.page.locator('body')).not.toContainText('Łucja')
-  await shot('locked')
+  await it.picture('locked')
   await it.page.setViewportSize({ width: 1366, height: 768 })
-  await shot('locked')
+  await it.picture('locked')
   await it.hands.signInWithBadge(workerWho('packer'))
   await it.page.locator('[data-testid="pack-view"][data-order="ZAM-1"]').waitFor()
 })

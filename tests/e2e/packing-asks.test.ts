@@ -48,7 +48,7 @@ test('once confirmed, the goods are verified, and the gift note comes before the
   expectKind(await it.hands.scan(eanOf(eans, '85123A')), 'counted')
   expectKind(await it.hands.scan(eanOf(eans, '85123A')), 'counted')
   await expect(it.page.getByTestId('pack-ask')).toHaveAttribute('data-kind', 'gift')
-  await it.page.screenshot({ path: 'test-results/looks/ask-gift.png' })
+  await it.picture('ask-gift')
   await confirmAsks(it.hands, 'scan')
   await it.hands.see('the parcels', ({ pack }) => pack?.kind === 'parcels')
 })

@@ -29,12 +29,6 @@ const order = {
   'Sposób dostawy': 'InPost Paczkomat 24/7',
 }
 
-async function picture(name: string): Promise<void> {
-  const width = it.page.viewportSize()?.width ?? 'first'
-  const language = await it.page.locator('html').getAttribute('lang')
-  await it.page.screenshot({ path: `test-results/looks/${name}-${language}-${width}.png` })
-}
-
 test.describe('boxes', () => {
   test('an admin says what a locker does not take', async () => {
     await it.hands.signInWithBadge(workerWho('admin'))
@@ -57,7 +51,7 @@ test('F6 begins the next parcel', async () => {
   expectKind(await it.hands.scan(code), 'counted')
   await it.hands.key('F6')
   await expect(it.page.getByTestId('parcel-no')).toBeVisible()
-  await picture('second-parcel')
+  await it.picture('second-parcel')
   expectKind(await it.hands.scan(code), 'counted')
   expectKind(await it.hands.scan(code), 'counted')
   await expect(it.page.getByTestId('parcel-items')).toHaveCount(2)
@@ -75,14 +69,14 @@ test('a box that the locker does not take stays out, and a weight that is too mu
 
 it.inEveryLook(async () => {
   await it.page.getByTestId('limit-trouble').waitFor()
-  await picture('limit')
+  await it.picture('limit')
   await expectEverythingInView(it.page)
 })
 
 test('one line is taken back by F3, and counted again', async () => {
   await it.hands.key('F3')
   await it.page.getByTestId('back-dialog').waitFor()
-  await picture('back')
+  await it.picture('back')
   await it.hands.key('1')
   await it.hands.see('nothing counted', ({ pack }) => pack?.kind === 'verifying' && pack.verified === 0)
   for (let piece = 0; piece < 3; piece += 1) expectKind(await it.hands.scan(code), 'counted')
@@ -102,20 +96,20 @@ test('a weight that is not right needs a lead, and so does opening the packed or
   await expect(it.page.getByTestId('unexpected-weight')).toBeVisible()
   await it.hands.key('Enter')
   await it.page.getByTestId('weight-dialog').waitFor()
-  await picture('weight-dialog')
+  await it.picture('weight-dialog')
   await it.hands.key('1')
   await it.page.getByTestId('approval-dialog').waitFor()
   await it.hands.typeCode(badgeBarcode(workerWho('lead').badgeCode))
   await it.hands.see('the order packed', ({ pack }) => pack?.kind !== 'parcels')
-  await picture('packed')
+  await it.picture('packed')
   await it.hands.key('F3')
   await it.page.getByTestId('back-dialog').waitFor()
   await it.hands.key('1')
   await it.page.getByTestId('reopen-dialog').waitFor()
-  await picture('reopen')
+  await it.picture('reopen')
   await it.hands.key('3')
   await it.page.getByTestId('approval-dialog').waitFor()
-  await picture('reopen-consent')
+  await it.picture('reopen-consent')
   await it.hands.typeCode(badgeBarcode(workerWho('lead').badgeCode))
   await it.hands.see('the parcels', ({ pack }) => pack?.kind === 'parcels')
 })
@@ -138,7 +132,7 @@ test.describe('settings', () => {
   it.inEveryLook(async () => {
     await it.page.getByTestId('settings-packing').click()
     await it.page.getByTestId('packing-form').waitFor()
-    await picture('settings-packing')
+    await it.picture('settings-packing')
     await expectEverythingInView(it.page)
   })
 })

@@ -36,9 +36,7 @@ const takeLooks = (name: string, testId: string) => {
     it.inEveryLook(async () => {
       await it.page.getByTestId(testId).first().waitFor()
       await expectEverythingInView(it.page)
-      const { width } = it.page.viewportSize()!
-      const language = await it.page.locator('html').getAttribute('lang')
-      await it.page.screenshot({ path: `test-results/looks/${name}-${language}-${width}.png` })
+      await it.picture(name)
     })
   })
 }
@@ -115,7 +113,7 @@ test('case 14: how many pieces there are is typed, once one was scanned', async 
   await it.hands.key('1')
   await it.hands.key('2')
   await expect(it.page.getByTestId('typed-count')).toHaveAttribute('data-value', '12')
-  await it.page.screenshot({ path: 'test-results/looks/typed.png' })
+  await it.picture('typed')
   await it.hands.key('Enter')
   await it.hands.see('twelve more', ({ pack }) => pack?.verified === 15)
 })

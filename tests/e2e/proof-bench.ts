@@ -78,10 +78,3 @@ export async function openStory({ page }: DemoWindow, number: string): Promise<v
   await page.getByTestId('tab-story').click()
   await page.getByTestId('proof').first().waitFor()
 }
-
-/** Keeps how the window looks, named by language and width. */
-export async function picture({ page }: DemoWindow, name: string): Promise<void> {
-  const width = page.viewportSize()?.width ?? 'first'
-  const language = await page.locator('html').getAttribute('lang')
-  await page.screenshot({ path: `test-results/looks/${name}-${language}-${width}.png` })
-}

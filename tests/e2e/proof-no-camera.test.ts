@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test'
 import { workerWho } from '../../scripts/lib/demo-run/people.ts'
 import { expectKind } from '../../scripts/lib/demo-run/refusals.ts'
 import { demoWindow } from './demo-window.ts'
-import { code, pack, picture, prepare, proofsOf, setProof, verify } from './proof-bench.ts'
+import { code, pack, prepare, proofsOf, setProof, verify } from './proof-bench.ts'
 
 // Photos of open boxes are wanted, and no camera gives one: packing goes on.
 test.describe.configure({ mode: 'serial' })
@@ -16,7 +16,7 @@ test('packing goes on, and a small note is all', async () => {
   await it.hands.signInWithBadge(workerWho('packer'))
   await verify(it, 'ZAM-1')
   await none().waitFor()
-  await picture(it, 'proof-none')
+  await it.picture('proof-none')
   await pack(it)
   await it.hands.signInWithBadge(workerWho('lead'))
   expect(await proofsOf(it, 'ZAM-1')).toEqual([])

@@ -5,7 +5,7 @@ import { expectKind } from '../../scripts/lib/demo-run/refusals.ts'
 import { ask } from '../../scripts/lib/demo-run/service.ts'
 import { demoWindow } from './demo-window.ts'
 import { expectEverythingInView } from './in-view.ts'
-import { code, openStory, pack, picture, prepare, proofsOf, setProof, verify } from './proof-bench.ts'
+import { code, openStory, pack, prepare, proofsOf, setProof, verify } from './proof-bench.ts'
 
 // Photos and films of open boxes, in the window, with the camera that Chromium makes up.
 test.describe.configure({ mode: 'serial' })
@@ -55,7 +55,7 @@ test.describe('settings', () => {
     await it.page.getByTestId('settings-packing').click()
     await it.page.getByTestId('packing-proof').scrollIntoViewIfNeeded()
     await expectEverythingInView(it.page)
-    await picture(it, 'settings-proof')
+    await it.picture('settings-proof')
   })
 })
 
@@ -64,7 +64,7 @@ test('the bench shows that a photo is taken, and takes it by itself', async () =
   await it.hands.signInWithBadge(workerWho('packer'))
   expectKind(await it.hands.scan('ZAM-2'), 'opened')
   await sign('ready').waitFor()
-  await picture(it, 'proof-ready')
+  await it.picture('proof-ready')
   for (let piece = 0; piece < 2; piece += 1) expectKind(await it.hands.scan(code), 'counted')
   await sign('kept').waitFor()
 })
@@ -73,7 +73,7 @@ test.describe('bench', () => {
   it.inEveryLook(async () => {
     await sign('kept').waitFor()
     await expectEverythingInView(it.page)
-    await picture(it, 'proof-kept')
+    await it.picture('proof-kept')
   })
 })
 
@@ -106,7 +106,7 @@ test('a lead sees it in the story of the order, and holds it for a case', async 
     // The made-up camera is green all over; a photo that came too late would be black.
     await expect.poll(() => photo.evaluate(greenAtTheEdge)).toBeGreaterThan(100)
   }
-  await picture(it, 'proof-photo')
+  await it.picture('proof-photo')
   await it.page.keyboard.press('Escape')
   await it.page.getByTestId('proof-hold').click()
   await it.page.getByTestId('reason').fill('reklamacja R-17')
@@ -118,7 +118,7 @@ test.describe('story', () => {
   it.inEveryLook(async () => {
     await openStory(it, 'ZAM-2')
     await expectEverythingInView(it.page)
-    await picture(it, 'proof-story')
+    await it.picture('proof-story')
   })
 })
 
@@ -135,7 +135,7 @@ test('a film ends after its time, or with the order, and a lead can play it', as
   await it.hands.signInWithBadge(workerWho('packer'))
   await verify(it, 'ZAM-4')
   await sign('taking').waitFor()
-  await picture(it, 'proof-film')
+  await it.picture('proof-film')
   await sign('kept').waitFor()
   await pack(it)
   await setProof(it, { filmSeconds: 15 })
@@ -153,5 +153,5 @@ test('a film ends after its time, or with the order, and a lead can play it', as
     .poll(() => film.evaluate((video) => (video as HTMLVideoElement).currentTime))
     .toBeGreaterThan(0)
   await expect(it.page.getByTestId('film-broken')).toHaveCount(0)
-  await picture(it, 'proof-film-played')
+  await it.picture('proof-film-played')
 })
