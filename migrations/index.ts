@@ -3,6 +3,7 @@ import { devices } from './0002-devices.ts'
 import { picking } from './0003-picking.ts'
 import { pieces } from './0004-pieces.ts'
 import { packing } from './0005-packing.ts'
+import { shipping } from './0006-shipping.ts'
 import type { AnyDatabase, Dialect } from './dialect.ts'
 
 export type { AnyDatabase, Dialect } from './dialect.ts'
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   { version: 3, name: 'picking', up: picking },
   { version: 4, name: 'pieces', up: pieces },
   { version: 5, name: 'packing', up: packing },
+  { version: 6, name: 'shipping', up: shipping },
 ]

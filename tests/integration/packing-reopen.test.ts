@@ -75,7 +75,7 @@ describe.each(databases)('taking back at the bench on $name', ({ newPlace }) => 
     const old = await sscc(shift)
     expect(old.every(({ voided_at }) => voided_at !== null)).toBe(true)
     expect(await shift.db.selectFrom('shipment').selectAll().execute()).toMatchObject([
-      { state: 'void', void_reason: 'box', voided_by: expect.any(String) },
+      { void_state: 'done', void_reason: 'box', voided_by: expect.any(String) },
     ])
     // A box with an old label must not go.
     expect((await shift.scan(`00${old[0]!.sscc}`)).outcome).toMatchObject({

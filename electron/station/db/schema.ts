@@ -9,6 +9,8 @@ import type {
   StockMoveKind,
   WalkState,
 } from '../../../shared/domain/picking-words.ts'
+import type { CarrierCode } from '../../../shared/domain/carriers.ts'
+import type { ShipmentState, VoidState } from '../../../shared/domain/shipment-state.ts'
 import type { FileContent } from '../../../shared/domain/file-preview.ts'
 import type { OrderState, Payment, WaitingReason } from '../../../shared/domain/order-state.ts'
 import type { Role } from '../../../shared/domain/roles.ts'
@@ -482,7 +484,11 @@ export type Schema = {
     packaging_id: string
     weight_grams: number
     weight_source: string
+    /** Our own number of the box. */
     sscc: string
+    shipment_id: Defaulted<string | null>
+    /** The number on its label: the carrier's, with the own carrier the SSCC; null until it is bought. */
+    waybill: Defaulted<string | null>
     /** Who let it pass in spite of its weight or size, and why. */
     approved_by: Defaulted<string | null>
     approved_for: Defaulted<string | null>
@@ -491,12 +497,34 @@ export type Schema = {
     labelled_by: Defaulted<string | null>
     voided_at: Defaulted<number | null>
   }
+  /** What a carrier is asked and has answered; see docs/shipping.md for its states. */
   shipment: {
     id: string
     order_id: string
-    carrier: string
-    state: string
+    /** The station whose service buys it. */
+    station_id: string | null
+    carrier: CarrierCode
+    service: Defaulted<string>
+    /** What the rule says beside the service, as JSON. */
+    options: Defaulted<string>
+    state: ShipmentState
+    /** `ShippingRequest` as JSON, from before it was sent. */
+    request: Defaulted<string | null>
+    carrier_id: Defaulted<string | null>
+    /** JSON list in the order of the parcels. */
+    waybills: Defaulted<string>
     made_at: number
+    asked_at: Defaulted<number | null>
+    settled_at: Defaulted<number | null>
+    /** Since when its labels are kept here. */
+    labels_at: Defaulted<number | null>
+    /** How often it was asked after without an end. */
+    tries: Defaulted<number>
+    /** When something is to be done with it next; null while nothing is. */
+    next_at: Defaulted<number | null>
+    /** `ShippingTrouble[]` as JSON. */
+    problem: Defaulted<string | null>
+    void_state: Defaulted<VoidState | null>
     voided_at: Defaulted<number | null>
     voided_by: Defaulted<string | null>
     void_reason: Defaulted<string | null>

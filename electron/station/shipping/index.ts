@@ -32,9 +32,11 @@ export async function makeShipment(
   parcels: readonly WeighedParcel[],
   settings: WarehouseSettings,
 ): Promise<Shipped> {
+  const shipmentId = station.newId()
   const rows = []
   for (const [index, parcel] of parcels.entries()) {
     const serial = (await nextNumber(trx, 'sscc')) % (largestSerial(settings.gs1Prefix) + 1)
+    const sscc = makeSscc({ extensionDigit: 0, companyPrefix: settings.gs1Prefix, serial })
     rows.push({
       id: station.newId(),
       order_id: orderId,
@@ -42,15 +44,26 @@ export async function makeShipment(
       packaging_id: parcel.packagingId,
       weight_grams: parcel.weightGrams,
       weight_source: parcel.weightSource,
-      sscc: makeSscc({ extensionDigit: 0, companyPrefix: settings.gs1Prefix, serial }),
+      sscc,
+      shipment_id: shipmentId,
+      waybill: sscc,
     })
   }
-  await trx.insertInto('parcel').values(rows).execute()
-  const shipmentId = station.newId()
+  const at = station.now()
   await trx
     .insertInto('shipment')
-    .values({ id: shipmentId, order_id: orderId, carrier: 'own', state: 'made', made_at: station.now() })
+    .values({
+      id: shipmentId,
+      order_id: orderId,
+      station_id: station.id,
+      carrier: 'own',
+      state: 'bought',
+      made_at: at,
+      settled_at: at,
+      labels_at: at,
+    })
     .execute()
+  await trx.insertInto('parcel').values(rows).execute()
   return {
     shipmentId,
     carrier: 'own',
@@ -69,7 +82,7 @@ export async function voidShipment(
   const at = station.now()
   await trx
     .updateTable('shipment')
-    .set({ state: 'void', voided_at: at, voided_by: by, void_reason: reason })
+    .set({ void_state: 'done', voided_at: at, voided_by: by, void_reason: reason })
     .where('order_id', '=', orderId)
     .where('voided_at', 'is', null)
     .execute()

@@ -1,0 +1,97 @@
+/** The carriers that this program can send with; `own` makes its labels itself and buys nothing. */
+export const carrierCodes = ['own', 'inpost', 'allegro', 'dpd', 'dhl24', 'poczta', 'baselinker'] as const
+export type CarrierCode = (typeof carrierCodes)[number]
+/** A carrier from which shipments are bought. */
+export type BoughtCarrier = Exclude<CarrierCode, 'own'>
+
+/** One field of an account with a carrier. */
+export type AccountField = {
+  readonly name: string
+  /** Kept in the key store of the operating system, and never shown again. */
+  readonly secret: boolean
+  readonly required: boolean
+  /** What stands in it when nothing was typed. */
+  readonly preset: string
+}
+
+const field = (name: string, preset = ''): AccountField => ({ name, secret: false, required: true, preset })
+const optional = (name: string): AccountField => ({ name, secret: false, required: false, preset: '' })
+const secret = (name: string): AccountField => ({ name, secret: true, required: true, preset: '' })
+
+/** What has to be known to work with a carrier. Every one has `baseUrl`: its live address, or that of its test system. */
+export const accountFields: Readonly<Record<BoughtCarrier, readonly AccountField[]>> = {
+  inpost: [
+    field('baseUrl', 'https://api-shipx-pl.easypack24.net'),
+    field('organizationId'),
+    secret('token'),
+    optional('sendingMethod'),
+  ],
+  allegro: [
+    field('baseUrl', 'https://api.allegro.pl'),
+    field('authUrl', 'https://allegro.pl/auth/oauth'),
+    field('userAgent'),
+    field('clientId'),
+    secret('clientSecret'),
+    secret('refreshToken'),
+  ],
+  dpd: [
+    field('baseUrl', 'https://dpdservices.dpd.com.pl'),
+    field('login'),
+    secret('password'),
+    field('payerFid'),
+  ],
+  dhl24: [
+    field('baseUrl', 'https://dhl24.com.pl/webapi2'),
+    field('username'),
+    secret('password'),
+    field('accountNumber'),
+  ],
+  poczta: [
+    field('baseUrl', 'https://e-nadawca.poczta-polska.pl/websrv/en.php'),
+    field('login'),
+    secret('password'),
+    field('postOffice'),
+  ],
+  baselinker: [
+    field('baseUrl', 'https://api.baselinker.com/connector.php'),
+    secret('token'),
+    field('courierCode'),
+    optional('courierAccountId'),
+  ],
+}
+
+/** What a carrier would refuse, or did, as the packer has to mend it. `other` is told in the carrier's own words. */
+export const troubleCodes = [
+  'no-account',
+  'not-authorised',
+  'service-unknown',
+  'phone-missing',
+  'email-missing',
+  'name-missing',
+  'street-missing',
+  'postcode-wrong',
+  'city-missing',
+  'country-not-served',
+  'pickup-point-missing',
+  'pickup-point-unknown',
+  'too-many-parcels',
+  'parcel-too-large',
+  'parcel-too-heavy',
+  'cod-not-allowed',
+  'cod-too-high',
+  'cod-account-missing',
+  'currency-not-allowed',
+  'text-too-long',
+  'not-paid',
+  'other',
+] as const
+export type TroubleCode = (typeof troubleCodes)[number]
+
+/** One reason why a shipment cannot be bought as it is. */
+export type ShippingTrouble = {
+  readonly code: TroubleCode
+  /** Of one parcel, from 1; null when it is about the whole shipment. */
+  readonly parcelNo: number | null
+  /** The carrier's own words without markup, or the limit that is passed (for instance `25 kg`); empty when the code says it all. */
+  readonly detail: string
+}
