@@ -17,9 +17,9 @@ const statements = [
     state text not null check (state in ('planned','asked','accepted','bought','refused','unknown','missing')),
     request text, carrier_id text, waybills text not null default '[]', made_at bigint not null, asked_at bigint, settled_at bigint,
     labels_at bigint, tries integer not null default 0, next_at bigint, problem text,
-    void_state text check (void_state in ('wanted','asked','unknown','done','refused')), voided_at bigint,
+    void_state text check (void_state in ('wanted','unknown','done','refused')), voided_at bigint,
     voided_by text references worker(id), void_reason text,
-    check (state in ('planned') or carrier = 'own' or request is not null))`,
+    check (state in ('planned','refused') or carrier = 'own' or request is not null))`,
   `insert into new_shipment (${kept}, state, void_state)
     select ${kept}, 'bought', case when voided_at is null then null else 'done' end from shipment`,
   `drop table shipment`,

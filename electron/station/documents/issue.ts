@@ -12,7 +12,7 @@ import type { SalesDocumentData, WaybillData } from './render/index.ts'
 export type Issued = { readonly id: string; readonly kind: DocumentKind }
 
 /**
- * Issues the papers of a packed order: a waybill for each parcel and, where the law allows one here, a sales document. What they say is stored whole, so
+ * Issues the papers of a packed order: with the own carrier a waybill for each parcel and, where the law allows one here, a sales document. What they say is stored whole, so
  * that every copy is the same paper. Numbers are counted in the caller's transaction: a series has no silent gap.
  */
 export async function issueDocuments(
@@ -51,7 +51,8 @@ export async function issueDocuments(
       .execute()
     issued.push({ id, kind })
   }
-  for (const parcel of shipped.parcels)
+  // The label of a carrier comes from the carrier.
+  for (const parcel of shipped.carrier === 'own' ? shipped.parcels : [])
     await issue('waybill', parcel.sscc, parcel.id, waybill(order, shipped, parcel, settings, today))
   // The sale stays what it was when a packed order was opened again: one sale, one document.
   const sold = await trx

@@ -7,7 +7,7 @@ import { issueDocuments } from '../documents/index.ts'
 import { transition } from '../orders/index.ts'
 import { queueFirstPrints } from '../printing/index.ts'
 import { readWarehouseSettings } from '../settings/index.ts'
-import { makeShipment } from '../shipping/index.ts'
+import { makeShipment, wayOf } from '../shipping/index.ts'
 import { setBench } from './bench.ts'
 import { currentAsk } from './asks/index.ts'
 import { keepContents, mismatchOf } from './contents.ts'
@@ -42,7 +42,8 @@ export async function closeOrder(
     throw new Fault('weight-unexpected', 'a parcel weighs what it should not', { expectedGrams, grams })
   }
   const settings = await readWarehouseSettings(trx)
-  const shipped = await makeShipment(trx, station, session.orderId, parcels, settings)
+  const way = await wayOf(trx, session.orderId, parcels)
+  const shipped = await makeShipment(trx, station, session.orderId, parcels, settings, way)
   await keepContents(trx, session.orderId, shipped.parcels)
   if (mismatch && override) await keepOverride(trx, session.orderId, override)
   const documents = await issueDocuments(trx, station, session.orderId, shipped, settings)

@@ -1,0 +1,11 @@
+export type {
+  Answer,
+  Carrier,
+  CarrierAccount,
+  CarrierFile,
+  CarrierShipment,
+  LabelForm,
+  ShippingParcel,
+  ShippingParty,
+  ShippingRequest,
+} from './carrier.ts'

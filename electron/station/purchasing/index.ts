@@ -1,0 +1,3 @@
+export { fetchForm } from './label-again.ts'
+export { startPurchases, type Purchases } from './purchases.ts'
+export type { Buyer } from './row.ts'
