@@ -11,7 +11,7 @@ import {
   type Buyer,
   type ShipmentRow,
 } from '../row.ts'
-import { findAtCarrier } from './find.ts'
+import { takeFound } from './find.ts'
 import { take } from './take.ts'
 
 /**
@@ -25,14 +25,16 @@ export async function askCarrier(buyer: Buyer, row: ShipmentRow, signal: AbortSi
     await settle(station.db, row, 'planned', refused(station, [trouble('no-account')]))
     return
   }
+  let found: readonly CarrierShipment[]
   let before: readonly string[]
   try {
-    if (await cameToBe(buyer, row, carrier, signal)) return
+    found = await cameToBe(buyer, row, carrier, signal)
     before = await seenBefore(buyer, row, carrier, signal)
   } catch {
     await settle(station.db, row, 'planned', again(buyer, row, null))
     return
   }
+  if (await takeFound(buyer, row, 'planned', found)) return
   const request = await intend(buyer, row, carrier, before)
   if (!request) return
   let answer: Answer<CarrierShipment>
@@ -58,14 +60,15 @@ export async function askCarrier(buyer: Buyer, row: ShipmentRow, signal: AbortSi
   }
 }
 
-/** Whether what was asked for before, and was not found then, is there after all. Throws when the carrier does not answer. */
+/** What was asked for before, and was not found then, may be there after all. Throws when the carrier does not answer. */
 async function cameToBe(
   buyer: Buyer,
   row: ShipmentRow,
   carrier: Carrier,
   signal: AbortSignal,
-): Promise<boolean> {
-  return row.asked_at !== null && (await findAtCarrier(buyer, row, 'planned', carrier, signal))
+): Promise<readonly CarrierShipment[]> {
+  if (row.asked_at === null || !carrier.find) return []
+  return carrier.find(requestOf(row), within(buyer, signal))
 }
 
 /** What the carrier had for the order before we asked for the first time. */

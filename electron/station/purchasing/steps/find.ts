@@ -1,5 +1,5 @@
 import { adopt, againAfter } from '../../../../shared/domain/purchase.ts'
-import type { Carrier, CarrierShipment } from '../../carriers/index.ts'
+import type { CarrierShipment } from '../../carriers/index.ts'
 import { requestOf, settle, within, type Buyer, type ShipmentRow } from '../row.ts'
 import { take } from './take.ts'
 
@@ -11,9 +11,10 @@ export async function searchFor(buyer: Buyer, row: ShipmentRow, signal: AbortSig
   const { station, pace } = buyer
   const carrier = await buyer.carrierOf(row.carrier)
   if (carrier?.find === null) return giveUp(buyer, row)
+  let found: readonly CarrierShipment[]
   try {
     if (!carrier) throw new Error('no account')
-    if (await findAtCarrier(buyer, row, 'unknown', carrier, signal)) return
+    found = await carrier.find(requestOf(row), within(buyer, signal))
   } catch (error) {
     // A carrier that does not answer has not said that there is nothing: this was no try.
     station.log.warn({ shipment: row.id, carrier: row.carrier, err: error }, 'carrier does not answer')
@@ -21,6 +22,7 @@ export async function searchFor(buyer: Buyer, row: ShipmentRow, signal: AbortSig
     await settle(station.db, row, 'unknown', { next_at })
     return
   }
+  if (await takeFound(buyer, row, 'unknown', found)) return
   const wait = pace.findAfter[row.tries + 1]
   if (wait === undefined) return giveUp(buyer, row)
   await settle(station.db, row, 'unknown', { tries: row.tries + 1, next_at: station.now() + wait })
@@ -31,18 +33,15 @@ async function giveUp({ station }: Buyer, row: ShipmentRow): Promise<void> {
 }
 
 /**
- * Looks for a shipment at its carrier and takes what is found; those that exist beside it are taken back.
- * @returns false when there is nothing. Throws when the carrier does not answer
+ * Takes what a carrier has for our reference; those that exist beside the oldest are taken back.
+ * @returns false when there is nothing
  */
-export async function findAtCarrier(
+export async function takeFound(
   buyer: Buyer,
   row: ShipmentRow,
   from: 'unknown' | 'planned',
-  carrier: Carrier,
-  signal: AbortSignal,
+  found: readonly CarrierShipment[],
 ): Promise<boolean> {
-  if (!carrier.find) return false
-  const found = await carrier.find(requestOf(row), within(buyer, signal))
   const { ours, doubles } = adopt(found)
   if (!ours) return false
   for (const double of doubles) await keepDouble(buyer, row, double)

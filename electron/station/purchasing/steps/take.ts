@@ -61,13 +61,15 @@ export async function take(
 export async function lookAgain(buyer: Buyer, row: ShipmentRow, signal: AbortSignal): Promise<void> {
   const { station } = buyer
   const carrier = await buyer.carrierOf(row.carrier)
+  let shipment: CarrierShipment
   try {
     if (!carrier || row.carrier_id === null) throw new Error('no account')
-    const shipment = await carrier.look(row.carrier_id, requestOf(row), within(buyer, signal))
-    await take(buyer, row, 'accepted', shipment)
+    shipment = await carrier.look(row.carrier_id, requestOf(row), within(buyer, signal))
   } catch (error) {
     station.log.warn({ shipment: row.id, carrier: row.carrier, err: error }, 'carrier does not answer')
     const next_at = station.now() + againAfter(buyer.pace, row.tries)
     await settle(station.db, row, 'accepted', { tries: row.tries + 1, next_at })
+    return
   }
+  await take(buyer, row, 'accepted', shipment)
 }
