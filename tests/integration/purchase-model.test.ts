@@ -51,6 +51,7 @@ describe.each(databases)('buying shipments from a carrier in a bad mood on $name
           carrierOf: async () => carrier,
           pace,
           onLabels: () => undefined,
+          onChange: async () => undefined,
         }
         const shipments = []
         for (const one of plans) {

@@ -1,3 +1,4 @@
+export { openCarriers, type Carriers } from './open.ts'
 export type {
   Answer,
   Carrier,
