@@ -7,7 +7,7 @@ import { jsonOf, type HttpAnswer } from '../http.ts'
 const errorSchema = z.object({
   error: z.string().min(1),
   message: z.string().catch(''),
-  details: z.unknown(),
+  details: z.unknown().optional(),
 })
 export type InpostError = z.output<typeof errorSchema>
 

@@ -3,7 +3,6 @@ import { trouble } from '../answers.ts'
 import type { CarrierShipment, ShippingRequest } from '../carrier.ts'
 import { parcelId } from './request.ts'
 
-const text = z.coerce.string()
 const nullableText = z
   .union([z.string(), z.number()])
   .nullish()
@@ -16,11 +15,9 @@ export const shipmentSchema = z.object({
   reference: nullableText,
   tracking_number: nullableText,
   created_at: z.string().nullish(),
-  parcels: z
-    .union([z.array(z.unknown()), z.unknown().transform(() => [])])
-    .pipe(z.array(z.object({ identify_number: nullableText, tracking_number: nullableText })).catch([])),
+  parcels: z.array(z.object({ identify_number: nullableText, tracking_number: nullableText })).catch([]),
   transactions: z
-    .array(z.object({ status: text.catch(''), details: z.unknown() }))
+    .array(z.object({ status: z.string().catch(''), details: z.unknown().optional() }))
     .nullish()
     .transform((each) => each ?? []),
 })
