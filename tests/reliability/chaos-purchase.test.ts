@@ -11,8 +11,7 @@ const atOnce = 125
 const lanes = 4
 
 function* parts(whole: number) {
-  for (let from = 0; from < whole; from += atOnce)
-    yield { from, count: Math.min(atOnce, whole - from) }
+  for (let from = 0; from < whole; from += atOnce) yield { from, count: Math.min(atOnce, whole - from) }
 }
 
 it(
