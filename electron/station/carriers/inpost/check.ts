@@ -1,7 +1,8 @@
-import { limitOf, limitTrouble, type CarrierLimit } from '../../../../shared/domain/carrier-limits.ts'
+import { limitOf } from '../../../../shared/domain/carrier-limits.ts'
 import type { ShippingTrouble } from '../../../../shared/domain/carriers.ts'
 import { trouble } from '../answers.ts'
 import type { ShippingRequest } from '../carrier.ts'
+import { addressTroubles, parcelTroubles } from '../checks.ts'
 import { phoneOf, splitStreet, toLocker } from './request.ts'
 
 /** The most that InPost collects, in groszy, and the most parcels of one shipment to a door (general knowledge; ShipX documents 1-99). */
@@ -28,27 +29,15 @@ function lockerTroubles({ pickupPoint, parcels, options }: ShippingRequest): rea
   // One compartment, one parcel (general knowledge).
   if (parcels.length > 1) troubles.push(trouble('too-many-parcels', '1'))
   const limit = limitOf({ courier: 'InPost', deliveryMethod: 'Paczkomat', pickupPoint: null })
-  for (const parcel of parcels) {
-    const found = limitTrouble(limit, { ...parcel, maxGrams: null }, parcel.weightGrams)
-    if (found?.kind === 'too-heavy')
-      troubles.push(trouble('parcel-too-heavy', `${found.maxGrams / 1_000} kg`, parcel.no))
-    // A rule that names the size knows better than our measures of the box.
-    else if (found && !options['template'])
-      troubles.push(trouble('parcel-too-large', sidesOf(limit), parcel.no))
-  }
+  const found = parcelTroubles(limit, parcels)
+  // A rule that names the size knows better than our measures of the box.
+  troubles.push(...(options['template'] ? found.filter(({ code }) => code !== 'parcel-too-large') : found))
   return troubles
 }
 
 function doorTroubles({ receiver, parcels }: ShippingRequest): readonly ShippingTrouble[] {
-  const troubles: ShippingTrouble[] = []
-  if (!receiver.name && !receiver.company) troubles.push(trouble('name-missing'))
-  if (splitStreet(receiver.street) === null) troubles.push(trouble('street-missing'))
-  if (!/^\d{2}-\d{3}$/.test(receiver.postcode)) troubles.push(trouble('postcode-wrong', receiver.postcode))
-  if (!receiver.city) troubles.push(trouble('city-missing'))
+  const troubles = [...addressTroubles(receiver)]
+  if (receiver.street && splitStreet(receiver.street) === null) troubles.push(trouble('street-missing'))
   if (parcels.length > mostParcels) troubles.push(trouble('too-many-parcels', String(mostParcels)))
   return troubles
-}
-
-function sidesOf(limit: CarrierLimit | null): string {
-  return limit ? `${limit.sidesMm.map((mm) => mm / 10).join(' × ')} cm` : ''
 }
