@@ -25,7 +25,7 @@ const statements = [
   `drop table shipment`,
   `alter table new_shipment rename to shipment`,
   `create unique index shipment_of_order on shipment (order_id) where voided_at is null`,
-  `create unique index shipment_of_carrier on shipment (carrier, carrier_id) where carrier_id is not null`,
+  `create unique index shipment_of_carrier on shipment (carrier, carrier_id)`,
   `create index shipment_waiting on shipment (station_id, next_at) where next_at is not null`,
   `alter table parcel add column shipment_id text references shipment(id)`,
   `alter table parcel add column waybill text`,

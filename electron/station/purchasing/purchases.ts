@@ -48,11 +48,10 @@ export async function startPurchases(buyer: Buyer): Promise<Purchases> {
           station.log.error({ err: error, shipment: row.id }, 'purchase')
           await leaveAlone(buyer, row)
         })
+        .then(buyer.onChange)
         .catch((error: unknown) => station.log.error({ err: error }, 'purchase is not stored'))
         .then(() => {
           busy.delete(row.id)
-          station.emit('printing/changed', null)
-          station.emit('board/changed', null)
           wake()
         })
       busy.set(row.id, step)
