@@ -94,7 +94,7 @@ describe('making a shipment', () => {
         company_name: 'Firma Testowa S.A.',
         address: {
           street: 'al. 3 Maja',
-          building_number: '7a m. 12',
+          building_number: '7a/12',
           post_code: '90-001',
           country_code: 'PL',
         },

@@ -1,7 +1,6 @@
 import type { ShippingTrouble } from '../../../../shared/domain/carriers.ts'
 import { trouble } from '../answers.ts'
 import type { ShippingRequest } from '../carrier.ts'
-import { addressTroubles } from '../checks.ts'
 import { deliveryMethodOf } from './request.ts'
 
 /**
@@ -12,7 +11,12 @@ export function checkAllegro(request: ShippingRequest): readonly ShippingTrouble
   const { receiver, cod } = request
   const troubles: ShippingTrouble[] = []
   if (!deliveryMethodOf(request)) troubles.push(trouble('service-unknown'))
-  troubles.push(...addressTroubles(receiver))
+  if (!receiver.name && !receiver.company) troubles.push(trouble('name-missing'))
+  if (!receiver.street) troubles.push(trouble('street-missing'))
+  // Allegro sends abroad too.
+  if (receiver.country === 'PL' && !/^\d{2}-\d{3}$/.test(receiver.postcode))
+    troubles.push(trouble('postcode-wrong', receiver.postcode))
+  if (!receiver.city) troubles.push(trouble('city-missing'))
   if (receiver.phone.replaceAll(/\D/g, '').length < shortestPhone) troubles.push(trouble('phone-missing'))
   if (!receiver.email) troubles.push(trouble('email-missing'))
   if (cod && cod.currency !== 'PLN') troubles.push(trouble('currency-not-allowed', cod.currency))
