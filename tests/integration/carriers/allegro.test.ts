@@ -308,6 +308,13 @@ describe('an unknown outcome', () => {
     expect(server.books).toHaveLength(1)
   })
 
+  it.each([500, 504])('is an error of Allegro with status %i, in its own words too', async (status) => {
+    const errors = [{ code: 'GATEWAY_TIMEOUT', message: 'x', userMessage: 'x', path: null }]
+    server.faults.push(afterTheAct(json(status, { errors }), isAllegroCreate))
+    await expect(carrier.create(request, signal)).rejects.toThrow()
+    expect(await carrier.find!(request, signal)).toHaveLength(1)
+  })
+
   it('is also a conflict, or the answer to another command', async () => {
     server.faults.push(
       afterTheAct(json(409, { errors: [{ code: 'CONFLICT' }] }), isAllegroCreate),
