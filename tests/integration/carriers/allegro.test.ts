@@ -34,7 +34,7 @@ beforeEach(async () => {
 })
 afterEach(() => server.close())
 
-const carrierWith = (fields: Record<string, string>) =>
+const carrierWith = (fields: Record<string, string>, keep = keepHere) =>
   allegro({
     fields: {
       baseUrl: server.url,
@@ -47,10 +47,13 @@ const carrierWith = (fields: Record<string, string>) =>
     },
     keep: (name, token) => {
       expect(name).toBe('refreshToken')
-      kept.push({ token, asked: server.exchanges.length })
-      return Promise.resolve()
+      return keep(token)
     },
   })
+const keepHere = (token: string): Promise<void> => {
+  kept.push({ token, asked: server.exchanges.length })
+  return Promise.resolve()
+}
 const request = shippingRequest({ service: 'method-1', pickupPoint: 'A000TEST' })
 const with_ = (change: Partial<ShippingRequest>) => ({ ...request, ...change })
 const sent = () =>
@@ -246,36 +249,57 @@ describe('the tokens', () => {
     expect(kept).toEqual([])
   })
 
+  it.each([
+    cutAnswerAt(0, isAllegroToken),
+    cutAnswerAt(150, isAllegroToken),
+    afterTheAct(page(502), isAllegroToken),
+    instead(page(200), isAllegroToken),
+  ])('are asked for at once again when the answer was lost: %#', async (fault) => {
+    server.faults.push(fault)
+    expect(await carrier.create(request, signal)).toMatchObject({ kind: 'done' })
+    expect(kept).toHaveLength(1)
+    expect(kept[0]!.token).toBe(server.refreshToken())
+  })
+
   it('that do not come leave everything undone', async () => {
-    server.faults.push(
-      instead(page(502), isAllegroToken),
-      instead(page(200), isAllegroToken),
-      instead(json(429, {}), isAllegroToken),
-      instead(json(200, { access_token: 'a' }), isAllegroToken),
-    )
-    for (const afterMs of [null, null, 60_000, null])
-      expect(await carrier.create(request, signal)).toEqual({ kind: 'later', afterMs })
-    server.faults.push(instead(page(502), isAllegroToken))
+    const bad = [page(502), page(200), json(200, { access_token: 'a' })]
+    for (const reply of bad) {
+      server.faults.push(instead(reply, isAllegroToken), instead(reply, isAllegroToken))
+      expect(await carrier.create(request, signal)).toEqual({ kind: 'later', afterMs: null })
+    }
+    server.faults.push(instead(json(429, {}), isAllegroToken))
+    expect(await carrier.create(request, signal)).toEqual({ kind: 'later', afterMs: 60_000 })
+    server.faults.push(instead(page(502), isAllegroToken), instead(page(502), isAllegroToken))
     await expect(carrier.find!(request, signal)).rejects.toThrow('not asked')
     expect(server.books).toEqual([])
     expect(kept).toEqual([])
     expect(await carrier.create(request, signal)).toMatchObject({ kind: 'done' })
   })
 
-  it('are not used when the next one could not be kept', async () => {
-    const { fields } = { fields: { baseUrl: server.url, authUrl: `${server.url}/auth/oauth` } }
-    carrier = allegro({
-      fields: {
-        ...fields,
-        userAgent: 'Pakownia/1.0.0 (+https://example.com)',
-        clientId: 'CLIENT',
-        clientSecret: 'PASSWORD',
-        refreshToken: 'refresh-0',
-      },
-      keep: () => Promise.reject(new Error('the key store is shut')),
+  it('that were lost for more than a minute have to be given anew by a person', async () => {
+    server.faults.push(cutAnswerAt(0, isAllegroToken), cutAnswerAt(0, isAllegroToken))
+    expect(await carrier.create(request, signal)).toEqual({ kind: 'later', afterMs: null })
+    server.minutePassed = true
+    expect(await carrier.create(request, signal)).toMatchObject({
+      kind: 'refused',
+      troubles: [{ code: 'not-authorised' }],
+    })
+  })
+
+  it('are not used before they could be kept, and not asked for anew either', async () => {
+    let shut = true
+    const tokens: string[] = []
+    carrier = carrierWith({}, (token) => {
+      if (shut) return Promise.reject(new Error('the key store is shut'))
+      tokens.push(token)
+      return Promise.resolve()
     })
     expect(await carrier.create(request, signal)).toEqual({ kind: 'later', afterMs: null })
     expect(server.exchanges.filter(({ request: each }) => !isAllegroToken(each))).toEqual([])
+    shut = false
+    server.minutePassed = true
+    expect(await carrier.create(request, signal)).toMatchObject({ kind: 'done' })
+    expect([tokens, server.given()]).toEqual([['refresh-1'], 1])
   })
 })
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { later, notServed, refused, trouble } from '../answers.ts'
+import { done, later, notServed, refused, trouble, Unreadable } from '../answers.ts'
 import type { Answer, CarrierAccount } from '../carrier.ts'
 import { ask, jsonOf, type HttpAnswer } from '../http.ts'
 
@@ -8,6 +8,9 @@ export const pauseMs = 60_000
 
 const media = 'application/vnd.allegro.public.v1+json'
 const tokenSchema = z.object({ access_token: z.string().min(1), refresh_token: z.string().min(1) })
+type Tokens = z.output<typeof tokenSchema>
+/** Twice this is well within the 60 s for which a used refresh token can be used again. */
+const tokenTimeoutMs = 15_000
 
 /** A question to Allegro: answered, or certainly not even asked. */
 export type Asked =
@@ -31,6 +34,8 @@ export type AllegroApi = {
 export function allegroApi({ fields, keep }: CarrierAccount): AllegroApi {
   let accessToken: string | null = null
   let refreshToken = fields['refreshToken'] ?? ''
+  /** Tokens that have come and are not kept yet: they are not used before. */
+  let received: Tokens | null = null
   let refreshing: Promise<Answer<string>> | null = null
 
   const refresh = (): Promise<Answer<string>> => {
@@ -42,6 +47,20 @@ export function allegroApi({ fields, keep }: CarrierAccount): AllegroApi {
   }
 
   const newToken = async (): Promise<Answer<string>> => {
+    if (received === null) {
+      // A used refresh token is good for 60 s more, for the case that its answer was lost (allegro/allegro-api issue 4136): so at once again.
+      const given = await exchange().catch(exchange)
+      if (given.kind !== 'done') return given
+      received = given.value
+    }
+    await keep('refreshToken', received.refresh_token)
+    refreshToken = received.refresh_token
+    accessToken = received.access_token
+    received = null
+    return done(accessToken)
+  }
+
+  const exchange = async (): Promise<Answer<Tokens>> => {
     const login = Buffer.from(`${fields['clientId']}:${fields['clientSecret']}`).toString('base64')
     const answer = await ask(
       `${fields['authUrl']}/token`,
@@ -53,23 +72,20 @@ export function allegroApi({ fields, keep }: CarrierAccount): AllegroApi {
           'user-agent': fields['userAgent'] ?? '',
         },
         body: new URLSearchParams({ grant_type: 'refresh_token', refresh_token: refreshToken }).toString(),
+        timeoutMs: tokenTimeoutMs,
       },
       new AbortController().signal,
     )
     if (answer.status === 400) return refused(trouble('not-authorised'))
     const no = notServed(answer, pauseMs)
     if (no) return no
-    if (answer.status !== 200) return later(null)
-    const tokens = tokenSchema.parse(jsonOf(answer))
-    await keep('refreshToken', tokens.refresh_token)
-    refreshToken = tokens.refresh_token
-    accessToken = tokens.access_token
-    return { kind: 'done', value: tokens.access_token }
+    if (answer.status !== 200) throw new Unreadable(`status ${answer.status}`)
+    return done(tokenSchema.parse(jsonOf(answer)))
   }
 
   /** Nothing of what we were about to ask has left while there is no token, whatever went wrong. */
   const token = async (used: string | null): Promise<Answer<string>> => {
-    if (accessToken !== null && accessToken !== used) return { kind: 'done', value: accessToken }
+    if (accessToken !== null && accessToken !== used) return done(accessToken)
     return refresh().catch(() => later(null))
   }
 
