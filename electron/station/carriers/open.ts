@@ -1,8 +1,14 @@
 import type { BoughtCarrier, CarrierCode } from '../../../shared/domain/carriers.ts'
 import type { Carrier, CarrierAccount } from './carrier.ts'
+import { allegro } from './allegro/index.ts'
+import { baselinker } from './baselinker/index.ts'
 import { inpost } from './inpost/index.ts'
 
-const makers: Partial<Record<BoughtCarrier, (account: CarrierAccount) => Carrier>> = { inpost }
+const makers: Partial<Record<BoughtCarrier, (account: CarrierAccount) => Carrier>> = {
+  inpost,
+  allegro,
+  baselinker,
+}
 
 /** A carrier with an account. */
 export function carrierWith(code: BoughtCarrier, account: CarrierAccount): Carrier {

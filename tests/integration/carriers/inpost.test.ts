@@ -94,7 +94,7 @@ describe('making a shipment', () => {
         company_name: 'Firma Testowa S.A.',
         address: {
           street: 'al. 3 Maja',
-          building_number: '7a m. 12',
+          building_number: '7a/12',
           post_code: '90-001',
           country_code: 'PL',
         },
@@ -223,6 +223,16 @@ describe('an unknown outcome', () => {
     const found = await carrier.find!(request, signal)
     expect(found.map(({ carrierId }) => carrierId)).toEqual(server.books.map(({ id }) => String(id)))
   })
+
+  it.each([500, 503, 409, 408, 302])(
+    'is an error of ShipX with status %i, in its own words too',
+    async (status) => {
+      const error = { status, error: 'internal_server_error', message: 'x', details: {} }
+      server.faults.push(afterTheAct(json(status, error), isInpostCreate))
+      await expect(carrier.create(toLocker(), signal)).rejects.toThrow()
+      expect(await carrier.find!(toLocker(), signal)).toHaveLength(1)
+    },
+  )
 
   it('of a client that gave up is found, though InPost acted only then', async () => {
     const giveUp = new AbortController()
