@@ -11,7 +11,7 @@ export type StreetParts = {
 const line = new RegExp(
   [
     // A street has a letter in it, so that `3 Maja 7` keeps its 3 and `12/3` alone is no address.
-    String.raw`^(?<street>.*\p{L}.*?)`,
+    String.raw`^(?<street>\P{L}*\p{L}.*?)`,
     String.raw`(?:\s*,\s*|\s+)(?:nr\.?\s*)?`,
     String.raw`(?<house>\d+(?:\s?\p{L}(?!\p{L}))?(?:[-/]\d+\p{L}?)*?)`,
     String.raw`(?:\s*(?:\/|m\.?|lok\.?|lokal|mieszk\.?|mieszkanie)\s*(?<flat>\d+\s?\p{L}?))?$`,
