@@ -8,6 +8,7 @@ type Content = SoapQuestion['content']
 
 /** A shipment in the books of the pretended DHL24. */
 export type Dhl24Entry = BookEntry & {
+  readonly reference: string
   readonly shipmentId: string
   readonly asked: Content
   readonly codMinor: number
@@ -16,7 +17,7 @@ export type Dhl24Entry = BookEntry & {
   courier: boolean
 }
 
-export type Dhl24Counter = Counter & {
+export type Dhl24Counter = Omit<Counter, 'books'> & {
   readonly books: readonly Dhl24Entry[]
   /** Questions, the oldest first. */
   readonly asked: readonly SoapQuestion[]
@@ -42,6 +43,7 @@ export async function startDhl24(): Promise<Dhl24Counter> {
     server,
     books,
     asked,
+    made: ({ reference }) => books.filter((entry) => entry.reference === reference),
     add: (reference, postcode) =>
       keep(reference, { shipmentDate: '2026-11-18', receiver: { postalCode: postcode } }),
     carrier: dhl24(

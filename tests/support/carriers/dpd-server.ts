@@ -16,13 +16,14 @@ type DpdPackage = {
 
 /** A package in the books of the pretended DPD. */
 export type DpdEntry = BookEntry & {
+  readonly reference: string
   readonly body: DpdPackage
   readonly parcels: readonly { readonly reference: string; readonly waybill: string }[]
   /** Groszy that the courier collects. */
   readonly codMinor: number
 }
 
-export type DpdCounter = Counter & {
+export type DpdCounter = Omit<Counter, 'books'> & {
   readonly books: readonly DpdEntry[]
   /** Bodies of `generatePackagesNumbers`, the oldest first. */
   readonly asked: readonly unknown[]
@@ -48,6 +49,7 @@ export async function startDpd(): Promise<DpdCounter> {
     books,
     asked,
     answers,
+    made: ({ reference }) => books.filter((entry) => entry.reference === reference),
     carrier: dpd(
       accountOf({ baseUrl: server.url, login: 'USER', password: 'PASSWORD', payerFid: String(payerFid) }),
     ),
