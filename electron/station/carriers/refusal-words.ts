@@ -17,7 +17,7 @@ const about: readonly (readonly [RegExp, TroubleCode])[] = [
   [/e-?mail/i, 'email-missing'],
   [/punkt\w*/i, 'pickup-point-unknown'],
   [/wymiar|gabaryt|rozmiar/i, 'parcel-too-large'],
-  [/\b(mas|wag)[aęiyą]\b/i, 'parcel-too-heavy'],
+  [/(?<!\p{L})(mas|wag)[aęiyą](?!\p{L})/iu, 'parcel-too-heavy'],
   [/us[łl]ug|produkt/i, 'service-unknown'],
   [/nazw|imi[ęe]/i, 'name-missing'],
   [/\bkraj/i, 'country-not-served'],
