@@ -86,10 +86,12 @@ const forms: Readonly<Record<string, Fields>> = {
   bare: { multi_packages: false, fields: [], package_fields: [] },
 }
 
-/** Starts a pretended BaseLinker with the orders 300101 and 300104. */
-export async function startBaselinkerServer(): Promise<BaselinkerServer> {
+/** Starts a pretended BaseLinker with some orders. */
+export async function startBaselinkerServer(
+  known: readonly number[] = [300_101, 300_104],
+): Promise<BaselinkerServer> {
   const books: BaselinkerEntry[] = []
-  const orders = new Set([300_101, 300_104])
+  const orders = new Set(known)
 
   const add: BaselinkerServer['add'] = (orderId, courier, change = {}) => {
     const entry = {
