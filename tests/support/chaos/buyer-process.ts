@@ -2,6 +2,8 @@
  * A process that only buys: the purchases of the service on a database of its own, to be killed at any moment. Its first argument is
  * {@link BuyerOrders} as JSON.
  */
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import pino from 'pino'
 import { uuidv7 } from 'uuidv7'
 import { carrierWith, type CarrierAccount } from '../../../electron/station/carriers/index.ts'
@@ -38,7 +40,16 @@ const station: Station = {
 }
 const opened = new Map(
   Object.entries(orders.accounts).map(([code, fields]) => {
-    const account: CarrierAccount = { fields, keep: async () => undefined }
+    // What a carrier changes is kept beside the database, as whole as a key store keeps it.
+    const kept = join(orders.folder, `${code}.json`)
+    const changed = existsSync(kept) ? (JSON.parse(readFileSync(kept, 'utf8')) as Record<string, string>) : {}
+    const account: CarrierAccount = {
+      fields: { ...fields, ...changed },
+      keep: async (name, value) => {
+        writeFileSync(`${kept}.new`, JSON.stringify({ ...changed, [name]: value }))
+        renameSync(`${kept}.new`, kept)
+      },
+    }
     return [code, carrierWith(code as BoughtCarrier, account)]
   }),
 )

@@ -30,6 +30,8 @@ export type ChaosReport = {
 
 const assetsDir = join(import.meta.dirname, '../../../assets')
 const pace = { findAfter: [5, 10, 20, 40, 80], againAfter: [5, 10, 20], answerWithin: 250 }
+/** Orders are numbered as BaseLinker numbers them. */
+const firstNumber = 400_000
 /** Every so manyeth purchase the service dies while the request or its answer is on the way. */
 const killEvery = 41
 
@@ -62,8 +64,10 @@ async function plan(folder: string, carrier: ChaosCarrier, runs: number, from: n
     const planned: Planned[] = []
     while (planned.length < runs) {
       const count = Math.min(40, runs - planned.length)
-      const numbers = Array.from({ length: count }, (_, index) => `C${from + planned.length + index}`)
-      planned.push(...(await packedWith(running.station, numbers, carrier.code)))
+      const numbers = Array.from({ length: count }, (_, index) =>
+        String(firstNumber + from + planned.length + index),
+      )
+      planned.push(...(await packedWith(running.station, numbers, carrier.code, 1, carrier.service)))
     }
     return { planned, stationId: running.station.id }
   } finally {
