@@ -234,6 +234,11 @@ describe('an unknown outcome', () => {
     },
   )
 
+  it.each([200, 202, 500])('is a shipment with status %i too', async (status) => {
+    server.faults.push(afterTheAct(json(status, { id: 1, status: 'created' }), isInpostCreate))
+    await expect(carrier.create(toLocker(), signal)).rejects.toThrow(`status ${status}`)
+  })
+
   it('of a client that gave up is found, though InPost acted only then', async () => {
     const giveUp = new AbortController()
     server.faults.push(slowUntilGone())
