@@ -29,7 +29,7 @@ export const firstOrder = 400_000
 const password = { password: 'PASSWORD' }
 
 /** Each with empty books. */
-export const chaosCarriers: Readonly<Record<BoughtCarrier, (runs: number) => Promise<ChaosCarrier>>> = {
+export const chaosCarriers: Readonly<Record<BoughtCarrier, () => Promise<ChaosCarrier>>> = {
   inpost: async () => {
     const server = await startInpostServer()
     return {
@@ -107,8 +107,8 @@ export const chaosCarriers: Readonly<Record<BoughtCarrier, (runs: number) => Pro
         books.filter((entry) => entry.guid === guid(planned) && !entry.void).map(({ waybill }) => waybill),
     }
   },
-  baselinker: async (runs) => {
-    const server = await startBaselinkerServer(Array.from({ length: runs }, (_, index) => firstOrder + index))
+  baselinker: async () => {
+    const server = await startBaselinkerServer()
     server.left = Infinity
     return {
       code: 'baselinker',
