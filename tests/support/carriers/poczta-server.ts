@@ -92,8 +92,8 @@ export async function startPoczta(): Promise<PocztaCounter> {
     return at(content, 'przesylki')
       .map((item) => {
         const guid = textAt(item, '@guid')
-        const wrong = refuse.has(guid) ? ['99999', 'Przesyłka odrzucona'] : wrongWith(item, books)
-        if (wrong) return `<retval guid="${guid}">${error(wrong[0]!, wrong[1]!, guid)}</retval>`
+        const wrong = refuse.has(guid) ? (['99999', 'Przesyłka odrzucona'] as const) : wrongWith(item, books)
+        if (wrong) return `<retval guid="${guid}">${error(...wrong, guid)}</retval>`
         const entry: PocztaEntry = {
           guid,
           waybill: `PX${String(1_000_000_101 + books.length)}`,
@@ -111,9 +111,8 @@ export async function startPoczta(): Promise<PocztaCounter> {
   }
 
   function clear(content: Content): string {
-    return at(content, 'guid')
-      .map((node) => {
-        const guid = String(node)
+    return guidsIn(content)
+      .map((guid) => {
         const entry = books.find(
           (parcel) => parcel.guid === guid && !parcel.void && parcel.envelopeId === null,
         )
@@ -135,9 +134,8 @@ export async function startPoczta(): Promise<PocztaCounter> {
 
   function print(content: Content): string {
     const format = textAt(content, 'type', 'format')
-    return at(content, 'guid')
-      .map((node) => {
-        const guid = String(node)
+    return guidsIn(content)
+      .map((guid) => {
         const entry = books.find((parcel) => parcel.guid === guid && !parcel.void)
         if (!entry || (entry.envelopeId !== null && !counter.printsSent))
           return error('40001', 'Brak przesyłki', guid)
@@ -153,6 +151,10 @@ export async function startPoczta(): Promise<PocztaCounter> {
       .map(({ guid, waybill }) => `<przesylka guid="${guid}" numerNadania="${waybill}"/>`)
       .join('')
   }
+}
+
+function guidsIn(content: Content): readonly string[] {
+  return at(content, 'guid').filter((guid) => typeof guid === 'string')
 }
 
 function reply(operation: string, content: string): CarrierReply {

@@ -50,7 +50,7 @@ describe('a question to a SOAP server', () => {
   })
 
   it.each([
-    ['entities that grow', `<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;">]>${'<out>&b;</out>'}`],
+    ['entities that grow', `<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;">]><out>&b;</out>`],
     ['too many entities', replyOf(`<out>${'&amp;'.repeat(20_001)}</out>`)],
     ['depth without end', replyOf(`${'<a>'.repeat(100)}${'</a>'.repeat(100)}`)],
     ['no envelope', '<html><body><p>Bad gateway</p></body></html>'],
