@@ -15,6 +15,14 @@ const inpostLocker: CarrierLimit = {
   sidesMm: [640, 410, 380],
   girthMm: null,
 }
+/** The compartments of a locker, the smallest first: A, B and C, by the names that InPost gives them in its API (ShipX). */
+const lockerSizes = [
+  { size: 'small', sidesMm: [640, 380, 80] },
+  { size: 'medium', sidesMm: [640, 380, 190] },
+  { size: 'large', sidesMm: inpostLocker.sidesMm },
+] as const
+export type LockerSize = (typeof lockerSizes)[number]['size']
+
 /** What the carriers say in public of an ordinary parcel; a contract may say otherwise. */
 const couriers: readonly CarrierLimit[] = [
   { carrier: 'DPD', maxGrams: 31_500, sidesMm: [1_500, 1_500, 1_500], girthMm: 3_000 },
@@ -58,6 +66,11 @@ export function takesBox(limit: CarrierLimit | null, box: Box): boolean {
     sides.every((side, index) => side <= limit.sidesMm[index]!) &&
     (limit.girthMm === null || longest + 2 * (second + third) <= limit.girthMm)
   )
+}
+
+/** The smallest compartment of a locker that takes a box, turned as it fits; null when none does. */
+export function lockerSize(box: Box): LockerSize | null {
+  return lockerSizes.find(({ sidesMm }) => takesBox({ ...inpostLocker, sidesMm }, box))?.size ?? null
 }
 
 /** The smallest size of Pocztex that takes a box, turned as it fits; null when none does. */

@@ -1,3 +1,4 @@
+export { carrierWith, openCarriers, type Carriers } from './open.ts'
 export type {
   Answer,
   Carrier,

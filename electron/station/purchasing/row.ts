@@ -17,6 +17,8 @@ export type Buyer = {
   readonly pace: PurchasePace
   /** Labels were queued for printing. */
   readonly onLabels: () => void
+  /** Something has become of a shipment. */
+  readonly onChange: () => Promise<void>
 }
 
 /**
