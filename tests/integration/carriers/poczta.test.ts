@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ShippingRequest } from '../../../electron/station/carriers/index.ts'
+import { guidsOf } from '../../../electron/station/carriers/poczta/server.ts'
 import { describeOutcomes, freshRequest, never } from '../../support/carriers/contract.ts'
 import { pocztaNamespace, startPoczta, type PocztaCounter } from '../../support/carriers/poczta-server.ts'
 import { cod, parcel, shippingRequest } from '../../support/carriers/requests.ts'
@@ -15,7 +16,7 @@ import { at, readSoap, soapFault, soapReply, soapShape, textAt } from '../../sup
 
 const sample = (name: string): string =>
   readFileSync(new URL(`../../fixtures/carriers/poczta/${name}.xml`, import.meta.url), 'utf8')
-const guidOf = (request: ShippingRequest, index = 0): string => request.parcels[index]!.id.replaceAll('-', '')
+const guidOf = (request: ShippingRequest, index = 0): string => guidsOf(request)[index]!
 const asks =
   (operation: string) =>
   ({ body }: CarrierRequest): boolean =>
@@ -112,9 +113,12 @@ describe('what e-Nadawca answers', () => {
   })
 
   it('is the documented answer, and the documented refusal of a guid', async () => {
-    const id = '00000000-0000-4000-8000-000000300105'
-    const request = freshRequest({ parcels: [parcel(1, { id })] })
-    const replyOf = (name: string) => ({ status: 200, headers: {}, body: sample(name) })
+    const request = freshRequest()
+    const replyOf = (name: string) => ({
+      status: 200,
+      headers: {},
+      body: sample(name).replaceAll('00000000000040008000000000300105', guidOf(request)),
+    })
     counter.server.faults.push(instead(replyOf('addShipment.response')))
     expect(await buy(request)).toMatchObject({ waybills: ['PX1000000101'] })
     counter.server.faults.push(instead(replyOf('addShipment.error.response')))

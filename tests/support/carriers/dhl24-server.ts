@@ -21,6 +21,8 @@ export type Dhl24Counter = Omit<Counter, 'books'> & {
   readonly books: readonly Dhl24Entry[]
   /** Questions, the oldest first. */
   readonly asked: readonly SoapQuestion[]
+  /** So many shipments of a page stand on the next one as well, as pages move while they are read. */
+  overlap: number
   /** Puts a shipment of somebody else into the books. */
   readonly add: (reference: string, postcode: string) => Dhl24Entry
 }
@@ -43,6 +45,7 @@ export async function startDhl24(): Promise<Dhl24Counter> {
     server,
     books,
     asked,
+    overlap: 0,
     made: ({ reference }) => books.filter((entry) => entry.reference === reference),
     add: (reference, postcode) =>
       keep(reference, { shipmentDate: '2026-11-18', receiver: { postalCode: postcode } }),

@@ -1,5 +1,6 @@
 import { poczta } from '../../../electron/station/carriers/poczta/index.ts'
 import type { ShippingRequest } from '../../../electron/station/carriers/index.ts'
+import { guidsOf } from '../../../electron/station/carriers/poczta/server.ts'
 import type { BookEntry, Counter } from './contract.ts'
 import { accountOf, labelPdf, labelZpl } from './requests.ts'
 import { json, startCarrierServer, type CarrierReply, type CarrierRequest } from './server.ts'
@@ -167,7 +168,7 @@ function error(number: string, words: string, guid: string): string {
 
 /** The parcels of a shipment, which it is one of as long as any of them is there. */
 function madeOf(request: ShippingRequest, books: readonly PocztaEntry[]): readonly BookEntry[] {
-  const own = request.parcels.flatMap(({ id }) => books.filter(({ guid }) => guid === id.replaceAll('-', '')))
+  const own = guidsOf(request).flatMap((wanted) => books.filter(({ guid }) => guid === wanted))
   if (own.length === 0) return []
   return [
     {
