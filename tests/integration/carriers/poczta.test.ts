@@ -83,6 +83,15 @@ describe('what e-Nadawca is asked', () => {
     expect(textAt(items[0], 'format')).toBe('S')
   })
 
+  it('has a name for each parcel that is another one after a refusal', async () => {
+    const request = freshRequest({}, 2)
+    const renamed = { ...request, reference: freshRequest().reference }
+    const guids = [...guidsOf(request), ...guidsOf(renamed)]
+    expect(new Set(guids).size).toBe(4)
+    expect(guids.every((guid) => /^[0-9a-f]{32}$/.test(guid))).toBe(true)
+    expect(guidsOf(structuredClone(request))).toEqual(guidsOf(request))
+  })
+
   it('goes to a point, and as the older parcel where the rule says so', async () => {
     await buy(freshRequest({ pickupPoint: '260017' }))
     expect(at(counter.asked[0]!.content, 'przesylki', 'punktOdbioru')).toEqual([{ '@id': '260017' }])
@@ -226,6 +235,15 @@ describe('a shipment of which some parcels are refused', () => {
     await expect(counter.carrier.find!(request, never)).rejects.toThrow('was sent')
     expect(counter.books).toMatchObject([{ void: false }])
   })
+})
+
+it('is looked at by its number, and void when none of our parcels has it', async () => {
+  const request = freshRequest({}, 2)
+  const shipment = await buy(request)
+  expect(await counter.carrier.look(shipment.waybills[1]!, request, never)).toEqual(shipment)
+  expect(await counter.carrier.look('PX1999999999', request, never)).toMatchObject({ state: 'void' })
+  counter.server.faults.push(instead(page(502)))
+  await expect(counter.carrier.look(shipment.carrierId, request, never)).rejects.toThrow()
 })
 
 describe('labels', () => {
