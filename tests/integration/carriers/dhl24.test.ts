@@ -4,7 +4,7 @@ import { dhl24 } from '../../../electron/station/carriers/dhl24/index.ts'
 import { describeOutcomes, freshRequest, never } from '../../support/carriers/contract.ts'
 import { dhlNamespace, startDhl24, type Dhl24Counter } from '../../support/carriers/dhl24-server.ts'
 import { accountOf, cod, parcel, shippingRequest } from '../../support/carriers/requests.ts'
-import { afterTheAct, instead } from '../../support/carriers/server.ts'
+import { afterTheAct, instead, page } from '../../support/carriers/server.ts'
 import { at, readSoap, soapFault, soapReply, soapShape, textAt } from '../../support/carriers/soap.ts'
 
 const sample = (name: string): string =>
@@ -205,6 +205,30 @@ describe('what DHL24 has', () => {
     expect(
       Math.max(...counter.asked.map(({ content }) => at(content, 'itemsToLabelData', 'item').length)),
     ).toBe(3)
+  })
+
+  it('is one shipment when it stands on two pages', async () => {
+    const request = freshRequest()
+    for (let index = 0; index < 99; index += 1) counter.add(`other-${index}`, '00950')
+    const shipment = await buy(request)
+    counter.add('another', '00950')
+    counter.overlap = 1
+    expect(await counter.carrier.find!(request, never)).toEqual([shipment])
+    const lists = counter.asked.filter(({ operation }) => operation === 'getMyShipments')
+    expect(lists.map(({ content }) => textAt(content, 'offset'))).toEqual(['0', '100'])
+  })
+
+  it('is looked at by a number that a person has typed, and void when DHL24 does not know it', async () => {
+    const { shipmentId } = counter.add('by hand', '90001')
+    const request = freshRequest({}, 2)
+    expect(await counter.carrier.look(shipmentId, request, never)).toMatchObject({
+      state: 'bought',
+      waybills: [shipmentId, shipmentId],
+    })
+    expect(await counter.carrier.look('10000000099', request, never)).toMatchObject({ state: 'void' })
+    counter.server.faults.push(instead(soapFault('100', 'Chwilowo niedostępne')), instead(page(502)))
+    await expect(counter.carrier.look(shipmentId, request, never)).rejects.toThrow()
+    await expect(counter.carrier.look(shipmentId, request, never)).rejects.toThrow()
   })
 
   it('is not said to be nothing when a shipment has no label data', async () => {

@@ -4,7 +4,7 @@ import { dpd } from '../../../electron/station/carriers/dpd/index.ts'
 import { describeOutcomes, freshRequest, never } from '../../support/carriers/contract.ts'
 import { startDpd, type DpdCounter } from '../../support/carriers/dpd-server.ts'
 import { accountOf, cod, parcel, shippingRequest } from '../../support/carriers/requests.ts'
-import { instead, json } from '../../support/carriers/server.ts'
+import { afterTheAct, instead, json } from '../../support/carriers/server.ts'
 
 const sample = (name: string): Record<string, unknown> =>
   JSON.parse(
@@ -141,6 +141,35 @@ describe('what DPD answers', () => {
     ['a status that nobody documents', { status: 'MAYBE', packages: [] }],
     ['a reference that is there already', { status: 'DUPLICATED_PACKAGE_REFERENCE' }],
     [
+      'a reference that is there already, said as a status of the package',
+      {
+        status: 'INCORRECT_DATA',
+        packages: [
+          {
+            status: 'DUPLICATED_PACKAGE_REFERENCE',
+            validationInfo: [{ errorCode: 'INCORRECT_DATA', info: 'x' }],
+          },
+        ],
+      },
+    ],
+    [
+      'a reference that is there already, said as an error of a parcel',
+      {
+        status: 'INCORRECT_DATA',
+        packages: [
+          {
+            status: 'INCORRECT_DATA',
+            parcels: [
+              {
+                status: 'INCORRECT_DATA',
+                validationInfo: [{ errorCode: 'DUPLICATED_PARCEL_REFERENCE', info: 'x' }],
+              },
+            ],
+          },
+        ],
+      },
+    ],
+    [
       'a refusal with a waybill in it',
       {
         status: 'INCORRECT_DATA',
@@ -179,6 +208,23 @@ describe('what DPD answers', () => {
     await expect(buy()).rejects.toThrow()
   })
 
+  it('leaves the outcome open with a status that says something else than its body', async () => {
+    const well = {
+      status: 'OK',
+      packages: [{ status: 'OK', parcels: [{ status: 'OK', waybill: '0000000000101U' }] }],
+    }
+    for (const [status, body] of [
+      [500, well],
+      [202, well],
+      [400, {}],
+      [404, { error: 'Not Found' }],
+      [500, sample('rest-400.response')],
+    ] as const) {
+      counter.server.faults.push(afterTheAct(json(status, body), counter.isCreate))
+      await expect(buy(), `${status}`).rejects.toThrow()
+    }
+  })
+
   it('is refused field by field when it is not taken', async () => {
     counter.server.faults.push(instead(json(400, sample('rest-400.response'))))
     expect(await buy()).toEqual({
@@ -201,9 +247,29 @@ describe('what DPD answers', () => {
     expect(await counter.carrier.find!(request, never)).toHaveLength(1)
   })
 
-  it('is not found when it tells a label without waybills', async () => {
-    counter.server.faults.push(instead(json(200, sample('rest-label.response'))))
+  it.each([
+    ['a label without waybills', sample('rest-label.response')],
+    ['another status', { status: 'INCORRECT_DATA' }],
+    ['a status of DPD itself', { status: 'UNKNOWN_ERROR' }],
+  ])('is not said to be nothing by %s', async (_what, said) => {
+    counter.server.faults.push(instead(json(200, said)))
     await expect(counter.carrier.find!(freshRequest(), never)).rejects.toThrow()
+  })
+
+  it('is looked at by a waybill that a person has typed, and void when DPD does not know it', async () => {
+    await buy()
+    const [waybill] = counter.books[0]!.waybills
+    const other = freshRequest()
+    expect(await counter.carrier.look(waybill!, other, never)).toMatchObject({
+      state: 'bought',
+      carrierId: waybill,
+      waybills: [waybill],
+    })
+    expect(await counter.carrier.look('0000000099999U', other, never)).toMatchObject({ state: 'void' })
+    await expect(counter.carrier.look(waybill!, freshRequest({}, 2), never)).rejects.toThrow('other parcels')
+    const [search, label] = [{ status: 'NOT_FOUND' }, { status: 'UNKNOWN_ERROR' }]
+    counter.server.faults.push(instead(json(200, search)), instead(json(200, label)))
+    await expect(counter.carrier.look(waybill!, other, never)).rejects.toThrow()
   })
 })
 

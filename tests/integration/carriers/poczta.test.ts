@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ShippingRequest } from '../../../electron/station/carriers/index.ts'
+import { guidsOf } from '../../../electron/station/carriers/poczta/server.ts'
 import { describeOutcomes, freshRequest, never } from '../../support/carriers/contract.ts'
 import { pocztaNamespace, startPoczta, type PocztaCounter } from '../../support/carriers/poczta-server.ts'
 import { cod, parcel, shippingRequest } from '../../support/carriers/requests.ts'
@@ -15,7 +16,7 @@ import { at, readSoap, soapFault, soapReply, soapShape, textAt } from '../../sup
 
 const sample = (name: string): string =>
   readFileSync(new URL(`../../fixtures/carriers/poczta/${name}.xml`, import.meta.url), 'utf8')
-const guidOf = (request: ShippingRequest, index = 0): string => request.parcels[index]!.id.replaceAll('-', '')
+const guidOf = (request: ShippingRequest, index = 0): string => guidsOf(request)[index]!
 const asks =
   (operation: string) =>
   ({ body }: CarrierRequest): boolean =>
@@ -82,6 +83,15 @@ describe('what e-Nadawca is asked', () => {
     expect(textAt(items[0], 'format')).toBe('S')
   })
 
+  it('has a name for each parcel that is another one after a refusal', async () => {
+    const request = freshRequest({}, 2)
+    const renamed = { ...request, reference: freshRequest().reference }
+    const guids = [...guidsOf(request), ...guidsOf(renamed)]
+    expect(new Set(guids).size).toBe(4)
+    expect(guids.every((guid) => /^[0-9a-f]{32}$/.test(guid))).toBe(true)
+    expect(guidsOf(structuredClone(request))).toEqual(guidsOf(request))
+  })
+
   it('goes to a point, and as the older parcel where the rule says so', async () => {
     await buy(freshRequest({ pickupPoint: '260017' }))
     expect(at(counter.asked[0]!.content, 'przesylki', 'punktOdbioru')).toEqual([{ '@id': '260017' }])
@@ -112,9 +122,12 @@ describe('what e-Nadawca answers', () => {
   })
 
   it('is the documented answer, and the documented refusal of a guid', async () => {
-    const id = '00000000-0000-4000-8000-000000300105'
-    const request = freshRequest({ parcels: [parcel(1, { id })] })
-    const replyOf = (name: string) => ({ status: 200, headers: {}, body: sample(name) })
+    const request = freshRequest()
+    const replyOf = (name: string) => ({
+      status: 200,
+      headers: {},
+      body: sample(name).replaceAll('00000000000040008000000000300105', guidOf(request)),
+    })
     counter.server.faults.push(instead(replyOf('addShipment.response')))
     expect(await buy(request)).toMatchObject({ waybills: ['PX1000000101'] })
     counter.server.faults.push(instead(replyOf('addShipment.error.response')))
@@ -222,6 +235,15 @@ describe('a shipment of which some parcels are refused', () => {
     await expect(counter.carrier.find!(request, never)).rejects.toThrow('was sent')
     expect(counter.books).toMatchObject([{ void: false }])
   })
+})
+
+it('is looked at by its number, and void when none of our parcels has it', async () => {
+  const request = freshRequest({}, 2)
+  const shipment = await buy(request)
+  expect(await counter.carrier.look(shipment.waybills[1]!, request, never)).toEqual(shipment)
+  expect(await counter.carrier.look('PX1999999999', request, never)).toMatchObject({ state: 'void' })
+  counter.server.faults.push(instead(page(502)))
+  await expect(counter.carrier.look(shipment.carrierId, request, never)).rejects.toThrow()
 })
 
 describe('labels', () => {

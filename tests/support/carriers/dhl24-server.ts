@@ -21,6 +21,8 @@ export type Dhl24Counter = Omit<Counter, 'books'> & {
   readonly books: readonly Dhl24Entry[]
   /** Questions, the oldest first. */
   readonly asked: readonly SoapQuestion[]
+  /** So many shipments of a page stand on the next one as well, as pages move while they are read. */
+  overlap: number
   /** Puts a shipment of somebody else into the books. */
   readonly add: (reference: string, postcode: string) => Dhl24Entry
 }
@@ -39,10 +41,11 @@ export async function startDhl24(): Promise<Dhl24Counter> {
     (operation: string) =>
     ({ body }: CarrierRequest): boolean =>
       body.includes(`:${operation}>`)
-  return {
+  const counter: Dhl24Counter = {
     server,
     books,
     asked,
+    overlap: 0,
     made: ({ reference }) => books.filter((entry) => entry.reference === reference),
     add: (reference, postcode) =>
       keep(reference, { shipmentDate: '2026-11-18', receiver: { postalCode: postcode } }),
@@ -52,6 +55,7 @@ export async function startDhl24(): Promise<Dhl24Counter> {
     isCreate: operationIs('createShipments'),
     isVoid: operationIs('deleteShipments'),
   }
+  return counter
 
   function handle(request: CarrierRequest): CarrierReply {
     const question = readSoap(request.body)
@@ -117,7 +121,7 @@ export async function startDhl24(): Promise<Dhl24Counter> {
     return reply(
       'getMyShipments',
       mine
-        .slice(offset, offset + perPage)
+        .slice(Math.max(0, offset - counter.overlap), offset + perPage)
         .map(basicData)
         .join(''),
     )
@@ -127,7 +131,7 @@ export async function startDhl24(): Promise<Dhl24Counter> {
     const ids = at(content, 'itemsToLabelData', 'item').map((item) => textAt(item, 'shipmentId'))
     if (ids.length > atMost) return soapFault('100', 'Maksymalna liczba przesyłek to 3')
     const found = ids.map((id) => books.find((entry) => entry.shipmentId === id && !entry.void))
-    if (found.includes(undefined)) return soapFault('100', 'Przesyłka nie istnieje')
+    if (found.includes(undefined)) return soapFault('100', 'Przesyłka o podanym numerze nie istnieje')
     const items = found.map(
       (entry) =>
         `<item><shipmentId>${entry?.shipmentId}</shipmentId><reference>${entry?.reference}</reference></item>`,
@@ -142,7 +146,7 @@ export async function startDhl24(): Promise<Dhl24Counter> {
     const type = textAt(item, 'labelType')
     const id = textAt(item, 'shipmentId')
     if (!books.some((entry) => entry.shipmentId === id && !entry.void))
-      return soapFault('100', 'Przesyłka nie istnieje')
+      return soapFault('100', 'Przesyłka o podanym numerze nie istnieje')
     const bytes = type.startsWith('ZBLP') ? labelZpl(id) : labelPdf
     return reply(
       'getLabels',

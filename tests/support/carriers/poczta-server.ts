@@ -1,5 +1,6 @@
 import { poczta } from '../../../electron/station/carriers/poczta/index.ts'
 import type { ShippingRequest } from '../../../electron/station/carriers/index.ts'
+import { guidsOf } from '../../../electron/station/carriers/poczta/server.ts'
 import type { BookEntry, Counter } from './contract.ts'
 import { accountOf, labelPdf, labelZpl } from './requests.ts'
 import { json, startCarrierServer, type CarrierReply, type CarrierRequest } from './server.ts'
@@ -92,8 +93,8 @@ export async function startPoczta(): Promise<PocztaCounter> {
     return at(content, 'przesylki')
       .map((item) => {
         const guid = textAt(item, '@guid')
-        const wrong = refuse.has(guid) ? ['99999', 'Przesyłka odrzucona'] : wrongWith(item, books)
-        if (wrong) return `<retval guid="${guid}">${error(wrong[0]!, wrong[1]!, guid)}</retval>`
+        const wrong = refuse.has(guid) ? (['99999', 'Przesyłka odrzucona'] as const) : wrongWith(item, books)
+        if (wrong) return `<retval guid="${guid}">${error(...wrong, guid)}</retval>`
         const entry: PocztaEntry = {
           guid,
           waybill: `PX${String(1_000_000_101 + books.length)}`,
@@ -111,9 +112,8 @@ export async function startPoczta(): Promise<PocztaCounter> {
   }
 
   function clear(content: Content): string {
-    return at(content, 'guid')
-      .map((node) => {
-        const guid = String(node)
+    return guidsIn(content)
+      .map((guid) => {
         const entry = books.find(
           (parcel) => parcel.guid === guid && !parcel.void && parcel.envelopeId === null,
         )
@@ -135,9 +135,8 @@ export async function startPoczta(): Promise<PocztaCounter> {
 
   function print(content: Content): string {
     const format = textAt(content, 'type', 'format')
-    return at(content, 'guid')
-      .map((node) => {
-        const guid = String(node)
+    return guidsIn(content)
+      .map((guid) => {
         const entry = books.find((parcel) => parcel.guid === guid && !parcel.void)
         if (!entry || (entry.envelopeId !== null && !counter.printsSent))
           return error('40001', 'Brak przesyłki', guid)
@@ -155,6 +154,10 @@ export async function startPoczta(): Promise<PocztaCounter> {
   }
 }
 
+function guidsIn(content: Content): readonly string[] {
+  return at(content, 'guid').filter((guid) => typeof guid === 'string')
+}
+
 function reply(operation: string, content: string): CarrierReply {
   return soapReply(pocztaNamespace, operation, content)
 }
@@ -165,7 +168,7 @@ function error(number: string, words: string, guid: string): string {
 
 /** The parcels of a shipment, which it is one of as long as any of them is there. */
 function madeOf(request: ShippingRequest, books: readonly PocztaEntry[]): readonly BookEntry[] {
-  const own = request.parcels.flatMap(({ id }) => books.filter(({ guid }) => guid === id.replaceAll('-', '')))
+  const own = guidsOf(request).flatMap((wanted) => books.filter(({ guid }) => guid === wanted))
   if (own.length === 0) return []
   return [
     {

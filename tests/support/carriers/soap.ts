@@ -30,12 +30,16 @@ export function readSoap(xml: string): SoapQuestion {
 export function at(node: Node | undefined, ...path: readonly string[]): readonly Node[] {
   let nodes: readonly Node[] = node === undefined ? [] : [node]
   for (const name of path)
-    nodes = nodes.flatMap((one) => {
-      const inner = typeof one === 'string' ? undefined : one[name]
-      return inner === undefined ? [] : Array.isArray(inner) ? (inner as readonly Node[]) : [inner as Node]
-    })
+    nodes = nodes.flatMap((one) => listOf(typeof one === 'string' ? undefined : one[name]))
   return nodes
 }
+
+function listOf(inner: Node | readonly Node[] | undefined): readonly Node[] {
+  if (inner === undefined) return []
+  return isList(inner) ? inner : [inner]
+}
+
+const isList = (inner: Node | readonly Node[]): inner is readonly Node[] => Array.isArray(inner)
 
 /** The text at the end of a path, empty without one. */
 export function textAt(node: Node | undefined, ...path: readonly string[]): string {
@@ -64,12 +68,12 @@ export function escape(text: string): string {
 /** The names in a question, sorted, without its values. */
 export function soapShape(node: Node | readonly Node[]): unknown {
   if (typeof node === 'string') return 'text'
-  if (Array.isArray(node)) return (node as readonly Node[]).map(soapShape)
+  if (isList(node)) return node.map(soapShape)
   return Object.fromEntries(
     Object.entries(node)
       .filter(([name]) => !name.startsWith('@xmlns'))
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, inner]) => [name, soapShape(inner as Node | readonly Node[])]),
+      .map(([name, inner]) => [name, soapShape(inner)]),
   )
 }
 

@@ -36,15 +36,19 @@ export async function findDhl24(
     const items = eachAt(response, 'getMyShipmentsResult', 'item')
     return { items, last: items.length < perPage }
   })
-  const candidates = listed
-    .filter((item) => mayBeOurs(item, request))
-    .toSorted((a, b) => text(a, 'created').localeCompare(text(b, 'created')))
-    .map((item) => text(item, 'shipmentId'))
+  // Pages move while they are read: one that is listed twice is one shipment, and no double to be taken back.
+  const candidates = [
+    ...new Set(
+      listed
+        .filter((item) => mayBeOurs(item, request))
+        .toSorted((a, b) => text(a, 'created').localeCompare(text(b, 'created')))
+        .map((item) => text(item, 'shipmentId')),
+    ),
+  ]
   const found: string[] = []
   for (let from = 0; from < candidates.length; from += atOnce) {
     const ids = candidates.slice(from, from + atOnce)
-    const items = ids.map((id) => element('item', [element('shipmentId', id)]))
-    const response = await mustAnswer(server, 'getLabelsData', [element('itemsToLabelData', items)], signal)
+    const response = await mustAnswer(server, 'getLabelsData', [labelsDataOf(ids)], signal)
     const data = eachAt(response, 'getLabelsDataResult', 'item')
     for (const id of ids) {
       const own = data.find((item) => text(item, 'shipmentId') === id)
@@ -54,6 +58,39 @@ export async function findDhl24(
   }
   return found.map((id) => shipmentOf(id, request))
 }
+
+/**
+ * A shipment by its number, which may be one that a person has read at DHL's; void when DHL24 does not know it.
+ * @throws Unreadable when it does not answer
+ */
+export async function lookDhl24(
+  server: Dhl24,
+  shipmentId: string,
+  request: ShippingRequest,
+  signal: AbortSignal,
+): Promise<CarrierShipment> {
+  const answer = await server('getLabelsData', [labelsDataOf([shipmentId])], signal)
+  const shipment = shipmentOf(shipmentId, request)
+  if (answer.kind === 'response') {
+    const data = eachAt(answer.response, 'getLabelsDataResult', 'item')
+    if (data.some((item) => text(item, 'shipmentId') === shipmentId)) return shipment
+  } else if (answer.kind === 'fault' && saysGone(answer.words)) return { ...shipment, state: 'void' }
+  throw new Unreadable(`nothing is told of ${shipmentId}`)
+}
+
+/**
+ * That a shipment is not there, or not any more, in the words of DHL24 (general knowledge). `Nie może zostać usunięta` is the opposite, and
+ * any other words are a refusal, which a person reads.
+ */
+export function saysGone(words: string): boolean {
+  return /^przesy[łl]ka .*(nie istnieje|ju[żz] usuni)/i.test(words)
+}
+
+const labelsDataOf = (ids: readonly string[]): Xml =>
+  element(
+    'itemsToLabelData',
+    ids.map((id) => element('item', [element('shipmentId', id)])),
+  )
 
 /** A bought shipment: one number for all its pieces, which is its waybill. */
 export function shipmentOf(shipmentId: string, request: ShippingRequest): CarrierShipment {

@@ -12,7 +12,7 @@ import { wordsTrouble } from '../refusal-words.ts'
 import { eachAt, text, type Read } from '../xml-read.ts'
 import { element } from '../xml-write.ts'
 import { checkDhl24 } from './check.ts'
-import { findDhl24, shipmentOf } from './find.ts'
+import { findDhl24, lookDhl24, saysGone, shipmentOf } from './find.ts'
 import { createContent, labelType } from './request.ts'
 import { dhl24Server, refusalOf } from './server.ts'
 
@@ -30,12 +30,7 @@ export function dhl24(account: CarrierAccount): Carrier {
         return answer.kind === 'response' ? outcomeOf(answer.response, request) : refusalOf(answer)
       }),
     find: (request, signal) => findDhl24(server, request, signal),
-    look: async (carrierId, request, signal) => {
-      const found = await findDhl24(server, request, signal)
-      const own = found.find((shipment) => shipment.carrierId === carrierId)
-      if (!own) throw new Unreadable('not found')
-      return own
-    },
+    look: (carrierId, request, signal) => lookDhl24(server, carrierId, request, signal),
     labels: (shipment, request, form, signal) =>
       orLater(async () => {
         const item = element('item', [
@@ -91,8 +86,7 @@ function deletedOf(response: Read, shipmentId: string): Answer<null> {
   if (result === 'true' || result === '1') return done(null)
   if (result !== 'false' && result !== '0') throw new Unreadable('neither deleted nor kept')
   const error = text(own, 'error')
-  // Void already (general knowledge). `nie może zostać usunięta` is the opposite, and any other words are a refusal, which a person reads.
-  if (/^przesy[łl]ka .*(nie istnieje|ju[żz] usuni)/i.test(error)) return done(null)
+  if (saysGone(error)) return done(null)
   return refused(wordsTrouble(error))
 }
 

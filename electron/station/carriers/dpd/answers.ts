@@ -62,7 +62,10 @@ export function outcomeOf(created: Created, request: ShippingRequest): Answer<Ca
   const statuses = [created, ...created.packages, ...parcels].map(({ status }) => status)
   if (statuses.every((status) => status === 'OK')) return done(bought(parcels, request))
   if (parcels.some(({ waybill }) => waybill)) throw new Unreadable('a waybill in a refusal')
-  const open = statuses.find((status) => leavesOpen.test(status))
+  const codes = [...created.packages, ...parcels].flatMap(({ validationInfo }) =>
+    validationInfo.map(({ errorCode }) => errorCode ?? ''),
+  )
+  const open = [...statuses, ...codes].find((said) => leavesOpen.test(said))
   if (open !== undefined) throw new Unreadable(open)
   return refusal(created)
 }
@@ -80,14 +83,12 @@ export function bought(
     // Where DPD gives no references back, the order of the parcels is the one that we asked in.
     return (own ?? (parcels[index]?.reference ? undefined : parcels[index]))?.waybill
   })
-  const [first] = waybills
-  if (!first || parcels.length !== waybills.length || !waybills.every((waybill) => waybill))
+  if (parcels.length !== waybills.length || !waybills.every((waybill) => waybill))
     throw new Unreadable('not a waybill for each parcel')
-  return {
-    carrierId: first,
-    state: 'bought',
-    waybills: waybills.map((waybill) => waybill ?? ''),
-    madeAt: null,
-    troubles: [],
-  }
+  return boughtAs(waybills.map((waybill) => waybill ?? ''))
+}
+
+/** A bought shipment by its waybills, of which the first is its number: DPD gives it no other. */
+export function boughtAs(waybills: readonly string[]): CarrierShipment {
+  return { carrierId: waybills[0] ?? '', state: 'bought', waybills, madeAt: null, troubles: [] }
 }

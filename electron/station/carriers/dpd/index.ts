@@ -2,7 +2,7 @@ import { labelKind } from '../../../../shared/domain/label-bytes.ts'
 import { done, notServed, orLater, refused, trouble, Unreadable } from '../answers.ts'
 import type { Carrier, CarrierAccount, CarrierShipment, ShippingRequest } from '../carrier.ts'
 import { jsonOf, type HttpAnswer } from '../http.ts'
-import { bought, createdSchema, labelsSchema, outcomeOf, type Labels } from './answers.ts'
+import { bought, boughtAs, createdSchema, labelsSchema, outcomeOf, type Labels } from './answers.ts'
 import { checkDpd } from './check.ts'
 import { notTakenOf } from './errors.ts'
 import { createBody, labelBody, searchBody } from './request.ts'
@@ -36,9 +36,13 @@ export function dpd(account: CarrierAccount): Carrier {
       }),
     find,
     look: async (carrierId, request, signal) => {
-      const found = (await find(request, signal)).find((shipment) => shipment.carrierId === carrierId)
-      if (!found) throw new Unreadable('not found')
-      return found
+      const own = (await find(request, signal)).find(({ waybills }) => waybills.includes(carrierId))
+      if (own) return own
+      // A number that a person has read at DPD's: one waybill is one parcel.
+      if (request.parcels.length !== 1) throw new Unreadable('the other parcels are not known')
+      const { status } = labelsIn(await server('generateSpedLabels', labelBody([carrierId], 'pdf'), signal))
+      if (status !== 'OK' && status !== 'NOT_FOUND') throw new Unreadable(status)
+      return { ...boughtAs([carrierId]), state: status === 'OK' ? 'bought' : 'void' }
     },
     labels: (shipment, request, form, signal) =>
       orLater(async () => {

@@ -1,4 +1,4 @@
-import { orLater, Unreadable } from '../answers.ts'
+import { orLater } from '../answers.ts'
 import type { Carrier, CarrierAccount } from '../carrier.ts'
 import { checkPoczta } from './check.ts'
 import { handOverPoczta } from './hand-over.ts'
@@ -20,9 +20,10 @@ export function poczta(account: CarrierAccount): Carrier {
     create: (request, signal) => orLater(() => addPoczta(server, request, signal)),
     find: (request, signal) => findPoczta(server, request, signal),
     look: async (carrierId, request, signal) => {
-      const own = (await findPoczta(server, request, signal)).find((one) => one.carrierId === carrierId)
-      if (!own) throw new Unreadable('not found')
-      return own
+      const [own] = await findPoczta(server, request, signal)
+      if (own?.waybills.includes(carrierId)) return own
+      // Labels are told by guid only, so a parcel that somebody made elsewhere cannot be ours.
+      return { carrierId, state: 'void', waybills: [], madeAt: null, troubles: [] }
     },
     labels: (_shipment, request, form, signal) => orLater(() => printPoczta(server, request, form, signal)),
     void: (_shipment, request, signal) => orLater(() => clearPoczta(server, request, signal)),

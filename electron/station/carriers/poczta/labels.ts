@@ -24,7 +24,7 @@ export async function printPoczta(
   const prints = each(answer.response, 'printResult')
   return done(
     request.parcels.map((parcel) => {
-      const own = prints.find((print) => text(print, 'guid') === guidOf(parcel))
+      const own = prints.find((print) => text(print, 'guid') === guidOf(request, parcel))
       const bytes = Buffer.from(text(own, 'print'), 'base64')
       if (labelKind(bytes) === null) throw new Unreadable('no label')
       return { parcelNo: parcel.no, bytes }

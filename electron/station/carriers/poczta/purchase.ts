@@ -19,13 +19,13 @@ export async function addPoczta(
   if (answer.kind !== 'response') return refusalOf(answer)
   const told = each(answer.response, 'retval')
   const parcels = request.parcels.map((parcel) => {
-    const own = told.filter((item) => attribute(item, 'guid') === guidOf(parcel))
+    const own = told.filter((item) => attribute(item, 'guid') === guidOf(request, parcel))
     const [item] = own
     const waybill = attribute(item, 'numerNadania')
-    const errors = errorsIn(item).map(({ words }) => ({ guid: guidOf(parcel), words }))
+    const errors = errorsIn(item).map(({ words }) => ({ guid: guidOf(request, parcel), words }))
     if (own.length !== 1 || (waybill === '') === (errors.length === 0))
       throw new Unreadable('a parcel is neither taken nor refused')
-    return { guid: guidOf(parcel), waybill, errors }
+    return { guid: guidOf(request, parcel), waybill, errors }
   })
   const errors = parcels.flatMap((parcel) => parcel.errors)
   if (errors.length === 0) return done(boughtOf(parcels.map(({ waybill }) => waybill)))

@@ -49,8 +49,12 @@ function olderParcelOf(parcel: ShippingParcel, request: ShippingRequest): Xml {
   })
 }
 
-function headOf(type: string, parcel: ShippingParcel, { orderNumber }: ShippingRequest) {
-  return { 'xsi:type': `tns:${type}`, guid: guidOf(parcel), ...filledAttributes({ opis: orderNumber }) }
+function headOf(type: string, parcel: ShippingParcel, request: ShippingRequest) {
+  return {
+    'xsi:type': `tns:${type}`,
+    guid: guidOf(request, parcel),
+    ...filledAttributes({ opis: request.orderNumber }),
+  }
 }
 
 function addressOf(receiver: ShippingParty): Xml {

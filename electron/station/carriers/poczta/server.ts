@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { refused, trouble, Unreadable } from '../answers.ts'
 import type { Answer, CarrierAccount, ShippingRequest } from '../carrier.ts'
 import { wordsTrouble } from '../refusal-words.ts'
@@ -23,10 +24,16 @@ export function eNadawca({ fields }: CarrierAccount): ENadawca {
   return (operation, content, signal) => callSoap(server, operation, content, signal)
 }
 
-/** The names by which e-Nadawca knows our parcels: 32 characters, the id of a parcel without its hyphens. */
-export const guidOf = ({ id }: { readonly id: string }): string => id.replaceAll('-', '')
+/**
+ * The name by which e-Nadawca knows a parcel of ours, 32 characters. It comes of shipment and parcel, so that it is another one after a refusal:
+ * whether a guid may be used once more is not documented.
+ */
+export function guidOf({ reference }: ShippingRequest, { id }: { readonly id: string }): string {
+  return createHash('sha256').update(`${reference} ${id}`).digest('hex').slice(0, 32)
+}
 
-export const guidsOf = ({ parcels }: ShippingRequest): readonly string[] => parcels.map(guidOf)
+export const guidsOf = (request: ShippingRequest): readonly string[] =>
+  request.parcels.map((parcel) => guidOf(request, parcel))
 
 export const guidElements = (guids: readonly string[]): readonly Xml[] =>
   guids.map((guid) => element('guid', guid))
@@ -45,7 +52,7 @@ export function errorTroubles(
   request: ShippingRequest | null,
 ) {
   return errors.map(({ guid, words }) =>
-    wordsTrouble(words, request?.parcels.find((parcel) => guidOf(parcel) === guid)?.no ?? null),
+    wordsTrouble(words, request?.parcels.find((parcel) => guidOf(request, parcel) === guid)?.no ?? null),
   )
 }
 
