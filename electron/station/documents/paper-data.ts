@@ -1,9 +1,17 @@
 import type { WarehouseSettings } from '../../../shared/contract/settings.ts'
-import { vatRates, type VatRate } from '../../../shared/domain/vat.ts'
+import { plainGtin, toGtin14 } from '../../../shared/domain/barcode.ts'
+import { nipIn } from '../../../shared/domain/nip.ts'
+import { lineGross, needsSplitPayment, vatRates, type VatRate } from '../../../shared/domain/vat.ts'
 import type { Trx } from '../db/index.ts'
 import { kitsOf } from '../orders/index.ts'
 import type { Shipped } from '../shipping/index.ts'
-import type { SalesDocumentData, WaybillData } from './render/index.ts'
+import type {
+  DeliveryNoteData,
+  SalesDocumentData,
+  SalesDocumentLine,
+  SalesParty,
+  WaybillData,
+} from './render/index.ts'
 
 /** What the papers say of an order. */
 type OrderData = {
@@ -82,24 +90,7 @@ export async function salesDocument(
   today: string,
 ): Promise<SalesDocumentData> {
   const { seller } = settings
-  const lines = await trx
-    .selectFrom('order_line')
-    .selectAll()
-    .where('order_id', '=', order.id)
-    .where('kit_id', 'is', null)
-    .whereRef('quantity', '>', 'dropped')
-    .execute()
-  // A kit is sold as one, whatever it is packed of.
-  const kits = (await kitsOf(trx, order.id)).map((kit) => ({ ...kit, dropped: kit.quantity - kit.whole }))
-  const sold = [...lines, ...kits.filter(({ whole }) => whole > 0)].toSorted((a, b) => a.line_no - b.line_no)
-  const goods = sold.map((line) => ({
-    name: line.name,
-    sku: line.sku,
-    unit: 'szt.',
-    quantity: line.quantity - line.dropped,
-    unitGrossMinor: line.unit_gross_minor,
-    vatRate: asRate(line.vat_rate),
-  }))
+  const goods = await soldLines(trx, order.id)
   const delivery = {
     name: 'Dostawa',
     sku: null,
@@ -108,35 +99,136 @@ export async function salesDocument(
     unitGrossMinor: order.shipping_minor,
     vatRate: '23' as const,
   }
+  const lines: readonly SalesDocumentLine[] = order.shipping_minor > 0 ? [...goods, delivery] : goods
   return {
     kind,
     number,
     issueDate: today,
     issuePlace: seller.city || null,
     saleDate: today,
-    seller: {
-      name: seller.name,
-      street: seller.street,
-      postcode: seller.postcode,
-      city: seller.city,
-      country: seller.country,
-      taxId: seller.nip || null,
-    },
-    buyer: {
-      name: order.buyer_company || order.buyer_name,
-      street: order.buyer_street,
-      postcode: order.buyer_postcode,
-      city: order.buyer_city,
-      country: order.buyer_country,
-      taxId: order.buyer_nip || null,
-    },
-    lines: order.shipping_minor > 0 ? [...goods, delivery] : goods,
+    seller: sellerOf(settings),
+    buyer: { ...buyerOf(order), taxId: nipIn(order.buyer_nip) ?? (order.buyer_nip || null) },
+    lines,
     payment:
       order.payment === 'cod'
         ? { kind: 'cash-on-delivery' }
         : { kind: 'paid', method: 'przelew', date: null },
     orderNumber: order.number,
-    remarks: [],
+    remarks: kind === 'invoice' ? legalRemarks(lines, settings.exemptBasis) : [],
+    ...(lines.some(({ vatRate }) => vatRate === 'zw') ? { exemptBasis: settings.exemptBasis } : {}),
+  }
+}
+
+/** What lies in the boxes of an order, with or without what it costs. */
+export async function deliveryNote(
+  trx: Trx,
+  order: OrderData,
+  shipped: Shipped,
+  number: string,
+  settings: WarehouseSettings,
+  today: string,
+): Promise<DeliveryNoteData> {
+  const priced = settings.deliveryNote === 'with-prices'
+  return {
+    number,
+    date: today,
+    orderNumber: order.number,
+    sender: sellerOf(settings),
+    recipient: { ...buyerOf(order), taxId: null },
+    lines: (await soldLines(trx, order.id)).map((line) => ({
+      name: line.name,
+      sku: line.sku,
+      unit: line.unit,
+      quantity: line.quantity,
+      grossMinor: priced ? lineGross(line) : null,
+    })),
+    parcels: shipped.parcels.map((parcel) => ({
+      no: parcel.no,
+      number: parcel.sscc,
+      weightGrams: parcel.weightGrams,
+    })),
+    currency: order.currency,
+  }
+}
+
+/** What is delivered of the lines of an order, in their order; a kit is sold as one, whatever it is packed of. */
+async function soldLines(trx: Trx, orderId: string): Promise<readonly SalesDocumentLine[]> {
+  const lines = await trx
+    .selectFrom('order_line')
+    .selectAll()
+    .where('order_id', '=', orderId)
+    .where('kit_id', 'is', null)
+    .whereRef('quantity', '>', 'dropped')
+    .execute()
+  const kits = (await kitsOf(trx, orderId)).map((kit) => ({ ...kit, dropped: kit.quantity - kit.whole }))
+  const sold = [...lines, ...kits.filter(({ whole }) => whole > 0)].toSorted((a, b) => a.line_no - b.line_no)
+  const known = await productFacts(
+    trx,
+    sold.flatMap(({ product_id }) => product_id ?? []),
+  )
+  return sold.map((line) => ({
+    name: line.name,
+    sku: line.sku,
+    unit: 'szt.',
+    quantity: line.quantity - line.dropped,
+    unitGrossMinor: line.unit_gross_minor,
+    vatRate: asRate(line.vat_rate),
+    ...known.get(line.product_id ?? ''),
+  }))
+}
+
+/** What an invoice says of products beside their names: the number of the article, and goods of Annex 15. */
+async function productFacts(
+  trx: Trx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Pick<SalesDocumentLine, 'gtin' | 'annex15'>>> {
+  if (ids.length === 0) return new Map()
+  const rows = await trx
+    .selectFrom('product')
+    .leftJoin('barcode', (join) =>
+      join.onRef('barcode.product_id', '=', 'product.id').on('barcode.quantity', '=', 1),
+    )
+    .select(['product.id', 'product.annex15', 'barcode.code'])
+    .where('product.id', 'in', ids)
+    .orderBy('barcode.code')
+    .execute()
+  return new Map(
+    [...Map.groupBy(rows, ({ id }) => id)].map(([id, ofProduct]) => {
+      const gtin = ofProduct.map(({ code }) => (code === null ? null : toGtin14(code))).find(Boolean)
+      const annex15 = ofProduct.some((row) => row.annex15 === 1)
+      return [id, { ...(gtin ? { gtin: plainGtin(gtin) } : {}), ...(annex15 ? { annex15 } : {}) }]
+    }),
+  )
+}
+
+/** What the law wants said on an invoice of these lines (art. 106e ust. 1 pkt 18, 18a and 19 of the VAT Act). */
+function legalRemarks(lines: readonly SalesDocumentLine[], exemptBasis: string): readonly string[] {
+  const has = (rate: VatRate) => lines.some(({ vatRate }) => vatRate === rate)
+  return [
+    ...(needsSplitPayment(lines) ? ['Mechanizm podzielonej płatności'] : []),
+    ...(has('oo') ? ['Odwrotne obciążenie'] : []),
+    ...(has('zw') ? [`Podstawa zwolnienia z podatku: ${exemptBasis}`] : []),
+  ]
+}
+
+function sellerOf({ seller }: WarehouseSettings): SalesParty {
+  return {
+    name: seller.name,
+    street: seller.street,
+    postcode: seller.postcode,
+    city: seller.city,
+    country: seller.country,
+    taxId: seller.nip || null,
+  }
+}
+
+function buyerOf(order: OrderData): Omit<SalesParty, 'taxId'> {
+  return {
+    name: order.buyer_company || order.buyer_name,
+    street: order.buyer_street,
+    postcode: order.buyer_postcode,
+    city: order.buyer_city,
+    country: order.buyer_country,
   }
 }
 
