@@ -22,7 +22,7 @@ function isOfPolishPost(code: string): boolean {
  */
 export function carriersOf(code: string): readonly CarrierCode[] {
   const key = waybillKey(code)
-  return looks.filter(({ is }) => is(key)).map(({ carrier }) => carrier)
+  return looks.filter((look) => look.is(key)).map(({ carrier }) => carrier)
 }
 
 /**
