@@ -5,7 +5,12 @@ import { XMLParser } from 'fast-xml-parser'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fa3Xml } from '../../electron/station/documents/fa3/index.ts'
-import { certificateUrl, invoiceHash, invoiceUrl } from '../../electron/station/documents/ksef-codes.ts'
+import {
+  certificateUrl,
+  invoiceHash,
+  invoiceUrl,
+  signerOf,
+} from '../../electron/station/documents/ksef-codes.ts'
 import type { SalesDocumentData } from '../../electron/station/documents/render/index.ts'
 import qr from '../fixtures/ksef/qr.json' with { type: 'json' }
 import totals from '../fixtures/ksef/totals.json' with { type: 'json' }
@@ -218,7 +223,7 @@ describe('the codes of KSeF', () => {
     const text = Buffer.from(qr.code2.string_to_sign)
     expect(verify('sha256', text, { key, dsaEncoding: 'ieee-p1363' }, signature)).toBe(true)
     const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-    const url = certificateUrl('test', { ...issuer, privateKey }, qr.sha256_base64url)
+    const url = certificateUrl('test', { ...issuer, sign: signerOf(privateKey) }, qr.sha256_base64url)
     const [, path = '', own = ''] = /^https:\/\/(.*)\/([^/]+)$/.exec(url) ?? []
     expect(path).toBe(qr.code2.string_to_sign)
     const bytes = Buffer.from(own, 'base64url')
@@ -230,7 +235,7 @@ describe('the codes of KSeF', () => {
 
   it('CODE II is signed with an RSA key by PSS with a salt of 32 bytes', () => {
     const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
-    const url = certificateUrl('live', { ...issuer, privateKey }, qr.sha256_base64url)
+    const url = certificateUrl('live', { ...issuer, sign: signerOf(privateKey) }, qr.sha256_base64url)
     const [, path = '', own = ''] = /^https:\/\/(.*)\/([^/]+)$/.exec(url) ?? []
     const padding = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 }
     expect(
@@ -243,7 +248,7 @@ describe('the codes of KSeF', () => {
       generateKeyPairSync('ed25519'),
       generateKeyPairSync('ec', { namedCurve: 'P-384' }),
     ])
-      expect(() => certificateUrl('test', { ...issuer, privateKey }, qr.sha256_base64url)).toThrow(RangeError)
+      expect(() => signerOf(privateKey)).toThrow(RangeError)
   })
 })
 

@@ -8,6 +8,7 @@ import type { Trx } from '../db/index.ts'
 import { nextNumber } from '../db/numbers.ts'
 import type { Shipped } from '../shipping/index.ts'
 import { deliveryNote, salesDocument, waybill } from './paper-data.ts'
+import { soldLines } from './sold-lines.ts'
 import type { DeliveryNoteData, SalesDocumentData, WaybillData } from './render/index.ts'
 
 export type Issued = { readonly id: string; readonly kind: DocumentKind }
@@ -59,14 +60,10 @@ export async function issueDocuments(
   }
   for (const parcel of shipped.parcels)
     await issue('waybill', parcel.sscc, parcel.id, waybill(order, shipped, parcel, settings, today))
+  const goods = await soldLines(trx, orderId)
   if (settings.deliveryNote !== 'none') {
     const number = await nextDocumentNumber('delivery_note')
-    await issue(
-      'delivery_note',
-      number,
-      null,
-      await deliveryNote(trx, order, shipped, number, settings, today),
-    )
+    await issue('delivery_note', number, null, deliveryNote(order, goods, shipped, number, settings, today))
   }
   // The sale stays what it was when a packed order was opened again: one sale, one document.
   const sold = await trx
@@ -83,7 +80,7 @@ export async function issueDocuments(
   const { kind } = salesPaper({ buyer, currency: order.currency }, ksef)
   if (kind !== 'nothing') {
     const number = await nextDocumentNumber(kind)
-    await issue(kind, number, null, await salesDocument(trx, order, kind, number, settings, today))
+    await issue(kind, number, null, salesDocument(order, goods, kind, number, settings, today))
   }
   return issued
 }

@@ -1,9 +1,6 @@
 import type { WarehouseSettings } from '../../../shared/contract/settings.ts'
-import { plainGtin, toGtin14 } from '../../../shared/domain/barcode.ts'
 import { nipIn } from '../../../shared/domain/nip.ts'
-import { lineGross, needsSplitPayment, vatRates, type VatRate } from '../../../shared/domain/vat.ts'
-import type { Trx } from '../db/index.ts'
-import { kitsOf } from '../orders/index.ts'
+import { lineGross, needsSplitPayment, type VatRate } from '../../../shared/domain/vat.ts'
 import type { Shipped } from '../shipping/index.ts'
 import type {
   DeliveryNoteData,
@@ -14,8 +11,7 @@ import type {
 } from './render/index.ts'
 
 /** What the papers say of an order. */
-type OrderData = {
-  readonly id: string
+export type OrderData = {
   readonly number: string
   readonly courier: string
   readonly delivery_method: string | null
@@ -81,16 +77,15 @@ export function waybill(
 }
 
 /** What the sales document of an order says: what is delivered of its lines, and the delivery, at gross prices. */
-export async function salesDocument(
-  trx: Trx,
+export function salesDocument(
   order: OrderData,
+  goods: readonly SalesDocumentLine[],
   kind: 'invoice' | 'transaction_confirmation',
   number: string,
   settings: WarehouseSettings,
   today: string,
-): Promise<SalesDocumentData> {
+): SalesDocumentData {
   const { seller } = settings
-  const goods = await soldLines(trx, order.id)
   const delivery = {
     name: 'Dostawa',
     sku: null,
@@ -120,14 +115,14 @@ export async function salesDocument(
 }
 
 /** What lies in the boxes of an order, with or without what it costs. */
-export async function deliveryNote(
-  trx: Trx,
+export function deliveryNote(
   order: OrderData,
+  goods: readonly SalesDocumentLine[],
   shipped: Shipped,
   number: string,
   settings: WarehouseSettings,
   today: string,
-): Promise<DeliveryNoteData> {
+): DeliveryNoteData {
   const priced = settings.deliveryNote === 'with-prices'
   return {
     number,
@@ -135,7 +130,7 @@ export async function deliveryNote(
     orderNumber: order.number,
     sender: sellerOf(settings),
     recipient: { ...buyerOf(order), taxId: null },
-    lines: (await soldLines(trx, order.id)).map((line) => ({
+    lines: goods.map((line) => ({
       name: line.name,
       sku: line.sku,
       unit: line.unit,
@@ -149,56 +144,6 @@ export async function deliveryNote(
     })),
     currency: order.currency,
   }
-}
-
-/** What is delivered of the lines of an order, in their order; a kit is sold as one, whatever it is packed of. */
-async function soldLines(trx: Trx, orderId: string): Promise<readonly SalesDocumentLine[]> {
-  const lines = await trx
-    .selectFrom('order_line')
-    .selectAll()
-    .where('order_id', '=', orderId)
-    .where('kit_id', 'is', null)
-    .whereRef('quantity', '>', 'dropped')
-    .execute()
-  const kits = (await kitsOf(trx, orderId)).map((kit) => ({ ...kit, dropped: kit.quantity - kit.whole }))
-  const sold = [...lines, ...kits.filter(({ whole }) => whole > 0)].toSorted((a, b) => a.line_no - b.line_no)
-  const known = await productFacts(
-    trx,
-    sold.flatMap(({ product_id }) => product_id ?? []),
-  )
-  return sold.map((line) => ({
-    name: line.name,
-    sku: line.sku,
-    unit: 'szt.',
-    quantity: line.quantity - line.dropped,
-    unitGrossMinor: line.unit_gross_minor,
-    vatRate: asRate(line.vat_rate),
-    ...known.get(line.product_id ?? ''),
-  }))
-}
-
-/** What an invoice says of products beside their names: the number of the article, and goods of Annex 15. */
-async function productFacts(
-  trx: Trx,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, Pick<SalesDocumentLine, 'gtin' | 'annex15'>>> {
-  if (ids.length === 0) return new Map()
-  const rows = await trx
-    .selectFrom('product')
-    .leftJoin('barcode', (join) =>
-      join.onRef('barcode.product_id', '=', 'product.id').on('barcode.quantity', '=', 1),
-    )
-    .select(['product.id', 'product.annex15', 'barcode.code'])
-    .where('product.id', 'in', ids)
-    .orderBy('barcode.code')
-    .execute()
-  return new Map(
-    [...Map.groupBy(rows, ({ id }) => id)].map(([id, ofProduct]) => {
-      const gtin = ofProduct.map(({ code }) => (code === null ? null : toGtin14(code))).find(Boolean)
-      const annex15 = ofProduct.some((row) => row.annex15 === 1)
-      return [id, { ...(gtin ? { gtin: plainGtin(gtin) } : {}), ...(annex15 ? { annex15 } : {}) }]
-    }),
-  )
 }
 
 /** What the law wants said on an invoice of these lines (art. 106e ust. 1 pkt 18, 18a and 19 of the VAT Act). */
@@ -230,8 +175,4 @@ function buyerOf(order: OrderData): Omit<SalesParty, 'taxId'> {
     city: order.buyer_city,
     country: order.buyer_country,
   }
-}
-
-function asRate(text: string): VatRate {
-  return vatRates.find((rate) => rate === text) ?? '23'
 }

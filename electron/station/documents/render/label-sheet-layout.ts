@@ -31,7 +31,7 @@ export function layoutLabelSheets(data: LabelSheetData, fonts: DocumentFonts): P
 
 /** A code is read from afar; the name of a product, which is long, from the hand. */
 const large: Style = { font: 'bold', sizes: [19, 16, 13, 10, 7, 5], lines: 1 }
-const long: Style = { font: 'bold', sizes: [10, 8, 6.6, 5.4, 4.4], lines: 3 }
+const long: Style = { font: 'bold', sizes: [8, 6.6, 5.4, 4.4], lines: 2 }
 
 function oneLabel(
   { text, code, note }: LabelSheetData['labels'][number],
