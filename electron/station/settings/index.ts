@@ -48,7 +48,7 @@ export const firstSettings: WarehouseSettings = {
 /** The warehouse's settings as stored; what was not asked for when they were stored is as a warehouse begins. */
 export async function readWarehouseSettings(db: Db): Promise<WarehouseSettings> {
   const stored = await readSetting(db, 'warehouse')
-  return warehouseSettings.parse({ ...firstSettings, ...(stored as object | null) })
+  return stored === null ? firstSettings : warehouseSettings.parse({ ...firstSettings, ...stored })
 }
 
 /** The language that this station prints in. */
