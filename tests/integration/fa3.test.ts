@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { XMLParser } from 'fast-xml-parser'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { correct } from '../../electron/station/documents/correction.ts'
 import { fa3Xml } from '../../electron/station/documents/fa3/index.ts'
 import {
   certificateUrl,
@@ -147,22 +148,14 @@ describe('an invoice file for KSeF', () => {
 })
 
 describe('the file of a correction', () => {
-  const returned: SalesDocumentData = {
-    ...firm,
-    kind: 'correction',
+  const how = {
     number: 'KOR/2026/000001',
     issueDate: '2026-11-25',
+    ksefNumber: '1111111111-20261118-0100AB12CD34-8A',
+    reason: 'Zwrot towaru',
     lines: firm.lines.map((line, index) => (index === 1 ? { ...line, quantity: 0 } : line)),
-    correction: {
-      of: {
-        number: firm.number,
-        issueDate: firm.issueDate,
-        ksefNumber: '1111111111-20261118-0100AB12CD34-8A',
-      },
-      reason: 'Zwrot towaru',
-      before: firm.lines,
-    },
   }
+  const returned = correct(firm, how)
 
   it('names what it corrects and why, states differences, and shows the lines before and after', async () => {
     expect(await schemaErrors([fa3Xml(returned, at)])).toEqual([])
@@ -188,13 +181,15 @@ describe('the file of a correction', () => {
   })
 
   it('says when the corrected invoice stayed outside KSeF', async () => {
-    const outside = {
-      ...returned,
-      correction: { ...returned.correction!, of: { ...returned.correction!.of, ksefNumber: null } },
-    }
+    const outside = correct(firm, { ...how, ksefNumber: null })
     expect(read(outside)['Fa']?.['DaneFaKorygowanej']).toMatchObject({ NrKSeFN: '1' })
     expect(await schemaErrors([fa3Xml(outside, at)])).toEqual([])
   })
+})
+
+it('a correction keeps every line', () => {
+  const how = { number: 'K', issueDate: '2026-11-25', ksefNumber: null, reason: '', lines: [] }
+  expect(() => correct(firm, how)).toThrow(RangeError)
 })
 
 describe('the codes of KSeF', () => {

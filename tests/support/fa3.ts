@@ -15,7 +15,7 @@ export async function schemaErrors(files: readonly Uint8Array[]): Promise<readon
       const env = { ...process.env, XML_CATALOG_FILES: join(schemas, 'catalog.xml') }
       const options = ['--nonet', '--noout', '--huge', '--schema', join(schemas, 'fa3.xsd'), ...paths]
       execFile('xmllint', options, { env, maxBuffer: 1e8 }, (error, _out, told) => {
-        resolve(error && told === '' ? String(error) : told)
+        resolve(error && told === '' ? error.message : told)
       })
     })
     return said.split('\n').filter((line) => line !== '' && !line.endsWith(' validates'))

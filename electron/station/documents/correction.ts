@@ -1,5 +1,27 @@
 import { summariseVat, vatDifference, type VatSummary } from '../../../shared/domain/vat.ts'
-import type { SalesDocumentData, SalesDocumentLine } from './render/types.ts'
+import type { IsoDate, SalesDocumentData, SalesDocumentLine } from './render/types.ts'
+
+/**
+ * The correction of an invoice. `lines` are those that are right, in the order of the invoice's: of a returned one the quantity is 0; more
+ * may follow them. `ksefNumber` is that of the invoice, null when it stayed outside KSeF. Throws RangeError when a line was lost.
+ */
+export function correct(
+  invoice: SalesDocumentData,
+  how: {
+    readonly number: string
+    readonly issueDate: IsoDate
+    readonly ksefNumber: string | null
+    readonly reason: string
+    readonly lines: readonly SalesDocumentLine[]
+  },
+): SalesDocumentData {
+  const { number, issueDate, ksefNumber, reason, lines } = how
+  if (lines.length < invoice.lines.length) throw new RangeError('a correction keeps every line')
+  const { codes: _codes, ...same } = invoice
+  const of = { number: invoice.number, issueDate: invoice.issueDate, ksefNumber }
+  const correction = { of, reason, before: invoice.lines }
+  return { ...same, kind: 'correction', number, issueDate, lines, correction }
+}
 
 /** A line with its number on the invoice, from 1. */
 export type NumberedLine = { readonly no: number; readonly line: SalesDocumentLine }

@@ -1,3 +1,4 @@
+import { correct } from '../../../electron/station/documents/correction.ts'
 import { fa3Xml } from '../../../electron/station/documents/fa3/index.ts'
 import { withCodes, type OfflineIssuer } from '../../../electron/station/documents/ksef-codes.ts'
 import { deliveryNote, salesDocument, waybill } from '../../../electron/station/documents/paper-data.ts'
@@ -95,25 +96,18 @@ function fileOf(
   return { data: withCodes(data, paper, xml, 'test', issuer), xml }
 }
 
+/** Some pieces of the first line come back. */
 function correctionOf(invoice: SalesDocumentData, number: string, random: RandomOrder): SalesDocumentData {
-  const { ksef, returned } = random
-  return {
-    ...invoice,
-    kind: 'correction',
+  const { ksef, returned, day } = random
+  return correct(invoice, {
     number,
+    issueDate: day,
+    ksefNumber: ksef.kind === 'numbered' ? ksef.number : null,
+    reason: 'Zwrot towaru',
     lines: invoice.lines.map((line, index) =>
       index === 0 ? { ...line, quantity: line.quantity - (returned ?? 0) } : line,
     ),
-    correction: {
-      of: {
-        number: invoice.number,
-        issueDate: invoice.issueDate,
-        ksefNumber: ksef.kind === 'numbered' ? ksef.number : null,
-      },
-      reason: 'Zwrot towaru',
-      before: invoice.lines,
-    },
-  }
+  })
 }
 
 function shippedOf({ parcels, settings, order }: RandomOrder, index: number): Shipped {
