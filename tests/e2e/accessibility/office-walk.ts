@@ -65,6 +65,8 @@ export async function walkOffice(demo: Demo): Promise<void> {
   for (const [control, dialog] of [
     ['open-totes', 'tote-labels'],
     ['open-places', 'place-labels'],
+    ['open-badges', 'badge-labels'],
+    ['open-products', 'product-labels'],
     ['open-commands', 'command-card'],
   ] as const)
     await checkQuestion(hands, control, dialog)
