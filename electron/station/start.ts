@@ -5,12 +5,14 @@ import type { Logger } from 'pino'
 import { uuidv7 } from 'uuidv7'
 import type { WeightView } from '../../shared/contract/devices.ts'
 import type { EventEnvelope } from '../../shared/contract/envelope.ts'
+import { usualPace } from '../../shared/domain/purchase.ts'
 import type { Handlers, Station } from './context.ts'
 import { openDatabase, type DataPlace, type OpenDatabase } from './db/index.ts'
 import type { StartHost } from '../../drivers/host/messages.ts'
 import { openDevicePorts, openDevices } from './devices/index.ts'
 import { openDoor, type Door } from './door.ts'
 import { createTeller } from './events.ts'
+import { openCarriers } from './carriers/index.ts'
 import { changeHandlers } from './changes/index.ts'
 import { lockFolder } from './folder-lock.ts'
 import { journalHandlers } from './journal/index.ts'
@@ -22,6 +24,7 @@ import {
   packagingHandlers,
   packingHandlers,
   packView,
+  readBench,
   watchStops,
 } from './packing/index.ts'
 import { openIdleLock, peopleHandlers, type IdleLock } from './people/index.ts'
@@ -30,6 +33,7 @@ import { letExpressJoin, openPlanner, planningHandlers, rejoin } from './plannin
 import { printingHandlers, startPrintQueue } from './printing/index.ts'
 import { productHandlers } from './products/index.ts'
 import { openProofExpiry, proofHandlers } from './proof/index.ts'
+import { purchaseHandlers, startPurchases } from './purchasing/index.ts'
 import { reportHandlers } from './reports/index.ts'
 import { scanDesk } from './scans/index.ts'
 import { readWarehouseSettings, settingsHandlers } from './settings/index.ts'
@@ -99,8 +103,20 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
   const lock = idle
   const ports = openDevicePorts(station, options.startHost)
   const queue = await startPrintQueue(station, ports.lines.printers)
+  const carriers = openCarriers()
+  const purchases = await startPurchases({
+    station,
+    carrierOf: carriers.of,
+    pace: usualPace,
+    onLabels: queue.wake,
+    onChange: () => tellPurchases(station),
+  })
+  const wakePapers = () => {
+    purchases.wake()
+    queue.wake()
+  }
   const sources = await openSources(station)
-  const submit = scanDesk(station, lock, queue.wake, (session) => void letExpressJoin(station, session))
+  const submit = scanDesk(station, lock, wakePapers, (session) => void letExpressJoin(station, session))
   const devices = await openDevices(station, ports, submit, queue.wake)
   const planner = openPlanner(station)
   const endWatch = watchStops(station)
@@ -116,13 +132,17 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
       cancelled: (trx, orderId, actor) => orderLeaves(trx, station, orderId, actor),
       held: (trx, orderId, actor) => orderPauses(trx, station, orderId, actor),
       released: (trx, orderId, actor) => rejoin(trx, station, orderId, actor),
-      told: async () => station.emit('packing/changed', await packView(station)),
+      told: async () => {
+        purchases.wake()
+        station.emit('packing/changed', await packView(station))
+      },
     }),
     ...changeHandlers(station),
     ...stockHandlers(station),
     ...pickingHandlers(station, queue.wake),
     ...planningHandlers(station, planner, queue.wake),
-    ...packingHandlers(station, queue.wake),
+    ...packingHandlers(station, wakePapers),
+    ...purchaseHandlers(station, purchases.wake),
     ...packagingHandlers(station),
     ...proofHandlers(station),
     ...printingHandlers(station, queue),
@@ -137,7 +157,7 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
     station,
     wake: () => {
       devices.wake()
-      queue.wake()
+      wakePapers()
       void expiry.look()
     },
     stop: async () => {
@@ -145,6 +165,7 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
       lock.stop()
       await devices.stop()
       await sources.stop()
+      await purchases.stop()
       await queue.stop()
       await planner.stop()
       await expiry.stop()
@@ -154,6 +175,14 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
       unlock()
     },
   }
+}
+
+/** What a purchase has come to stands on the board, beside the papers, and at the bench that waits for its labels. */
+async function tellPurchases(station: Station): Promise<void> {
+  station.emit('printing/changed', null)
+  station.emit('board/changed', null)
+  if ((await readBench(station.db, station.id)).labellingOrderId !== null)
+    station.emit('packing/changed', await packView(station))
 }
 
 /** The station's own id, made once and kept beside its data: on a shared database it tells the stations apart. */

@@ -12,6 +12,7 @@ import printingPl from './pl/printing.json'
 import settingsPl from './pl/settings.json'
 import mapPl from './pl/map.json'
 import batchesPl from './pl/batches.json'
+import shippingPl from './pl/shipping.json'
 import commonEn from './en/common.json'
 import signinEn from './en/signin.json'
 import packEn from './en/pack.json'
@@ -25,6 +26,7 @@ import printingEn from './en/printing.json'
 import settingsEn from './en/settings.json'
 import mapEn from './en/map.json'
 import batchesEn from './en/batches.json'
+import shippingEn from './en/shipping.json'
 import commonUk from './uk/common.json'
 import signinUk from './uk/signin.json'
 import packUk from './uk/pack.json'
@@ -38,6 +40,7 @@ import printingUk from './uk/printing.json'
 import settingsUk from './uk/settings.json'
 import mapUk from './uk/map.json'
 import batchesUk from './uk/batches.json'
+import shippingUk from './uk/shipping.json'
 
 export const namespaces = [
   'common',
@@ -53,6 +56,7 @@ export const namespaces = [
   'settings',
   'map',
   'batches',
+  'shipping',
 ] as const
 
 export const catalogues = {
@@ -70,6 +74,7 @@ export const catalogues = {
     settings: settingsPl,
     map: mapPl,
     batches: batchesPl,
+    shipping: shippingPl,
   },
   en: {
     common: commonEn,
@@ -85,6 +90,7 @@ export const catalogues = {
     settings: settingsEn,
     map: mapEn,
     batches: batchesEn,
+    shipping: shippingEn,
   },
   uk: {
     common: commonUk,
@@ -100,5 +106,6 @@ export const catalogues = {
     settings: settingsUk,
     map: mapUk,
     batches: batchesUk,
+    shipping: shippingUk,
   },
 } as const

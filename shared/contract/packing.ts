@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { WeightMismatch } from '../domain/weighing.ts'
 import type { Payment } from '../domain/order-state.ts'
-import type { LabellingParcel } from './pack-labelling.ts'
+import type { LabellingParcel, LabellingShipment } from './pack-labelling.ts'
 import { weightOverride, type ParcelContents, type ParcelTrouble } from './pack-parcels.ts'
 import { packProblem } from './pack-problem.ts'
 import { packAnswer, typedCount, type PackAsk } from './pack-asks.ts'
@@ -119,6 +119,7 @@ export type PackView =
       readonly orderNumber: string
       readonly courier: string
       readonly parcels: readonly LabellingParcel[]
+      readonly shipment: LabellingShipment | null
       readonly queue: readonly QueueEntry[]
       readonly refusal: Refusal | null
       readonly lastPacked: PackedOrder | null

@@ -19,6 +19,7 @@ import { reportProcedures } from './reports.ts'
 import { scanProcedures } from './scan.ts'
 import { sessionProcedures } from './session.ts'
 import { settingsProcedures } from './settings.ts'
+import { shippingProcedures } from './shipping.ts'
 import { stockProcedures } from './stock.ts'
 
 /** Everything the station service can be asked, in one table. Adding a procedure is one line here and one handler there. */
@@ -42,6 +43,7 @@ export const procedures = {
   ...packagingProcedures,
   ...packingSettingsProcedures,
   ...proofProcedures,
+  ...shippingProcedures,
   ...deviceProcedures,
 }
 

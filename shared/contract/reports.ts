@@ -41,7 +41,16 @@ export type Board = {
   }[]
   /** What a person must decide. */
   readonly exceptions: readonly {
-    readonly kind: 'short' | 'on_hold' | 'print-unsure' | 'print-failed' | 'not-labelled' | 'count'
+    readonly kind:
+      | 'short'
+      | 'on_hold'
+      | 'print-unsure'
+      | 'print-failed'
+      | 'not-labelled'
+      | 'count'
+      | 'shipment-refused'
+      | 'shipment-missing'
+      | 'shipment-void'
     /** Null for a paper of no order, and for a place that is to be counted. */
     readonly orderId: string | null
     /** The order's number; for a paper of none that of its batch, or its own; the code of a place. */

@@ -64,6 +64,7 @@ export const accountFields: Readonly<Record<BoughtCarrier, readonly AccountField
 export const troubleCodes = [
   'no-account',
   'not-authorised',
+  'not-reached',
   'service-unknown',
   'phone-missing',
   'email-missing',

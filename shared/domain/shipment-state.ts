@@ -14,6 +14,6 @@ export const shipmentStates = [
 ] as const
 export type ShipmentState = (typeof shipmentStates)[number]
 
-/** How far taking a bought shipment back has come. */
-export const voidStates = ['wanted', 'asked', 'unknown', 'done', 'refused'] as const
+/** How far taking a shipment back has come. `unknown`: it was never found, so it may exist; `refused`: the carrier keeps it. */
+export const voidStates = ['wanted', 'unknown', 'done', 'refused'] as const
 export type VoidState = (typeof voidStates)[number]

@@ -88,10 +88,15 @@ async function labels(station: Station, orderNumber: string): Promise<readonly C
   const parcels = await station.db
     .selectFrom('parcel')
     .innerJoin('sales_order', 'sales_order.id', 'parcel.order_id')
-    .select(['parcel.no', 'parcel.sscc'])
+    .select(['parcel.no', 'parcel.sscc', 'parcel.waybill'])
     .where('sales_order.number', '=', orderNumber)
     .where('parcel.voided_at', 'is', null)
     .orderBy('parcel.no')
     .execute()
-  return parcels.map(({ no, sscc }) => ({ text: `00${sscc}`, kind: 'label', name: `${orderNumber} · ${no}` }))
+  return parcels.flatMap(({ no, sscc, waybill }) =>
+    // Our own label bears the SSCC with its application identifier.
+    waybill === null
+      ? []
+      : [{ text: waybill === sscc ? `00${sscc}` : waybill, kind: 'label', name: `${orderNumber} · ${no}` }],
+  )
 }

@@ -1,9 +1,11 @@
 import type { DocumentKind } from '../../../shared/contract/packing.ts'
 import { isLabel } from '../../../shared/contract/printing.ts'
-import { formatOf, type LabelFormat, type PaperFormat } from '../../../shared/contract/printer-config.ts'
+import { formatOf, type LabelFormat } from '../../../shared/contract/printer-config.ts'
 import type { Station } from '../context.ts'
 import type { Db } from '../db/index.ts'
+import { carrierLabel, isCarrierLabel } from './carrier-label.ts'
 import { fontsOnce } from './fonts-once.ts'
+import type { Paper } from './paper.ts'
 import {
   renderCommandCard,
   renderDeliveryNote,
@@ -20,10 +22,10 @@ import {
   type WaybillData,
 } from './render/index.ts'
 
+export { keepForm, keepLabel, type CarrierLabel } from './carrier-label.ts'
 export { issueDocuments, type Issued } from './issue.ts'
+export type { Paper } from './paper.ts'
 export type { CommandCardData, LabelSheetData, PickListData, PickListLine } from './render/index.ts'
-
-export type Paper = { readonly bytes: Uint8Array; readonly format: PaperFormat }
 
 /** Which form of a document a printer that wants `labelFormat` gets: A4 papers are always PDF. */
 export function formOf(kind: DocumentKind, labelFormat: LabelFormat): LabelFormat {
@@ -32,7 +34,8 @@ export function formOf(kind: DocumentKind, labelFormat: LabelFormat): LabelForma
 
 /**
  * The bytes of a document for a printer. The first copy is drawn once and kept; later copies carry their number and are drawn
- * from the stored data.
+ * from the stored data. A carrier's label is printed as the carrier has drawn it.
+ * @throws Fault `label-form-missing` for a carrier's label that is not kept in this form
  */
 export async function paperOf(
   station: Station,
@@ -45,6 +48,7 @@ export async function paperOf(
     .select(['kind', 'data'])
     .where('id', '=', documentId)
     .executeTakeFirstOrThrow()
+  if (isCarrierLabel(JSON.parse(document.data))) return carrierLabel(station.db, documentId, labelFormat)
   const form = formOf(document.kind, labelFormat)
   const format = formatOf(form)
   if (copy > 1) return { bytes: await draw(station, document, form, copy), format }

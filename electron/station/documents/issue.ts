@@ -14,7 +14,7 @@ import type { DeliveryNoteData, SalesDocumentData, WaybillData } from './render/
 export type Issued = { readonly id: string; readonly kind: DocumentKind }
 
 /**
- * Issues the papers of a packed order: a waybill for each parcel, a note of what is in them where the warehouse wants one, and, where the
+ * Issues the papers of a packed order: with the own carrier a waybill for each parcel, a note of what is in them where the warehouse wants one, and, where the
  * law allows one here, a sales document. What they say is stored whole, so that every copy is the same paper. Numbers are counted in the
  * caller's transaction: a series has no silent gap.
  */
@@ -58,7 +58,8 @@ export async function issueDocuments(
     const series = seriesOf(kind, settings.numbering, today)
     return documentNumber(series, await nextNumber(trx, series))
   }
-  for (const parcel of shipped.parcels)
+  // The label of a carrier comes from the carrier.
+  for (const parcel of shipped.carrier === 'own' ? shipped.parcels : [])
     await issue('waybill', parcel.sscc, parcel.id, waybill(order, shipped, parcel, settings, today))
   const goods = await soldLines(trx, orderId)
   if (settings.deliveryNote !== 'none') {

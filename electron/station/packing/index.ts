@@ -57,9 +57,9 @@ type Names =
 
 /**
  * The bench where every item of an order is scanned.
- * @param wakePrinting told after an order was packed, so that its papers are printed at once
+ * @param wakePapers told after an order was packed or opened again, so that its shipment and papers are seen to at once
  */
-export function packingHandlers(station: Station, wakePrinting: () => void): Handlers<Names> {
+export function packingHandlers(station: Station, wakePapers: () => void): Handlers<Names> {
   const { inTurn, command, asScanned } = benchTurn(station)
   return {
     'packing/view': () => packView(station),
@@ -125,11 +125,15 @@ export function packingHandlers(station: Station, wakePrinting: () => void): Han
       command(caller, commandId, 'undo-all', async (trx) =>
         takeBackAll(trx, await mustBeOpen(trx, station, sessionId)),
       ),
-    'packing/reopen': ({ commandId, orderId, reason, approvalId }, caller) =>
-      command(caller, commandId, 'reopen', async (trx, actor) => {
+    'packing/reopen': async ({ commandId, orderId, reason, approvalId }, caller) => {
+      const view = await command(caller, commandId, 'reopen', async (trx, actor) => {
         const by = await approverOf(trx, station, sessionOf(caller), 'reopen', approvalId)
         await reopenHere(trx, station, { orderId, by, reason }, actor)
-      }),
+      })
+      // What was bought for it is taken back.
+      wakePapers()
+      return view
+    },
     'packing/hold': ({ commandId, reason }, caller) =>
       command(caller, commandId, 'hold', (trx, actor) =>
         putAside(trx, station, { state: 'held', reason }, actor),
@@ -146,7 +150,7 @@ export function packingHandlers(station: Station, wakePrinting: () => void): Han
         await saveParcels(trx, session, parcels)
         await closeByScale(trx, station, actor)
       })
-      wakePrinting()
+      wakePapers()
       return view
     },
     'packing/take-over': ({ commandId, scanId, approvalId }, caller) =>
@@ -192,7 +196,7 @@ export function packingHandlers(station: Station, wakePrinting: () => void): Han
         if (!(await closeOrder(trx, station, session, actor, word)))
           throw new Fault('not-complete', 'items are still open')
       })
-      wakePrinting()
+      wakePapers()
       return view
     },
   }

@@ -21,12 +21,23 @@ export type PrintedLabel = {
 
 /** The label of a code; null for every other code, and for a label that this program has not printed. */
 export async function printedLabel(db: Db, raw: string): Promise<PrintedLabel | null> {
-  const sscc = ssccOf(parseScan(raw))
-  if (!sscc) return null
+  const numbers = waybillsIn(parseScan(raw))
   const label = await db
     .selectFrom('parcel')
     .innerJoin('document', (join) =>
-      join.onRef('document.order_id', '=', 'parcel.order_id').onRef('document.parcel_id', '=', 'parcel.id'),
+      join
+        .onRef('document.order_id', '=', 'parcel.order_id')
+        // One file of a carrier may hold the labels of all parcels.
+        .on((eb) =>
+          eb.or([eb('document.parcel_id', '=', eb.ref('parcel.id')), eb('document.parcel_id', 'is', null)]),
+        )
+        // A label is void with its parcel.
+        .on((eb) =>
+          eb.or([
+            eb('document.voided_at', 'is', null).and('parcel.voided_at', 'is', null),
+            eb('document.voided_at', 'is not', null).and('parcel.voided_at', 'is not', null),
+          ]),
+        ),
     )
     .innerJoin('print_job', 'print_job.document_id', 'document.id')
     .innerJoin('sales_order', 'sales_order.id', 'parcel.order_id')
@@ -38,9 +49,13 @@ export async function printedLabel(db: Db, raw: string): Promise<PrintedLabel | 
       'sales_order.id as orderId',
       'sales_order.number as orderNumber',
     ])
-    .where('parcel.sscc', '=', sscc)
+    .where('parcel.waybill', 'in', numbers)
     .where('document.kind', '=', 'waybill')
     .where('print_job.state', 'in', ['sending', 'accepted', 'unsure', 'printed'])
+    // A number may stand on all boxes of an order, or come again after a year.
+    .orderBy((eb) => eb.case().when('parcel.voided_at', 'is', null).then(0).else(1).end())
+    .orderBy((eb) => eb.case().when('parcel.labelled_at', 'is', null).then(0).else(1).end())
+    .orderBy('parcel.id', 'desc')
     .orderBy('print_job.copy', 'desc')
     .limit(1)
     .executeTakeFirst()
@@ -91,9 +106,11 @@ export async function confirmLabel(
   return { orderId: label.orderId, outcome: await labelPrinted(trx, station, label, actor) }
 }
 
-/** Scanners without AIM identifiers send the element string of the label as plain digits. */
-function ssccOf(parsed: ParsedScan): string | null {
-  if (parsed.kind === 'gs1') return parsed.sscc
-  const digits = /^(?:00)?(\d{18})$/.exec(parsed.text)?.[1]
-  return digits !== undefined && isSscc(digits) ? digits : null
+/**
+ * The waybill numbers that a scan may be: carriers print theirs as text; of our own label scanners without AIM identifiers send the element
+ * string as plain digits.
+ */
+function waybillsIn(parsed: ParsedScan): readonly string[] {
+  const sscc = parsed.kind === 'gs1' ? parsed.sscc : /^(?:00)?(\d{18})$/.exec(parsed.text)?.[1]
+  return [parsed.text, ...(sscc && isSscc(sscc) ? [sscc] : [])]
 }

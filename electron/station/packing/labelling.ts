@@ -1,7 +1,9 @@
-import type { LabellingParcel } from '../../../shared/contract/pack-labelling.ts'
+import type { LabellingParcel, LabellingShipment } from '../../../shared/contract/pack-labelling.ts'
 import type { ScanOutcome } from '../../../shared/contract/scan.ts'
+import type { ShippingTrouble } from '../../../shared/domain/carriers.ts'
 import type { Actor, Station } from '../context.ts'
 import type { Db, Trx } from '../db/index.ts'
+import { routedLabelFormat } from '../printing/index.ts'
 import type { ScanFacts, ScanRead } from '../scans/journal.ts'
 import { refuse } from '../scans/refusal.ts'
 import { readPackingSettings } from '../settings/index.ts'
@@ -10,23 +12,15 @@ import { labelPrinted, printedLabel, type PrintedLabel } from './label.ts'
 import { numberOf } from './state.ts'
 
 /**
- * After "packed" the bench waits for the labels on the boxes, where the warehouse wants that and they have a printer.
+ * After "packed" the bench waits for the labels on the boxes, where the warehouse wants that and they have a printer; also for those
+ * that are still to be bought.
  * @returns whether it waits
  */
 export async function beginLabelling(trx: Trx, station: Station, orderId: string): Promise<boolean> {
   if (!(await readPackingSettings(trx)).scanWaybill) return false
-  const print = await trx
-    .selectFrom('document')
-    .innerJoin('print_job', 'print_job.document_id', 'document.id')
-    .select('print_job.id')
-    .where('document.order_id', '=', orderId)
-    .where('document.kind', '=', 'waybill')
-    .where('document.voided_at', 'is', null)
-    .where('print_job.printer_id', 'is not', null)
-    .limit(1)
-    .executeTakeFirst()
-  if (print) await setBench(trx, station.id, { labellingOrderId: orderId })
-  return print !== undefined
+  if ((await routedLabelFormat(trx, station.id, 'waybill')) === null) return false
+  await setBench(trx, station.id, { labellingOrderId: orderId })
+  return true
 }
 
 /** Goes on without the labels: the order stays packed and not labelled, and each label can be scanned later. */
@@ -52,6 +46,25 @@ export async function labellingParcels(db: Db, orderId: string): Promise<readonl
     weightGrams: row.weight_grams,
     labelled: row.labelled_at !== null,
   }))
+}
+
+/** The purchase for whose labels the bench waits; null with the own carrier, whose labels are there at once. */
+export async function labellingShipment(db: Db, orderId: string): Promise<LabellingShipment | null> {
+  const row = await db
+    .selectFrom('shipment')
+    .select(['id', 'carrier', 'state', 'labels_at', 'problem'])
+    .where('order_id', '=', orderId)
+    .where('voided_at', 'is', null)
+    .where('carrier', '<>', 'own')
+    .executeTakeFirst()
+  if (!row) return null
+  return {
+    id: row.id,
+    carrier: row.carrier,
+    state: row.state,
+    labelled: row.labels_at !== null,
+    troubles: row.problem === null ? [] : (JSON.parse(row.problem) as ShippingTrouble[]),
+  }
 }
 
 /** A scan while the bench waits for the labels of an order: only those of its own boxes are right, each once. */

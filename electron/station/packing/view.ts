@@ -15,7 +15,7 @@ import { pendingRefusal } from '../scans/refusal.ts'
 import { readBench } from './bench.ts'
 import { currentAsk } from './asks/index.ts'
 import { contentsOf, mismatchOf } from './contents.ts'
-import { labellingParcels } from './labelling.ts'
+import { labellingParcels, labellingShipment } from './labelling.ts'
 import { takenBoxes, troubleOf } from './limits.ts'
 import { packagings } from './packagings.ts'
 import { draftOf } from './parcels.ts'
@@ -98,6 +98,7 @@ async function labellingView(db: Db, orderId: string) {
     orderNumber: order.number,
     courier: order.delivery_method ?? order.courier,
     parcels: await labellingParcels(db, orderId),
+    shipment: await labellingShipment(db, orderId),
   }
 }
 

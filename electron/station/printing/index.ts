@@ -15,7 +15,7 @@ export { queueFirstPrints } from './jobs.ts'
 export { printNew } from './new-paper.ts'
 export { removePrinter, savePrinter } from './printers.ts'
 export { startPrintQueue, type PrintQueue } from './queue.ts'
-export { listRoutes, saveRoutes, usualRoute } from './routes.ts'
+export { listRoutes, routedLabelFormat, saveRoutes, usualRoute } from './routes.ts'
 
 type Names =
   | 'printing/jobs'

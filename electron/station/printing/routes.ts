@@ -1,6 +1,6 @@
 import { Fault } from '../../../shared/contract/faults.ts'
 import type { DocumentKind } from '../../../shared/contract/packing.ts'
-import type { PrinterConfig } from '../../../shared/contract/printer-config.ts'
+import type { LabelFormat, PrinterConfig } from '../../../shared/contract/printer-config.ts'
 import { documentKinds, kindsFor, type PrintRoute } from '../../../shared/contract/printing.ts'
 import type { Station } from '../context.ts'
 import type { Db, Trx } from '../db/index.ts'
@@ -108,4 +108,20 @@ export async function leaveRoutes(
     if (first !== null)
       await insertRoute(trx, station, { ...route, printerId: first, fallbackPrinterId: second })
   }
+}
+
+/** The form in which the printer of a kind of document takes labels; null where the kind has no printer. */
+export async function routedLabelFormat(
+  db: Db,
+  stationId: string,
+  kind: DocumentKind,
+): Promise<LabelFormat | null> {
+  const route = await routeOf(db, stationId, kind)
+  if (!route) return null
+  const { config } = await db
+    .selectFrom('printer')
+    .select('config')
+    .where('id', '=', route.printerId)
+    .executeTakeFirstOrThrow()
+  return readConfig(config).labelFormat
 }

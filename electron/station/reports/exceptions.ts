@@ -1,5 +1,6 @@
 import type { Board } from '../../../shared/contract/reports.ts'
 import type { Db } from '../db/index.ts'
+import { shipmentsInTrouble } from './shipments.ts'
 import { notLabelled } from './not-labelled.ts'
 
 /** What a person must decide, the oldest first. */
@@ -50,6 +51,7 @@ export async function readExceptions(db: Db): Promise<Board['exceptions']> {
     .limit(100)
     .execute()
   const found = [
+    ...(await shipmentsInTrouble(db)),
     ...counts.map((count) => ({
       kind: 'count' as const,
       orderId: null,

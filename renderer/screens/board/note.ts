@@ -1,5 +1,6 @@
 import type { Board } from '../../../shared/contract/reports.ts'
 import { documentKinds } from '../../../shared/contract/printing.ts'
+import type { TroubleCode } from '../../../shared/domain/carriers.ts'
 import { useText } from '../../i18n/text.ts'
 import { useReason } from '../office/reason.ts'
 
@@ -9,6 +10,7 @@ export function useNote(): (exception: Board['exceptions'][number]) => string | 
   const reasonOf = useReason()
   return ({ kind, note }) => {
     if (note === null || kind === 'count') return note
+    if (kind.startsWith('shipment')) return t(`shipping:trouble.${note as TroubleCode}`)
     const document = documentKinds.find((kind) => kind === note)
     return document === undefined ? reasonOf(note) : t(`printing:document.${document}`)
   }

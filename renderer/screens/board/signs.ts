@@ -24,6 +24,8 @@ import {
   IconFileOff,
   IconStackPop,
   IconSticker2,
+  IconTruckOff,
+  IconTruckReturn,
   IconZoomQuestion,
   type Icon,
 } from '@tabler/icons-react'
@@ -40,6 +42,9 @@ export const exceptionSigns: Readonly<Record<Exception['kind'], Icon>> = {
   'print-failed': IconPrinterOff,
   'not-labelled': IconSticker2,
   count: IconListNumbers,
+  'shipment-refused': IconTruckOff,
+  'shipment-missing': IconZoomQuestion,
+  'shipment-void': IconTruckReturn,
 }
 
 /** The sign of each reason why a scan was refused. */

@@ -12,6 +12,7 @@ import type { PackDialogName } from './dialogs.tsx'
 import styles from './labelling.module.css'
 import { LastScan } from './last-scan.tsx'
 import { PaperState } from './paper-state.tsx'
+import { ShipmentState } from './shipment-state.tsx'
 
 /** Packed: the label of each box is stuck on and scanned, so that it is on the right one. */
 export function Labelling(props: {
@@ -49,6 +50,7 @@ export function Labelling(props: {
               )
             })}
           </ul>
+          {view.shipment && <ShipmentState shipment={view.shipment} bench={bench} />}
           <p className={styles['papers']}>
             {view.lastPacked?.papers.map((paper, index) => (
               // Two copies of one kind are told apart by their place only.

@@ -110,10 +110,10 @@ function correctionOf(invoice: SalesDocumentData, number: string, random: Random
   })
 }
 
-function shippedOf({ parcels, settings, order }: RandomOrder, index: number): Shipped {
+function shippedOf({ parcels, settings }: RandomOrder, index: number): Shipped {
   return {
     shipmentId: String(index),
-    carrier: order.courier,
+    carrier: 'own',
     parcels: parcels.map(({ weightGrams }, at) => ({
       id: String(at),
       no: at + 1,

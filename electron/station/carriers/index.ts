@@ -1,0 +1,12 @@
+export { carrierWith, openCarriers, type Carriers } from './open.ts'
+export type {
+  Answer,
+  Carrier,
+  CarrierAccount,
+  CarrierFile,
+  CarrierShipment,
+  LabelForm,
+  ShippingParcel,
+  ShippingParty,
+  ShippingRequest,
+} from './carrier.ts'

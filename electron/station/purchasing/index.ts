@@ -1,0 +1,5 @@
+export { purchaseHandlers } from './acts.ts'
+export { fetchForm } from './label-again.ts'
+export { mustBeSendable } from './would-refuse.ts'
+export { startPurchases } from './purchases.ts'
+export type { Buyer } from './row.ts'

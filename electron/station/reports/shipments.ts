@@ -1,0 +1,46 @@
+import type { Board } from '../../../shared/contract/reports.ts'
+import type { ShippingTrouble } from '../../../shared/domain/carriers.ts'
+import type { Db } from '../db/index.ts'
+
+/** Shipments about which a person must decide: refused, never found, or not taken back. */
+export async function shipmentsInTrouble(db: Db): Promise<Board['exceptions']> {
+  const rows = await db
+    .selectFrom('shipment')
+    .innerJoin('sales_order', 'sales_order.id', 'shipment.order_id')
+    .select([
+      'sales_order.id',
+      'sales_order.number',
+      'shipment.state',
+      'shipment.void_state',
+      'shipment.problem',
+      'shipment.voided_at',
+      'shipment.settled_at',
+      'shipment.made_at',
+    ])
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('shipment.voided_at', 'is', null), eb('shipment.state', 'in', ['refused', 'missing'])]),
+        eb('shipment.void_state', 'in', ['refused', 'unknown']),
+      ]),
+    )
+    .orderBy('shipment.made_at')
+    .limit(100)
+    .execute()
+  return rows.map((row) => ({
+    kind:
+      row.void_state !== null
+        ? ('shipment-void' as const)
+        : row.state === 'refused'
+          ? ('shipment-refused' as const)
+          : ('shipment-missing' as const),
+    orderId: row.id,
+    orderNumber: row.number,
+    since: row.voided_at ?? row.settled_at ?? row.made_at,
+    note: firstTrouble(row.problem),
+  }))
+}
+
+function firstTrouble(problem: string | null): string | null {
+  const [trouble] = problem === null ? [] : (JSON.parse(problem) as ShippingTrouble[])
+  return trouble?.code ?? null
+}
