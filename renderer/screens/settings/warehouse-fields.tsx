@@ -5,7 +5,7 @@ import { Panel } from '../office/panel.tsx'
 import styles from './settings.module.css'
 import type { WarehouseDraft } from './warehouse-draft.ts'
 
-type Form = {
+export type WarehouseForm = {
   readonly draft: WarehouseDraft
   readonly set: (change: Partial<WarehouseDraft>) => void
   readonly errorOf: (field: string) => TextKey | null
@@ -14,7 +14,7 @@ type Form = {
 const sellerFields = ['name', 'nip', 'street', 'postcode', 'city', 'country', 'bankAccount'] as const
 
 /** Who sells: what stands on invoices and labels. */
-export function SellerFields({ draft, set, errorOf }: Form) {
+export function SellerFields({ draft, set, errorOf }: WarehouseForm) {
   const t = useText()
   const change = (field: keyof WarehouseSettings['seller'], value: string) => {
     set({ seller: { ...draft.seller, [field]: cleaned(field, value) } })
@@ -50,7 +50,7 @@ function cleaned(field: keyof WarehouseSettings['seller'], value: string): strin
 }
 
 /** How the warehouse works. */
-export function WorkFields({ draft, set, errorOf }: Form) {
+export function WorkFields({ draft, set, errorOf }: WarehouseForm) {
   const t = useText()
   const wrongPrefix = errorOf('gs1Prefix')
   return (

@@ -121,7 +121,13 @@ export const english: StoryWords = {
     'order-changed': 'order was changed',
     'scan-singly': 'to be scanned piece by piece',
   },
-  paper: { waybill: 'Waybill', invoice: 'Invoice', transaction_confirmation: 'Transaction confirmation' },
+  paper: {
+    waybill: 'Waybill',
+    invoice: 'Invoice',
+    transaction_confirmation: 'Transaction confirmation',
+    correction: 'Correcting invoice',
+    delivery_note: 'Delivery note',
+  },
   print: {
     queued: 'Waiting for the printer',
     sending: 'Being sent to the printer',

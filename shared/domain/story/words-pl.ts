@@ -125,6 +125,8 @@ export const polish: StoryWords = {
     waybill: 'List przewozowy',
     invoice: 'Faktura',
     transaction_confirmation: 'Potwierdzenie transakcji',
+    correction: 'Faktura korygująca',
+    delivery_note: 'Specyfikacja przesyłki',
   },
   print: {
     queued: 'Czeka na drukarkę',

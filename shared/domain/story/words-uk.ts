@@ -125,6 +125,8 @@ export const ukrainian: StoryWords = {
     waybill: 'Транспортна накладна',
     invoice: 'Рахунок-фактура',
     transaction_confirmation: 'Підтвердження операції',
+    correction: 'Коригувальний рахунок-фактура',
+    delivery_note: 'Специфікація відправлення',
   },
   print: {
     queued: 'Чекає на принтер',
