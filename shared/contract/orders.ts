@@ -8,6 +8,7 @@ import {
   type Priority,
   type WaitingReason,
 } from '../domain/order-state.ts'
+import type { OrderNotes } from '../domain/order-change.ts'
 import type { ParcelContents } from './pack-parcels.ts'
 import { id, nothing, procedure, shortText } from './procedure.ts'
 import type { OrderPaperKind, PrintJobState } from './packing.ts'
@@ -69,7 +70,8 @@ export type OrderHistoryEntry = {
 }
 
 export type OrderDetail = OrderRow & {
-  readonly note: string | null
+  /** What its packer has to read and confirm. */
+  readonly notes: OrderNotes
   readonly deliveryMethod: string | null
   readonly pickupPoint: string | null
   readonly shippingMinor: number
@@ -150,6 +152,10 @@ export const deliveryFields = z.strictObject({
 })
 export type DeliveryFields = z.infer<typeof deliveryFields>
 
+const noteWords = z.string().trim().max(2_000)
+/** What an order's packer has to read, empty where there is nothing: the buyer's message, how to pack it, the gift note. */
+export const orderNotes = z.strictObject({ buyer: noteWords, order: noteWords, gift: noteWords })
+
 export const orderProcedures = {
   /** Express first, then the oldest. */
   'orders/list': procedure<{ readonly rows: readonly OrderRow[]; readonly total: number }>()(
@@ -190,5 +196,13 @@ export const orderProcedures = {
   'orders/change-delivery': procedure<OrderDetail>()(
     leads,
     z.strictObject({ commandId: id, id, delivery: deliveryFields, reason: shortText.min(1) }),
+  ),
+  /**
+   * Changes what is read and confirmed at the bench, until it is packed; a bench that has it open is stopped and told, and what was
+   * confirmed in other words is confirmed again. Faults `order-unknown`, `action-not-allowed`.
+   */
+  'orders/change-notes': procedure<OrderDetail>()(
+    leads,
+    z.strictObject({ commandId: id, id, notes: orderNotes, reason: shortText.min(1) }),
   ),
 }

@@ -1,3 +1,5 @@
+import type { OrderNoteKind } from '../domain/pack-notes.ts'
+
 /**
  * Why a scan was refused: `wrong` product for this order or task, `surplus` (all of it is there already), `unknown` code; on the
  * walk `wrong-location`, `location-first`, `wrong-tote`, `too-many-for-tote`, `nothing-in-hand`, `wrong-lot`, `expired`, `lot-first` (the lot of the pieces in hand is still to be said); at the bench `not-needed` (no
@@ -58,7 +60,10 @@ export type Refusal = {
   readonly at: number
 }
 
-/** Pieces that have to leave the box, that are not to come into it, or that come to the order; or where it goes now. */
+/**
+ * Pieces that have to leave the box, that are not to come into it, or that come to the order; where it goes now; or a note with its words
+ * as they are now, empty when it was taken away.
+ */
 export type Difference =
   | {
       readonly kind: 'take-out' | 'leave-out' | 'add'
@@ -67,6 +72,7 @@ export type Difference =
       readonly name: string
     }
   | { readonly kind: 'delivery'; readonly by: string; readonly to: string }
+  | { readonly kind: 'note'; readonly note: OrderNoteKind; readonly text: string }
 
 /** Who has an order open, where, and since when (UTC ms). */
 export type Holder = { readonly worker: string; readonly station: string; readonly since: number }

@@ -1,4 +1,5 @@
 import type { OrderState } from './order-state.ts'
+import type { OrderNoteKind } from './pack-notes.ts'
 
 /** A line of an order as far as a change of its pieces goes. */
 export type ChangeableLine = {
@@ -50,4 +51,12 @@ export function changesOf(
 export function deliveredAfter(lines: readonly ChangeableLine[], changes: readonly LineChange[]): number {
   const before = lines.reduce((sum, line) => sum + line.quantity - line.dropped, 0)
   return changes.reduce((sum, { kind, pieces }) => sum + (kind === 'more' ? pieces : -pieces), before)
+}
+
+/** The notes of an order, by their kind; null or empty where it has none. */
+export type OrderNotes = Readonly<Record<OrderNoteKind, string | null>>
+
+/** The notes whose words are not what they were. */
+export function changedNotes(before: OrderNotes, after: OrderNotes): readonly OrderNoteKind[] {
+  return (['buyer', 'order', 'gift'] as const).filter((kind) => (before[kind] ?? '') !== (after[kind] ?? ''))
 }

@@ -69,9 +69,16 @@ test('case 18: a lead changes the order on the bench, and the packer is told wha
     ],
     added: [],
   })
+  await ask(it.page, 'orders/change-notes', {
+    commandId: uuidv7(),
+    id: view.order.id,
+    reason: 'the buyer called',
+    notes: { buyer: '', order: '', gift: 'Sto lat, Ewo! Twoja babcia' },
+  })
   await it.hands.signInWithBadge(workerWho('packer'))
   expectRefused(await it.hands.scan(code('84406B')), 'order-changed')
-  await expect(it.page.getByTestId('difference')).toHaveCount(2)
+  await expect(it.page.getByTestId('difference')).toHaveCount(3)
+  await expect(it.page.getByTestId('differences')).toContainText('Twoja babcia')
 })
 
 test.describe('what changed about the order', () => {

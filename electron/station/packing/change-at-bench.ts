@@ -1,3 +1,4 @@
+import type { OrderNoteKind } from '../../../shared/domain/pack-notes.ts'
 import type { Actor, Station } from '../context.ts'
 import type { Trx } from '../db/index.ts'
 import { transition } from '../orders/index.ts'
@@ -73,4 +74,15 @@ export async function tellDeliveryChanged(trx: Trx, station: Station, orderId: s
     .insertInto('pack_change')
     .values({ id: station.newId(), order_id: orderId, at: station.now(), kind: 'delivery' })
     .execute()
+}
+
+/** A bench that has the order open is stopped; a changed note is confirmed again at its moment, because its words are others. */
+export async function tellNotesChanged(
+  trx: Trx,
+  station: Station,
+  orderId: string,
+  notes: readonly OrderNoteKind[],
+): Promise<void> {
+  const told = notes.map((note) => ({ kind: 'note', note }) as const)
+  await stopBench(trx, station, orderId, 'order-changed', true, told)
 }

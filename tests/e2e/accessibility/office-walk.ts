@@ -41,6 +41,7 @@ export async function walkOffice(demo: Demo): Promise<void> {
   await checkQuestion(hands, 'story-export', 'export-dialog')
   await pressControl(hands, 'tab-order')
   await checkQuestion(hands, 'action-change', 'change-lines')
+  await checkQuestion(hands, 'action-notes', 'change-notes')
 
   await openScreen(hands, 'imports')
   await page.getByTestId('choose').waitFor()
