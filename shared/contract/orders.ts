@@ -115,6 +115,15 @@ export type OrderDocument = {
   }[]
 }
 
+/** An order that could go with another one. */
+export type MergeableOrder = {
+  readonly id: string
+  readonly number: string
+  readonly state: OrderState
+  readonly placedAt: number
+  readonly units: number
+}
+
 export const orderActions = [
   'hold',
   'release',
@@ -204,5 +213,31 @@ export const orderProcedures = {
   'orders/change-notes': procedure<OrderDetail>()(
     leads,
     z.strictObject({ commandId: id, id, notes: orderNotes, reason: shortText.min(1) }),
+  ),
+  /** The other orders of the same buyer that could go with an order. Faults `order-unknown`, `action-not-allowed`. */
+  'orders/mergeable': procedure<readonly MergeableOrder[]>()(leads, z.strictObject({ id })),
+  /**
+   * Lets another order of the same buyer go with this one: its lines, and what was picked for them, come to it, and the other one is
+   * cancelled as merged. Faults `order-unknown`, `action-not-allowed` when one of them is packed or cancelled, `orders-apart`.
+   */
+  'orders/merge': procedure<OrderDetail>()(
+    leads,
+    z.strictObject({ commandId: id, id, otherId: id, reason: shortText.min(1) }),
+  ),
+  /**
+   * Lets pieces of an order go as an order of their own, which follows it. Faults `order-unknown`, `action-not-allowed`, `line-unknown`,
+   * `too-many`, `kit-line`, `nothing-left` when the order would be empty.
+   */
+  'orders/split': procedure<OrderDetail>()(
+    leads,
+    z.strictObject({
+      commandId: id,
+      id,
+      lines: z
+        .array(z.strictObject({ lineId: id, quantity: z.int().min(1).max(100_000) }))
+        .min(1)
+        .max(500),
+      reason: shortText.min(1),
+    }),
   ),
 }

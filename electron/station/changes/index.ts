@@ -7,8 +7,16 @@ import { packView } from '../packing/index.ts'
 import { changeDelivery } from './change-delivery.ts'
 import { changeLines } from './change-lines.ts'
 import { changeNotes } from './change-notes.ts'
+import { mergeOrders, mergeableWith } from './merge-orders.ts'
+import { splitOrder } from './split-order.ts'
 
-type Names = 'orders/change-lines' | 'orders/change-delivery' | 'orders/change-notes'
+type Names =
+  | 'orders/change-lines'
+  | 'orders/change-delivery'
+  | 'orders/change-notes'
+  | 'orders/mergeable'
+  | 'orders/merge'
+  | 'orders/split'
 
 /** Orders that change while their goods are on their way. */
 export function changeHandlers(station: Station): Handlers<Names> {
@@ -34,5 +42,10 @@ export function changeHandlers(station: Station): Handlers<Names> {
       change(input, 'change-delivery', (trx) => changeDelivery(trx, station, input, actorOf(caller))),
     'orders/change-notes': (input, caller) =>
       change(input, 'change-notes', (trx) => changeNotes(trx, station, input, actorOf(caller))),
+    'orders/mergeable': ({ id }) => mergeableWith(station.db, id),
+    'orders/merge': (input, caller) =>
+      change(input, 'merge', (trx) => mergeOrders(trx, station, input, actorOf(caller))),
+    'orders/split': (input, caller) =>
+      change(input, 'split', (trx) => splitOrder(trx, station, input, actorOf(caller))),
   }
 }

@@ -1,9 +1,15 @@
 import type { Difference } from '../../../shared/contract/refusal.ts'
 import type { OrderNoteKind } from '../../../shared/domain/pack-notes.ts'
 import type { Db } from '../db/index.ts'
+import { totesOf } from './totes.ts'
 
-/** What changed about an order beside its goods and its delivery. The words of a note are read where they are shown, and kept nowhere else. */
-export type Told = { readonly kind: 'note'; readonly note: OrderNoteKind }
+/**
+ * What changed about an order beside its goods and its delivery: a note, whose words are read where they are shown and kept nowhere else;
+ * or another order, by its number, that goes with it from now on.
+ */
+export type Told =
+  | { readonly kind: 'note'; readonly note: OrderNoteKind }
+  | { readonly kind: 'merged'; readonly order: string }
 
 /** What the box has too much now, what comes to it, where it goes, and what is to be read anew. */
 export async function differencesOf(
@@ -11,7 +17,12 @@ export async function differencesOf(
   orderId: string,
   told: readonly Told[],
 ): Promise<readonly Difference[]> {
-  return [...(await changesUnseen(db, orderId)), ...(await notesTold(db, orderId, told))]
+  const totes = (await totesOf(db, [orderId])).get(orderId) ?? null
+  return [
+    ...told.flatMap((one) => (one.kind === 'merged' ? [{ ...one, totes }] : [])),
+    ...(await changesUnseen(db, orderId)),
+    ...(await notesTold(db, orderId, told)),
+  ]
 }
 
 async function changesUnseen(db: Db, orderId: string): Promise<readonly Difference[]> {
@@ -41,7 +52,7 @@ async function changesUnseen(db: Db, orderId: string): Promise<readonly Differen
 }
 
 async function notesTold(db: Db, orderId: string, told: readonly Told[]): Promise<readonly Difference[]> {
-  const changed = new Set(told.map(({ note }) => note))
+  const changed = new Set(told.flatMap((one) => (one.kind === 'note' ? [one.note] : [])))
   if (changed.size === 0) return []
   const order = await db
     .selectFrom('sales_order')

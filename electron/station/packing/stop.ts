@@ -5,11 +5,12 @@ import { readBench, setBench } from './bench.ts'
 import { differencesOf, type Told } from './differences.ts'
 import { holderOf } from './holder.ts'
 import { numberOf } from './state.ts'
+import { totesOf } from './totes.ts'
 
 /** What happened elsewhere to the order that is, or was, open at a bench. */
 export type BenchStop = {
   readonly id: string
-  readonly why: 'taken-over' | 'order-held' | 'order-cancelled' | 'order-changed'
+  readonly why: 'taken-over' | 'order-held' | 'order-cancelled' | 'order-merged' | 'order-changed'
   readonly orderId: string
   /** UTC ms. */
   readonly at: number
@@ -77,10 +78,22 @@ export async function signOf(db: Db, stop: BenchStop): Promise<Refusal> {
     code: number,
     product: null,
     expected: number,
-    belongsTo: null,
+    belongsTo: stop.why === 'order-merged' ? await nowIn(db, stop) : null,
     shelf: null,
     holder: stop.why === 'taken-over' ? await holderOf(db, stop.orderId) : null,
     differences: stop.why === 'order-changed' ? await differencesOf(db, stop.orderId, stop.told ?? []) : [],
     at: stop.at,
   }
+}
+
+/** The order with which a merged one goes. */
+async function nowIn(db: Db, { told = [] }: BenchStop): Promise<Refusal['belongsTo']> {
+  const number = told.flatMap((one) => (one.kind === 'merged' ? [one.order] : [])).at(-1)
+  if (number === undefined) return null
+  const order = await db
+    .selectFrom('sales_order')
+    .select('id')
+    .where('number', '=', number)
+    .executeTakeFirstOrThrow()
+  return { orderNumber: number, tote: (await totesOf(db, [order.id])).get(order.id) ?? null }
 }

@@ -32,7 +32,17 @@ function Row({ difference }: { readonly difference: Difference }) {
           <strong className={styles['noteText']}>{difference.text}</strong>
         </li>
       )
-    default:
+    case 'merged':
+      return (
+        <li data-testid="difference" data-kind="merged">
+          <span>{t('refusal:difference.merged')}</span>
+          <strong>{difference.order}</strong>
+          {difference.totes !== null && <span>{t('refusal:totes', { totes: difference.totes })}</span>}
+        </li>
+      )
+    case 'take-out':
+    case 'leave-out':
+    case 'add':
       return (
         <li data-testid="difference" data-kind={difference.kind} data-sku={difference.sku}>
           <span>{t(`refusal:difference.${difference.kind}`)}</span>

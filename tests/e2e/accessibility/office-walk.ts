@@ -42,6 +42,8 @@ export async function walkOffice(demo: Demo): Promise<void> {
   await pressControl(hands, 'tab-order')
   await checkQuestion(hands, 'action-change', 'change-lines')
   await checkQuestion(hands, 'action-notes', 'change-notes')
+  await checkQuestion(hands, 'action-merge', 'merge-orders')
+  await checkQuestion(hands, 'action-split', 'split-order')
 
   await openScreen(hands, 'imports')
   await page.getByTestId('choose').waitFor()

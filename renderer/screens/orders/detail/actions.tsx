@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core'
 import {
+  IconArrowsJoin,
+  IconArrowsSplit,
   IconBan,
   IconBolt,
   IconCash,
@@ -20,7 +22,9 @@ import { ChangeDelivery } from './change-delivery.tsx'
 import { ChangeLines } from './change-lines.tsx'
 import { ChangeNotes } from './change-notes.tsx'
 import styles from './detail.module.css'
+import { MergeOrders } from './merge-orders.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
+import { SplitOrder } from './split-order.tsx'
 
 const signs: Readonly<Record<OrderAction, Icon>> = {
   hold: IconPlayerPause,
@@ -36,6 +40,8 @@ const changes = {
   change: { icon: IconPencil, text: 'orders:change.button', dialog: ChangeLines },
   delivery: { icon: IconMapPin, text: 'orders:changeDelivery.button', dialog: ChangeDelivery },
   notes: { icon: IconMessage, text: 'orders:changeNotes.button', dialog: ChangeNotes },
+  merge: { icon: IconArrowsJoin, text: 'orders:merge.button', dialog: MergeOrders },
+  split: { icon: IconArrowsSplit, text: 'orders:split.button', dialog: SplitOrder },
 } as const
 type ChangeName = keyof typeof changes
 const changeNames = Object.keys(changes) as ChangeName[]
