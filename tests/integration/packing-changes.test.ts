@@ -273,6 +273,27 @@ describe.each(databases)(
       await expect(change({ gift: 'too late' })).rejects.toThrow('action-not-allowed')
     })
 
+    it('case 18: what leaves the box of an order that was begun and left is told when it is opened again', async () => {
+      const { shift, orderId, decide } = await packing(await newPlace())
+      for (let n = 0; n < 3; n += 1) await shift.scan(shift.codeOf('MUG-RED'))
+      await shift.call('packing/leave', shift.command())
+      const mug = await lineOf(shift, orderId, 'MUG-RED')
+      await decide('orders/change-lines', {
+        commandId: uuidv7(),
+        lines: [{ lineId: mug.id, quantity: 1 }],
+        added: [],
+      })
+      await shift.scan('1001')
+      expect((await shift.packView()).refusal).toMatchObject({
+        reason: 'order-changed',
+        differences: [{ kind: 'take-out', pieces: 2, sku: 'MUG-RED' }],
+      })
+      expect(await understood(shift)).toMatchObject({ unitsVerified: 1, unitsTotal: 3, refusal: null })
+      await shift.call('packing/leave', shift.command())
+      await shift.scan('1001')
+      expect((await shift.packView()).refusal).toBeNull()
+    })
+
     it('case 18: a note that changes before the order is packed just changes, with who and why', async () => {
       const { shift, orderId, decide } = await packing(await newPlace())
       await shift.call('packing/leave', shift.command())

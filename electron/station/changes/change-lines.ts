@@ -15,7 +15,7 @@ import {
   type ChangedWalks,
   type LineOnWay,
 } from '../picking/index.ts'
-import { changeAtBench, tellBench } from '../packing/index.ts'
+import { changeAtBench, changeInBox, tellBench } from '../packing/index.ts'
 import { changeableOrder } from './changeable-order.ts'
 import { addLine, growLine } from './grow.ts'
 import { noteChange } from './note-change.ts'
@@ -41,6 +41,12 @@ export async function changeLines(trx: Trx, station: Station, asked: Asked, acto
     order.state === 'packing'
       ? await leaveOrStay(trx, station, order.id, { lines, changes, asked }, actor)
       : order.state
+  if (order.state !== 'packing')
+    for (const { kind, lineId, pieces } of changes) {
+      const { quantity, dropped } = lines.find((line) => line.lineId === lineId)!
+      if (kind === 'fewer')
+        await changeInBox(trx, station, order.id, { lineId, pieces, needed: quantity - dropped - pieces })
+    }
   const changed: ChangedWalks = new Map()
   for (const change of changes) {
     const line = lines.find(({ lineId }) => lineId === change.lineId)!

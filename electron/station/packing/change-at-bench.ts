@@ -45,6 +45,17 @@ export async function changeAtBench(
   return 'picked'
 }
 
+/** Fewer pieces of an order that was begun and left: verified ones that leave its box are told when a bench opens it again. */
+export async function changeInBox(
+  trx: Trx,
+  station: Station,
+  orderId: string,
+  change: Omit<LineAtBench, 'kind'>,
+): Promise<void> {
+  const out = await keepAtMost(trx, orderId, change.lineId, change.needed)
+  if (out > 0) await tellBench(trx, station, orderId, { kind: 'fewer', ...change }, out)
+}
+
 /** Keeps what changed on a line until the packer has seen it. `takeOut`: verified pieces that leave the box. */
 export async function tellBench(
   trx: Trx,

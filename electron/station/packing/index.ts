@@ -31,7 +31,13 @@ export { strayScan } from './stray.ts'
 export { readBench, setBench } from './bench.ts'
 export { orderLeaves, orderPauses } from './leave-bench.ts'
 export { mergedAway, mergedInto } from './merge-at-bench.ts'
-export { changeAtBench, tellBench, tellDeliveryChanged, tellNotesChanged } from './change-at-bench.ts'
+export {
+  changeAtBench,
+  changeInBox,
+  tellBench,
+  tellDeliveryChanged,
+  tellNotesChanged,
+} from './change-at-bench.ts'
 export { packView } from './view.ts'
 
 type Names =
