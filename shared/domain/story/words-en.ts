@@ -118,6 +118,7 @@ export const english: StoryWords = {
     'taken-over': 'order was taken over by another bench',
     'order-held': 'order was put on hold',
     'order-cancelled': 'order was cancelled',
+    'order-merged': 'order goes with another one',
     'order-changed': 'order was changed',
     'scan-singly': 'to be scanned piece by piece',
   },

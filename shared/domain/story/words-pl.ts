@@ -118,6 +118,7 @@ export const polish: StoryWords = {
     'taken-over': 'zamówienie przejęto przy innym stole',
     'order-held': 'zamówienie wstrzymano',
     'order-cancelled': 'zamówienie anulowano',
+    'order-merged': 'zamówienie jedzie z innym',
     'order-changed': 'zamówienie zmieniono',
     'scan-singly': 'do skanowania sztuka po sztuce',
   },

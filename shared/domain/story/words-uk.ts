@@ -118,6 +118,7 @@ export const ukrainian: StoryWords = {
     'taken-over': 'замовлення перейнято за іншим столом',
     'order-held': 'замовлення призупинено',
     'order-cancelled': 'замовлення скасовано',
+    'order-merged': 'замовлення їде з іншим',
     'order-changed': 'замовлення змінено',
     'scan-singly': 'сканувати по одній штуці',
   },

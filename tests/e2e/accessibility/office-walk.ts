@@ -41,6 +41,9 @@ export async function walkOffice(demo: Demo): Promise<void> {
   await checkQuestion(hands, 'story-export', 'export-dialog')
   await pressControl(hands, 'tab-order')
   await checkQuestion(hands, 'action-change', 'change-lines')
+  await checkQuestion(hands, 'action-notes', 'change-notes')
+  await checkQuestion(hands, 'action-merge', 'merge-orders')
+  await checkQuestion(hands, 'action-split', 'split-order')
 
   await openScreen(hands, 'imports')
   await page.getByTestId('choose').waitFor()
