@@ -13,6 +13,7 @@ import { openDoor, type Door } from './door.ts'
 import { createTeller } from './events.ts'
 import { changeHandlers } from './changes/index.ts'
 import { lockFolder } from './folder-lock.ts'
+import { handoverHandlers, watchHandover } from './handover/index.ts'
 import { journalHandlers } from './journal/index.ts'
 import { labelHandlers } from './labels/index.ts'
 import { orderHandlers } from './orders/index.ts'
@@ -103,7 +104,7 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
   const submit = scanDesk(station, lock, queue.wake, (session) => void letExpressJoin(station, session))
   const devices = await openDevices(station, ports, submit, queue.wake)
   const planner = openPlanner(station)
-  const endWatch = watchStops(station)
+  const endWatches = [watchStops(station), watchHandover(station)]
   const expiry = openProofExpiry(station)
   const handlers: Handlers = {
     ...setupHandlers(station, devices.refresh),
@@ -124,6 +125,7 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
     ...planningHandlers(station, planner, queue.wake),
     ...packingHandlers(station, queue.wake),
     ...packagingHandlers(station),
+    ...handoverHandlers(station, queue.wake),
     ...proofHandlers(station),
     ...printingHandlers(station, queue),
     ...labelHandlers(station, queue.wake),
@@ -141,7 +143,7 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
       void expiry.look()
     },
     stop: async () => {
-      endWatch()
+      for (const end of endWatches) end()
       lock.stop()
       await devices.stop()
       await sources.stop()

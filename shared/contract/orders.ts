@@ -8,6 +8,7 @@ import {
   type Priority,
   type WaitingReason,
 } from '../domain/order-state.ts'
+import type { ParcelFate } from '../domain/handover.ts'
 import type { ParcelContents } from './pack-parcels.ts'
 import { id, nothing, procedure, shortText } from './procedure.ts'
 import type { OrderPaperKind, PrintJobState } from './packing.ts'
@@ -88,6 +89,12 @@ export type OrderDetail = OrderRow & {
     readonly packaging: string
     readonly weightGrams: number
     readonly sscc: string
+    /** The number on its label; null until it is bought. */
+    readonly waybill: string | null
+    /** When it left; null while it is in the house. */
+    readonly handedOverAt: number | null
+    /** What became of it afterwards, as far as that is known. */
+    readonly fate: ParcelFate | null
     /** What lies in it, as far as that was said. */
     readonly contents: ParcelContents
     /** Why it left in spite of its weight; null for all others. */
@@ -121,6 +128,10 @@ export const orderActions = [
   'reopen',
   'expedite',
   'mark-paid',
+  'delivered',
+  'undelivered',
+  'returned',
+  'lost',
 ] as const
 export type OrderAction = (typeof orderActions)[number]
 

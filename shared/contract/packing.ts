@@ -92,7 +92,13 @@ export const orderPaperKinds = ['waybill', 'invoice', 'transaction_confirmation'
 export type OrderPaperKind = (typeof orderPaperKinds)[number]
 /** All that the program prints; a pick list belongs to a batch, labels of totes and places to nobody. */
 export type DocumentKind =
-  OrderPaperKind | 'pick_list' | 'tote_label' | 'location_label' | 'command_card' | 'command_label'
+  | OrderPaperKind
+  | 'pick_list'
+  | 'tote_label'
+  | 'location_label'
+  | 'command_card'
+  | 'command_label'
+  | 'handover_protocol'
 /**
  * queued (stored, not sent), sending, accepted (printer or spooler has taken it), printed (the printer says so), unsure (it may or may
  * not have come out: a person decides), failed (nothing was sent; can be tried again), cancelled.

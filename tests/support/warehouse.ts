@@ -179,6 +179,7 @@ export async function furnish(station: Station, how: Furniture = {}): Promise<vo
       usualRoute('location_label', labels),
       usualRoute('command_card', documents),
       usualRoute('command_label', labels),
+      usualRoute('handover_protocol', documents),
     ])
   })
 }

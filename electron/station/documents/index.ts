@@ -6,11 +6,13 @@ import type { Db } from '../db/index.ts'
 import { fontsOnce } from './fonts-once.ts'
 import {
   renderCommandCard,
+  renderHandoverProtocol,
   renderLabelSheets,
   renderPickList,
   renderSalesDocument,
   renderWaybill,
   type CommandCardData,
+  type HandoverProtocolData,
   type LabelSheetData,
   type PickListData,
   type ProductPicture,
@@ -19,7 +21,13 @@ import {
 } from './render/index.ts'
 
 export { issueDocuments, type Issued } from './issue.ts'
-export type { CommandCardData, LabelSheetData, PickListData, PickListLine } from './render/index.ts'
+export type {
+  CommandCardData,
+  HandoverProtocolData,
+  LabelSheetData,
+  PickListData,
+  PickListLine,
+} from './render/index.ts'
 
 export type Paper = { readonly bytes: Uint8Array; readonly format: PaperFormat }
 
@@ -86,6 +94,8 @@ async function draw(
     case 'command_card':
     case 'command_label':
       return renderCommandCard(data as CommandCardData, form, fonts)
+    case 'handover_protocol':
+      return renderHandoverProtocol(data as HandoverProtocolData, fonts)
   }
 }
 

@@ -45,7 +45,39 @@ export async function sendPart(
   if (delivered === rest.reduce((sum, { pieces }) => sum + pieces, 0))
     throw new Fault('nothing-left', 'no piece would be left')
   for (const { lineId, pieces } of missing) await dropPieces(trx, { orderId, lineId }, pieces)
-  const followerId = await insertFollower(trx, station, orderId, rest)
+  await follow(trx, station, orderId, rest, 'rest-of-order', by, actor)
+  await settleProblems(trx, station, orderId, 'partial', by)
+}
+
+/**
+ * Sends goods of an order once more, because they were lost on their way: as an order that follows it and waits for its goods.
+ * @throws Fault `nothing-left` for no goods, `kit-line` for goods of a kit
+ */
+export async function sendAgain(
+  trx: Trx,
+  station: Station,
+  orderId: string,
+  goods: readonly Missing[],
+  actor: Actor,
+): Promise<void> {
+  const lines = await trx.selectFrom('order_line').selectAll().where('order_id', '=', orderId).execute()
+  const again = goods.map(({ lineId, pieces }) => ({ line: lines.find(({ id }) => id === lineId)!, pieces }))
+  if (again.length === 0) throw new Fault('nothing-left', 'nobody knows what was in it')
+  if (again.some(({ line }) => line.kit_id !== null)) throw new Fault('kit-line', 'goods of a kit')
+  await follow(trx, station, orderId, again, 'sent-again', null, actor)
+}
+
+/** Makes the order that follows another one with some of its goods, and looks for them. */
+async function follow(
+  trx: Trx,
+  station: Station,
+  orderId: string,
+  goods: readonly Line[],
+  reason: 'rest-of-order' | 'sent-again',
+  by: string | null,
+  actor: Actor,
+): Promise<void> {
+  const followerId = await insertFollower(trx, station, orderId, goods)
   await trx
     .insertInto('order_history')
     .values({
@@ -54,13 +86,12 @@ export async function sendPart(
       at: station.now(),
       from_state: null,
       to_state: 'new',
-      reason: 'rest-of-order',
+      reason,
       worker_id: by ?? actor.workerId,
       station_id: actor.stationId,
     })
     .execute()
-  await settleProblems(trx, station, orderId, 'partial', by)
-  await reconsider(trx, station, followerId, 'rest-of-order', actor)
+  await reconsider(trx, station, followerId, reason, actor)
 }
 
 type Line = { readonly line: LineRow; readonly pieces: number }

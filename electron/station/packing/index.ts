@@ -87,7 +87,8 @@ export function packingHandlers(station: Station, wakePrinting: () => void): Han
         await recordScan(trx, station, read, facts)
         outcome = facts.outcome
       })
-      if (outcome) station.emit('scan/decided', { scanId: commandId, outcome, pack: view, pick: null })
+      if (outcome)
+        station.emit('scan/decided', { scanId: commandId, outcome, pack: view, pick: null, handover: null })
       return view
     },
     'packing/answer': (input, caller) =>

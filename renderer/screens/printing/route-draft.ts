@@ -32,6 +32,7 @@ export function draftRoutes(routes: readonly PrintRoute[]): RouteDrafts {
     location_label: of('location_label'),
     command_card: of('command_card'),
     command_label: of('command_label'),
+    handover_protocol: of('handover_protocol'),
   }
 }
 
