@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { digits } from '../../shared/domain/barcode.ts'
 import { useText } from '../i18n/text.ts'
 import { useCommandScans } from '../station/command-scans.ts'
-import { useKeys } from '../wedge/keys.ts'
+import { useKeys, type KeyLayer } from '../wedge/keys.ts'
 import { BenchButton } from './bench-button.tsx'
 import styles from './bench-dialog.module.css'
 
@@ -49,8 +49,10 @@ export function BenchChoices(props: {
   readonly onChoose: (id: string) => void
   /** An answer of one's own is being written: its digits choose nothing. */
   readonly disabled?: boolean
+  /** Where they stand: in a dialog unless said otherwise. */
+  readonly layer?: KeyLayer
 }) {
-  const { choices, onChoose, disabled = false } = props
+  const { choices, onChoose, disabled = false, layer = 'dialog' } = props
   useCommandScans(
     Object.fromEntries(
       choices.flatMap(({ id }, index) => {
@@ -65,7 +67,7 @@ export function BenchChoices(props: {
         <BenchButton
           key={id}
           keyName={String(index + 1)}
-          layer="dialog"
+          layer={layer}
           disabled={disabled}
           testId={`choice-${id}`}
           onPress={() => {

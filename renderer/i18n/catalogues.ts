@@ -3,6 +3,7 @@ import commonPl from './pl/common.json'
 import signinPl from './pl/signin.json'
 import packPl from './pl/pack.json'
 import pickPl from './pl/pick.json'
+import handoverPl from './pl/handover.json'
 import refusalPl from './pl/refusal.json'
 import faultsPl from './pl/faults.json'
 import boardPl from './pl/board.json'
@@ -16,6 +17,7 @@ import commonEn from './en/common.json'
 import signinEn from './en/signin.json'
 import packEn from './en/pack.json'
 import pickEn from './en/pick.json'
+import handoverEn from './en/handover.json'
 import refusalEn from './en/refusal.json'
 import faultsEn from './en/faults.json'
 import boardEn from './en/board.json'
@@ -29,6 +31,7 @@ import commonUk from './uk/common.json'
 import signinUk from './uk/signin.json'
 import packUk from './uk/pack.json'
 import pickUk from './uk/pick.json'
+import handoverUk from './uk/handover.json'
 import refusalUk from './uk/refusal.json'
 import faultsUk from './uk/faults.json'
 import boardUk from './uk/board.json'
@@ -44,6 +47,7 @@ export const namespaces = [
   'signin',
   'pack',
   'pick',
+  'handover',
   'refusal',
   'faults',
   'board',
@@ -61,6 +65,7 @@ export const catalogues = {
     signin: signinPl,
     pack: packPl,
     pick: pickPl,
+    handover: handoverPl,
     refusal: refusalPl,
     faults: faultsPl,
     board: boardPl,
@@ -76,6 +81,7 @@ export const catalogues = {
     signin: signinEn,
     pack: packEn,
     pick: pickEn,
+    handover: handoverEn,
     refusal: refusalEn,
     faults: faultsEn,
     board: boardEn,
@@ -91,6 +97,7 @@ export const catalogues = {
     signin: signinUk,
     pack: packUk,
     pick: pickUk,
+    handover: handoverUk,
     refusal: refusalUk,
     faults: faultsUk,
     board: boardUk,

@@ -131,9 +131,9 @@ async function decide(
     return settled ?? { outcome: { kind: 'command', command: 'CONFIRM' } }
   }
   if (double) return { outcome: { kind: 'double-read' } }
-  // The window ends the session: it holds the token.
-  if (parsed.kind === 'command' && parsed.command === 'SIGNOUT')
-    return { outcome: { kind: 'command', command: 'SIGNOUT' } }
+  // The window ends the session, for it holds the token, and opens screens.
+  if (parsed.kind === 'command' && (parsed.command === 'SIGNOUT' || parsed.command === 'SCREEN'))
+    return { outcome: { kind: 'command', command: parsed.command } }
   switch (read.screen) {
     case 'pack':
       return packScan(trx, station, read, actor)

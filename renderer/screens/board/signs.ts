@@ -22,7 +22,10 @@ import {
   IconScale,
   IconCopyOff,
   IconFileOff,
+  IconMapQuestion,
   IconStackPop,
+  IconTruckLoading,
+  IconTruckOff,
   IconSticker2,
   IconZoomQuestion,
   type Icon,
@@ -40,6 +43,8 @@ export const exceptionSigns: Readonly<Record<Exception['kind'], Icon>> = {
   'print-failed': IconPrinterOff,
   'not-labelled': IconSticker2,
   count: IconListNumbers,
+  'partly-out': IconTruckLoading,
+  lost: IconMapQuestion,
 }
 
 /** The sign of each reason why a scan was refused. */
@@ -74,6 +79,17 @@ export const refusalSigns: Readonly<Record<RefusalReason, Icon>> = {
   'label-of-other': IconBoxOff,
   'label-void': IconFileOff,
   'label-used': IconSticker2,
+  'unknown-label': IconBarcodeOff,
+  'not-a-label': IconBarcodeOff,
+  'other-carrier': IconTruckOff,
+  'parcel-scanned': IconCopyOff,
+  'parcel-left': IconTruckOff,
+  'parcel-cancelled': IconBan,
+  'parcel-reopened': IconFileOff,
+  'not-labelled': IconSticker2,
+  'not-in-parcel': IconBoxOff,
+  'more-than-sent': IconStackPop,
+  'shelf-first': IconMapPinOff,
 }
 
 /** Oldest first. */

@@ -11,6 +11,8 @@ const codes = [
   'shortened',
   'shelf-empty',
   'counted',
+  'sent-again',
+  'goods-back',
 ] as const
 
 /** Says why something was done: a code of the program in words, or what a person wrote. */

@@ -3,7 +3,11 @@ import {
   IconBan,
   IconBolt,
   IconCash,
+  IconCircleCheck,
   IconMapPin,
+  IconMapQuestion,
+  IconPackageImport,
+  IconTruckReturn,
   IconPackageExport,
   IconPencil,
   IconPlayerPause,
@@ -28,6 +32,10 @@ const signs: Readonly<Record<OrderAction, Icon>> = {
   reopen: IconPackageExport,
   expedite: IconBolt,
   'mark-paid': IconCash,
+  delivered: IconCircleCheck,
+  undelivered: IconTruckReturn,
+  returned: IconPackageImport,
+  lost: IconMapQuestion,
 }
 
 /** What may be done with the order now; each asks for its reason, which stays in the history. */
