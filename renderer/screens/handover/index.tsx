@@ -29,7 +29,12 @@ export function HandoverScreen() {
       </div>
     )
   return (
-    <div className={styles['dock']} data-testid="handover-view" data-kind={view.kind}>
+    <div
+      className={styles['dock']}
+      data-testid="handover-view"
+      data-kind={view.kind}
+      data-done={doneOf(view)}
+    >
       <Step view={view} bench={bench} />
       {view.refusal && (
         <RefusalScreen
@@ -44,6 +49,13 @@ export function HandoverScreen() {
       )}
     </div>
   )
+}
+
+/** How many parcels are scanned, or pieces counted. */
+function doneOf(view: HandoverView): number {
+  if (view.kind === 'open') return view.counts.scanned
+  if (view.kind !== 'check-in') return 0
+  return view.items.reduce((sum, { good, damaged }) => sum + good + damaged, 0)
 }
 
 /** What is in work: the carrier, or the order of the parcel that came back. */
