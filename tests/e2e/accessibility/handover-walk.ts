@@ -44,7 +44,7 @@ export async function walkHandover(demo: Demo): Promise<void> {
   await checkScreen(page, 'board-departures')
   await openScreen(hands, 'handover')
   await page.getByTestId('closing').waitFor()
-  await hands.key('Enter')
+  await hands.scanCommand('CONFIRM')
   await page.getByTestId('last-handover').waitFor()
   await checkScreen(page, 'handover-closed')
 
