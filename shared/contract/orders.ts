@@ -132,6 +132,8 @@ export const orderActions = [
   'undelivered',
   'returned',
   'lost',
+  'send-again',
+  'close-lost',
 ] as const
 export type OrderAction = (typeof orderActions)[number]
 

@@ -2,9 +2,9 @@ import { Fault } from '../../../shared/contract/faults.ts'
 import type { InputOf } from '../../../shared/contract/procedures.ts'
 import type { Actor, Station } from '../context.ts'
 import type { Trx } from '../db/index.ts'
-import { actionsFor, isPartlyOut } from './detail.ts'
+import { actionsFor, onTheirWay } from './detail.ts'
 import { promiseAlone, reconsider, releaseReservations } from './reserve.ts'
-import { bookOrderFate } from './fate.ts'
+import { bookOrderFate, settleOrder } from './fate.ts'
 import { settleProblems } from './problems.ts'
 import { reopenOrder } from './reopen.ts'
 import { missingOf, sendPart } from './send-part.ts'
@@ -48,7 +48,7 @@ async function perform(
     .executeTakeFirst()
   if (!order) throw new Fault('order-unknown', 'no such order')
   const priority = order.priority === 1 ? 'express' : 'normal'
-  const allowed = actionsFor({ ...order, priority, partlyOut: await isPartlyOut(trx, input.id) })
+  const allowed = actionsFor({ ...order, priority, ...(await onTheirWay(trx, input.id)) })
   if (!allowed.includes(input.action))
     throw new Fault('action-not-allowed', `not in state ${order.state}`, { state: order.state })
   const { id: orderId, reason } = input
@@ -81,6 +81,16 @@ async function perform(
     case 'returned':
     case 'lost':
       return bookOrderFate(trx, station, orderId, input.action, reason, actor)
+    case 'send-again':
+    case 'close-lost':
+      return settleOrder(
+        trx,
+        station,
+        orderId,
+        input.action === 'close-lost' ? 'close' : 'send-again',
+        reason,
+        actor,
+      )
     case 'mark-paid':
       await trx.updateTable('sales_order').set({ payment: 'paid' }).where('id', '=', orderId).execute()
       if (order.state === 'new') await reconsider(trx, station, orderId, reason, actor)

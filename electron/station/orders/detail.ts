@@ -52,7 +52,7 @@ export async function orderDetail(db: Db, id: string): Promise<OrderDetail> {
     parcels: await parcelsOf(db, id),
     documents: await documentsOf(db, id),
     mayChange: mayChangeLines(order.state),
-    actions: actionsFor({ ...order, partlyOut: await isPartlyOut(db, id) }),
+    actions: actionsFor({ ...order, ...(await onTheirWay(db, id)) }),
   }
 }
 
@@ -63,6 +63,8 @@ export function actionsFor(order: {
   priority: Priority
   /** Some of its parcels have left. */
   partlyOut: boolean
+  /** A lost one waits for a decision. */
+  lost: boolean
 }): readonly OrderAction[] {
   const packed = order.state === 'packed' && !order.partlyOut
   const waits = order.state === 'new' || order.state === 'ready' || order.state === 'picked'
@@ -79,20 +81,28 @@ export function actionsFor(order: {
     undelivered: mayFollow(order.state, 'undelivered'),
     returned: mayFollow(order.state, 'returned'),
     lost: mayFollow(order.state, 'lost'),
+    'send-again': order.lost,
+    'close-lost': order.lost,
   }
   return (Object.keys(can) as OrderAction[]).filter((action) => can[action])
 }
 
-/** Whether some parcels of a packed order have left and others have not. */
-export async function isPartlyOut(db: Db, orderId: string): Promise<boolean> {
+/** What there is to know of the parcels of an order on their way: whether some have left and others not, and whether one is lost. */
+export async function onTheirWay(
+  db: Db,
+  orderId: string,
+): Promise<{ readonly partlyOut: boolean; readonly lost: boolean }> {
   const rows = await db
     .selectFrom('parcel')
-    .select('handed_over_at')
+    .select(['handed_over_at', 'fate', 'settled_at'])
     .where('order_id', '=', orderId)
     .where('voided_at', 'is', null)
     .execute()
   const out = rows.filter((row) => row.handed_over_at !== null)
-  return out.length > 0 && out.length < rows.length
+  return {
+    partlyOut: out.length > 0 && out.length < rows.length,
+    lost: rows.some((row) => row.fate === 'lost' && row.settled_at === null),
+  }
 }
 
 async function linesOf(db: Db, orderId: string): Promise<OrderDetail['lineItems']> {

@@ -105,6 +105,26 @@ export async function settleLost(
   await sendAgain(trx, station, settled.order_id, items, event.actor)
 }
 
+/** Settles every lost parcel of an order that waits for a decision. Faults as those of {@link settleLost} */
+export async function settleOrder(
+  trx: Trx,
+  station: Station,
+  orderId: string,
+  way: 'send-again' | 'close',
+  reason: string,
+  actor: Actor,
+): Promise<void> {
+  const lost = await trx
+    .selectFrom('parcel')
+    .select('id')
+    .where('order_id', '=', orderId)
+    .where('fate', '=', 'lost')
+    .where('settled_at', 'is', null)
+    .orderBy('no')
+    .execute()
+  for (const { id: parcelId } of lost) await settleLost(trx, station, { parcelId, way, reason, actor })
+}
+
 /** Appends what happened to a parcel to its story. */
 export async function keepEvent(
   trx: Trx,

@@ -5,8 +5,10 @@ import {
   IconCash,
   IconCircleCheck,
   IconMapPin,
+  IconFolderCheck,
   IconMapQuestion,
   IconPackageImport,
+  IconRepeat,
   IconTruckReturn,
   IconPackageExport,
   IconPencil,
@@ -36,6 +38,8 @@ const signs: Readonly<Record<OrderAction, Icon>> = {
   undelivered: IconTruckReturn,
   returned: IconPackageImport,
   lost: IconMapQuestion,
+  'send-again': IconRepeat,
+  'close-lost': IconFolderCheck,
 }
 
 /** What may be done with the order now; each asks for its reason, which stays in the history. */
