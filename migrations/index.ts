@@ -5,6 +5,7 @@ import { pieces } from './0004-pieces.ts'
 import { packing } from './0005-packing.ts'
 import { shipping } from './0006-shipping.ts'
 import { documents } from './0007-documents.ts'
+import { handover } from './0008-handover.ts'
 import type { AnyDatabase, Dialect } from './dialect.ts'
 
 export type { AnyDatabase, Dialect } from './dialect.ts'
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   { version: 5, name: 'packing', up: packing },
   { version: 6, name: 'shipping', up: shipping },
   { version: 7, name: 'documents', up: documents },
+  { version: 8, name: 'handover', up: handover },
 ]

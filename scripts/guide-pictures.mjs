@@ -26,6 +26,8 @@ const pictures = {
   'pack-weighed-scale': 'pack-parcels',
   'pack-note': 'pack-note',
   'pack-labelling': 'pack-labelling',
+  'handover-open': 'handover',
+  'handover-left': 'handover-left',
   board: 'board',
   printing: 'printing',
   settings: 'settings',

@@ -15,6 +15,7 @@ import { createTeller } from './events.ts'
 import { openCarriers } from './carriers/index.ts'
 import { changeHandlers } from './changes/index.ts'
 import { lockFolder } from './folder-lock.ts'
+import { handoverHandlers, watchHandover } from './handover/index.ts'
 import { journalHandlers } from './journal/index.ts'
 import { labelHandlers } from './labels/index.ts'
 import { orderHandlers } from './orders/index.ts'
@@ -119,7 +120,7 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
   const submit = scanDesk(station, lock, wakePapers, (session) => void letExpressJoin(station, session))
   const devices = await openDevices(station, ports, submit, queue.wake)
   const planner = openPlanner(station)
-  const endWatch = watchStops(station)
+  const endWatches = [watchStops(station), watchHandover(station)]
   const expiry = openProofExpiry(station)
   const handlers: Handlers = {
     ...setupHandlers(station, devices.refresh),
@@ -144,6 +145,7 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
     ...packingHandlers(station, wakePapers),
     ...purchaseHandlers(station, purchases.wake),
     ...packagingHandlers(station),
+    ...handoverHandlers(station, queue.wake),
     ...proofHandlers(station),
     ...printingHandlers(station, queue),
     ...labelHandlers(station, queue.wake),
@@ -161,7 +163,7 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
       void expiry.look()
     },
     stop: async () => {
-      endWatch()
+      for (const end of endWatches) end()
       lock.stop()
       await devices.stop()
       await sources.stop()

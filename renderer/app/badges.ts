@@ -76,8 +76,8 @@ function accept(result: SignInResult): void {
   const before = useSession.getState().session
   const { worker } = result.session
   const at = useScreen.getState().screen ?? before?.screens[0]
-  // The same worker once more goes on where they are; so does another one at a bench, whose order stays open.
-  const atBench = before !== null && at === 'pack' && mayOpen(worker.role, at)
+  // The same worker once more goes on where they are; so does another one at a bench or dock, where what is open stays so.
+  const atBench = before !== null && (at === 'pack' || at === 'handover') && mayOpen(worker.role, at)
   if (atBench) openScreen(at)
   else if (before?.worker.id !== worker.id) openScreen(null)
   keepSession(result.session)

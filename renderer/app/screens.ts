@@ -8,11 +8,13 @@ import {
   IconPrinter,
   IconRoute,
   IconSettings,
+  IconTruckLoading,
 } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import type { Screen } from '../../shared/domain/roles.ts'
 import { BatchesScreen } from '../screens/batches/index.tsx'
 import { BoardScreen } from '../screens/board/index.tsx'
+import { HandoverScreen } from '../screens/handover/index.tsx'
 import { ImportsScreen } from '../screens/imports/index.tsx'
 import { OrdersScreen } from '../screens/orders/index.tsx'
 import { PackScreen } from '../screens/pack/index.tsx'
@@ -31,6 +33,7 @@ type ScreenEntry = {
 export const screenEntries: Readonly<Record<Screen, ScreenEntry>> = {
   pick: { component: PickScreen, icon: IconBasket, density: 'bench' },
   pack: { component: PackScreen, icon: IconPackage, density: 'bench' },
+  handover: { component: HandoverScreen, icon: IconTruckLoading, density: 'bench' },
   board: { component: BoardScreen, icon: IconLayoutDashboard, density: 'office' },
   orders: { component: OrdersScreen, icon: IconListDetails, density: 'office' },
   batches: { component: BatchesScreen, icon: IconRoute, density: 'office' },

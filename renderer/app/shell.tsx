@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import type { Session } from '../../shared/contract/session.ts'
 import { mayOpen } from '../../shared/domain/roles.ts'
+import { KeyCap } from '../components/key-cap.tsx'
 import { useText } from '../i18n/text.ts'
 import { callUntilAnswered } from '../station/client.ts'
 import { useConnection } from '../station/connection.ts'
@@ -8,8 +9,9 @@ import { useQuery } from '../station/use-query.ts'
 import { playSound } from '../sounds/player.ts'
 import { useLook } from '../stores/look.ts'
 import { useQuestions } from '../stores/questions.ts'
-import { openScreen, useScreen } from '../stores/screen.ts'
+import { openNextScreen, openScreen, useScreen } from '../stores/screen.ts'
 import { useSignInProblem } from './badges.ts'
+import { useKeys } from '../wedge/keys.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { HeaderSlot } from './header-slot.tsx'
 import { screenEntries } from './screens.ts'
@@ -37,6 +39,7 @@ export function Shell({ session }: { readonly session: Session }) {
     })
   }, [screen, asking, generation])
   const { data: devices } = useQuery('devices/list', {}, { refreshOn: ['devices/changed'] })
+  useKeys({ F1: openNextScreen })
   if (!screen) return null
   const Content = screenEntries[screen].component
   return (
@@ -75,6 +78,9 @@ export function Shell({ session }: { readonly session: Session }) {
                 </button>
               )
             })}
+            <span className={styles['navKey']}>
+              <KeyCap name="F1" />
+            </span>
           </nav>
         )}
         <main className={styles['main']}>

@@ -4,7 +4,7 @@ import { useText } from '../i18n/text.ts'
 import { useCommandScans } from '../station/command-scans.ts'
 import { playSound } from '../sounds/player.ts'
 import { useQuestion } from '../stores/questions.ts'
-import { keyHandler, useKeys } from '../wedge/keys.ts'
+import { keyHandler, useKeys, type KeyLayer } from '../wedge/keys.ts'
 import { BenchButton } from './bench-button.tsx'
 import styles from './bench-dialog.module.css'
 
@@ -60,8 +60,10 @@ export function BenchChoices(props: {
   readonly onChoose: (id: string) => void
   /** An answer of one's own is being written: its digits choose nothing. */
   readonly disabled?: boolean
+  /** Where they stand: in a dialog unless said otherwise. */
+  readonly layer?: KeyLayer
 }) {
-  const { choices, onChoose, disabled = false } = props
+  const { choices, onChoose, disabled = false, layer = 'dialog' } = props
   useCommandScans(
     Object.fromEntries(
       choices.flatMap(({ id }, index) => {
@@ -76,7 +78,7 @@ export function BenchChoices(props: {
         <BenchButton
           key={id}
           keyName={String(index + 1)}
-          layer="dialog"
+          layer={layer}
           disabled={disabled}
           testId={`choice-${id}`}
           onPress={() => {

@@ -3,6 +3,7 @@ import commonPl from './pl/common.json'
 import signinPl from './pl/signin.json'
 import packPl from './pl/pack.json'
 import pickPl from './pl/pick.json'
+import handoverPl from './pl/handover.json'
 import refusalPl from './pl/refusal.json'
 import faultsPl from './pl/faults.json'
 import boardPl from './pl/board.json'
@@ -17,6 +18,7 @@ import commonEn from './en/common.json'
 import signinEn from './en/signin.json'
 import packEn from './en/pack.json'
 import pickEn from './en/pick.json'
+import handoverEn from './en/handover.json'
 import refusalEn from './en/refusal.json'
 import faultsEn from './en/faults.json'
 import boardEn from './en/board.json'
@@ -31,6 +33,7 @@ import commonUk from './uk/common.json'
 import signinUk from './uk/signin.json'
 import packUk from './uk/pack.json'
 import pickUk from './uk/pick.json'
+import handoverUk from './uk/handover.json'
 import refusalUk from './uk/refusal.json'
 import faultsUk from './uk/faults.json'
 import boardUk from './uk/board.json'
@@ -47,6 +50,7 @@ export const namespaces = [
   'signin',
   'pack',
   'pick',
+  'handover',
   'refusal',
   'faults',
   'board',
@@ -65,6 +69,7 @@ export const catalogues = {
     signin: signinPl,
     pack: packPl,
     pick: pickPl,
+    handover: handoverPl,
     refusal: refusalPl,
     faults: faultsPl,
     board: boardPl,
@@ -81,6 +86,7 @@ export const catalogues = {
     signin: signinEn,
     pack: packEn,
     pick: pickEn,
+    handover: handoverEn,
     refusal: refusalEn,
     faults: faultsEn,
     board: boardEn,
@@ -97,6 +103,7 @@ export const catalogues = {
     signin: signinUk,
     pack: packUk,
     pick: pickUk,
+    handover: handoverUk,
     refusal: refusalUk,
     faults: faultsUk,
     board: boardUk,

@@ -8,6 +8,13 @@ export function soundOf(outcome: ScanOutcome): SoundName | null {
     case 'counted':
     case 'opened':
       return outcome.orderComplete ? 'complete' : 'accepted'
+    case 'parcel-out':
+      return outcome.complete ? 'complete' : 'accepted'
+    case 'return-booked':
+      return 'complete'
+    case 'parcel-found':
+    case 'piece-back':
+      return 'accepted'
     case 'put-in-tote':
       return outcome.batchComplete ? 'complete' : 'accepted'
     case 'walk-taken':
@@ -65,4 +72,15 @@ const soundOfReason: Readonly<Record<RefusalReason, SoundName>> = {
   'order-busy': 'blocked',
   'finish-first': 'blocked',
   'label-first': 'blocked',
+  'unknown-label': 'unknown',
+  'not-a-label': 'wrong',
+  'other-carrier': 'wrong',
+  'parcel-scanned': 'duplicate',
+  'parcel-left': 'duplicate',
+  'parcel-cancelled': 'cancelled',
+  'parcel-reopened': 'cancelled',
+  'not-labelled': 'blocked',
+  'not-in-parcel': 'wrong',
+  'more-than-sent': 'surplus',
+  'shelf-first': 'blocked',
 }

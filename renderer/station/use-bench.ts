@@ -2,24 +2,27 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { uuidv7 } from 'uuidv7'
 import type { EventName, ServiceEvents } from '../../shared/contract/events.ts'
 import { Fault } from '../../shared/contract/faults.ts'
+import type { HandoverView } from '../../shared/contract/handover.ts'
 import type { PackView } from '../../shared/contract/packing.ts'
 import type { PickView } from '../../shared/contract/picking.ts'
 import type { ScanEvent, ScanOutcome } from '../../shared/contract/scan.ts'
 import { signInWithBadge, signOut } from '../app/badges.ts'
 import { useWedgeScan } from '../wedge/scans.ts'
+import { openNextScreen } from '../stores/screen.ts'
 import { call, callUntilAnswered, onEvent, wasLost } from './client.ts'
 import { useConnection } from './connection.ts'
 import { soundOf } from './scan-sound.ts'
 import { playSound } from '../sounds/player.ts'
 
-type Views = { readonly pack: PackView; readonly pick: PickView }
+type Views = { readonly pack: PackView; readonly pick: PickView; readonly handover: HandoverView }
 export type BenchName = keyof Views
 
 const reads: { readonly [Name in BenchName]: () => Promise<Views[Name]> } = {
   pack: () => call('packing/view', {}),
   pick: () => call('picking/view', {}),
+  handover: () => call('handover/view', {}),
 }
-const changes = { pack: 'packing/changed', pick: 'picking/changed' } as const
+const changes = { pack: 'packing/changed', pick: 'picking/changed', handover: 'handover/changed' } as const
 
 export type Bench<View> = {
   /** Null until the service has told it for the first time. */
@@ -66,7 +69,7 @@ export function useBench<Name extends BenchName>(name: Name): Bench<Views[Name]>
   /** The answer to a wedge scan also comes as news; whichever is first counts. */
   const take = useCallback(
     (event: ScanEvent) => {
-      const next = (name === 'pack' ? event.pack : event.pick) as View | null
+      const next = event[name] as View | null
       if (heard.current.includes(event.scanId)) return
       heard.current = [...heard.current.slice(-20), event.scanId]
       if (next) show(next)
@@ -75,6 +78,7 @@ export function useBench<Name extends BenchName>(name: Name): Bench<Views[Name]>
       const sound = soundOf(event.outcome)
       if (sound) playSound(sound)
       if (event.outcome.kind === 'command' && event.outcome.command === 'SIGNOUT') signOut()
+      if (event.outcome.kind === 'command' && event.outcome.command === 'SCREEN') openNextScreen()
     },
     [name, show],
   )
@@ -90,10 +94,10 @@ export function useBench<Name extends BenchName>(name: Name): Bench<Views[Name]>
     [name, show],
   )
 
-  // What became of the papers stands on the packing bench.
+  // What became of the papers stands on the packing bench and the dock.
   useEffect(
     () =>
-      name === 'pack' ? onEvent('printing/changed', () => void reads[name]().then(show, fail)) : undefined,
+      name !== 'pick' ? onEvent('printing/changed', () => void reads[name]().then(show, fail)) : undefined,
     [name, show, fail],
   )
 

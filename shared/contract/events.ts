@@ -1,4 +1,5 @@
 import type { HeardCode, WeightView } from './devices.ts'
+import type { HandoverView } from './handover.ts'
 import type { ImportView } from './imports.ts'
 import type { PackView } from './packing.ts'
 import type { PickView } from './picking.ts'
@@ -15,6 +16,7 @@ export type ServiceEvents = {
   /** The pack screen of this station changed by something else than a scan. */
   'packing/changed': PackView
   'picking/changed': PickView
+  'handover/changed': HandoverView
   'imports/changed': ImportView
   'printing/changed': null
   /** Figures, order states or exceptions changed: re-read what is shown. Sent at most twice a second. */

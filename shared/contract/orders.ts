@@ -9,6 +9,7 @@ import {
   type WaitingReason,
 } from '../domain/order-state.ts'
 import type { OrderNotes } from '../domain/order-change.ts'
+import type { ParcelFate } from '../domain/handover.ts'
 import type { ParcelContents } from './pack-parcels.ts'
 import { id, nothing, procedure, shortText } from './procedure.ts'
 import type { OrderPaperKind, PrintJobState } from './packing.ts'
@@ -90,6 +91,12 @@ export type OrderDetail = OrderRow & {
     readonly packaging: string
     readonly weightGrams: number
     readonly sscc: string
+    /** The number on its label; null until it is bought. */
+    readonly waybill: string | null
+    /** When it left; null while it is in the house. */
+    readonly handedOverAt: number | null
+    /** What became of it afterwards, as far as that is known. */
+    readonly fate: ParcelFate | null
     /** What lies in it, as far as that was said. */
     readonly contents: ParcelContents
     /** Why it left in spite of its weight; null for all others. */
@@ -132,6 +139,12 @@ export const orderActions = [
   'reopen',
   'expedite',
   'mark-paid',
+  'delivered',
+  'undelivered',
+  'returned',
+  'lost',
+  'send-again',
+  'close-lost',
 ] as const
 export type OrderAction = (typeof orderActions)[number]
 

@@ -106,6 +106,7 @@ export type DocumentKind =
   | 'product_label'
   | 'command_card'
   | 'command_label'
+  | 'handover_protocol'
 /**
  * queued (stored, not sent), sending, accepted (printer or spooler has taken it), printed (the printer says so), unsure (it may or may
  * not have come out: a person decides), failed (nothing was sent; can be tried again), cancelled.

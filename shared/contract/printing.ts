@@ -104,6 +104,7 @@ export const documentKinds = [
   'product_label',
   'command_card',
   'command_label',
+  'handover_protocol',
 ] as const satisfies readonly DocumentKind[]
 
 /** Kinds that come out of a label printer, in its own language: one side, one copy. */

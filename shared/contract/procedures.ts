@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { deviceProcedures } from './devices.ts'
+import { handoverProcedures } from './handover.ts'
 import { importProcedures } from './imports.ts'
 import { journalProcedures } from './journal.ts'
 import { labelProcedures } from './labels.ts'
@@ -30,6 +31,7 @@ export const procedures = {
   ...stockProcedures,
   ...planningProcedures,
   ...packingProcedures,
+  ...handoverProcedures,
   ...importProcedures,
   ...productProcedures,
   ...mapProcedures,

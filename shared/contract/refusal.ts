@@ -3,7 +3,7 @@ import type { OrderNoteKind } from '../domain/pack-notes.ts'
 /**
  * Why a scan was refused: `wrong` product for this order or task, `surplus` (all of it is there already), `unknown` code; on the
  * walk `wrong-location`, `location-first`, `wrong-tote`, `too-many-for-tote`, `nothing-in-hand`, `wrong-lot`, `expired`, `lot-first` (the lot of the pieces in hand is still to be said); at the bench `not-needed` (no
- * picked order needs it), `order-not-picked`, `order-busy` (open at another bench), `finish-first` (another order is begun here), `taken-over` (another bench has taken the order over), `order-held`, `order-cancelled`, `order-merged` (it goes with another order, `expected`), `order-changed` (a lead has decided so about the open order), `cancelled-line` (ordered, but not delivered any more); `weight-first` (the weight of the pieces is still to be said);  while labels are to be scanned `label-first` (no label), `label-of-other`, `label-void` (its parcel was taken back), `label-used` (scanned on another box before); of goods with numbers `duplicate-serial` (a piece with this number is packed already), `scan-singly` (a code of several pieces); `ambiguous` (several products have this code); of a line of a printed list `line-done` (nothing of it is open), `other-list`.
+ * picked order needs it), `order-not-picked`, `order-busy` (open at another bench), `finish-first` (another order is begun here), `taken-over` (another bench has taken the order over), `order-held`, `order-cancelled`, `order-merged` (it goes with another order, `expected`), `order-changed` (a lead has decided so about the open order), `cancelled-line` (ordered, but not delivered any more); `weight-first` (the weight of the pieces is still to be said);  while labels are to be scanned `label-first` (no label), `label-of-other`, `label-void` (its parcel was taken back), `label-used` (scanned on another box before); of goods with numbers `duplicate-serial` (a piece with this number is packed already), `scan-singly` (a code of several pieces); `ambiguous` (several products have this code); of a line of a printed list `line-done` (nothing of it is open), `other-list`; at the dock `unknown-label`, `not-a-label` (a product), `other-carrier`, `parcel-scanned` (into a handover already), `parcel-left`, `parcel-cancelled` and `parcel-reopened` (its label is void), `not-labelled`; of a parcel that came back `not-in-parcel`, `more-than-sent`, `shelf-first` (nobody knows where the product lies).
  */
 export const refusalReasons = [
   'wrong',
@@ -37,6 +37,17 @@ export const refusalReasons = [
   'label-of-other',
   'label-void',
   'label-used',
+  'unknown-label',
+  'not-a-label',
+  'other-carrier',
+  'parcel-scanned',
+  'parcel-left',
+  'parcel-cancelled',
+  'parcel-reopened',
+  'not-labelled',
+  'not-in-parcel',
+  'more-than-sent',
+  'shelf-first',
 ] as const
 export type RefusalReason = (typeof refusalReasons)[number]
 
@@ -54,7 +65,7 @@ export type Refusal = {
   readonly belongsTo: { readonly orderNumber: string; readonly tote: string | null } | null
   /** The shelf to which a piece that nobody needs goes back; null when none is known. */
   readonly shelf: string | null
-  /** Who has the order, of `order-busy` and `taken-over`. */
+  /** Who has the order, of `order-busy` and `taken-over`; who scanned the parcel, of `parcel-scanned` and `parcel-left`. */
   readonly holder: Holder | null
   /** What changed about the open order, of `order-changed`. */
   readonly differences: readonly Difference[]

@@ -1,4 +1,6 @@
+import type { ScanScreen } from '../domain/roles.ts'
 import type { OrderState } from '../domain/order-state.ts'
+import type { CarrierQueue } from './handover.ts'
 import { nothing, procedure } from './procedure.ts'
 import type { RefusalReason } from './refusal.ts'
 
@@ -33,7 +35,7 @@ export type Board = {
     readonly at: number
     readonly station: string
     readonly worker: string
-    readonly screen: 'pick' | 'pack'
+    readonly screen: ScanScreen
     readonly reason: RefusalReason
     readonly code: string
     readonly product: string | null
@@ -51,13 +53,19 @@ export type Board = {
       | 'shipment-refused'
       | 'shipment-missing'
       | 'shipment-void'
+      | 'partly-out'
+      | 'lost'
     /** Null for a paper of no order, and for a place that is to be counted. */
     readonly orderId: string | null
     /** The order's number; for a paper of none that of its batch, or its own; the code of a place. */
     readonly orderNumber: string
     readonly since: number
     readonly note: string | null
+    /** Who answers for it: who said that a parcel is lost. */
+    readonly owner: string | null
   }[]
+  /** What waits for each carrier, whose courier comes first at the head. */
+  readonly handover: readonly CarrierQueue[]
 }
 
 /** What the batches of a span of time came to; ways in centimetres, of those batches that were walked on a map. */

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { DueReason } from '../domain/due-first.ts'
+import { scanScreens } from '../domain/roles.ts'
+import type { HandoverView } from './handover.ts'
 import { id, procedure } from './procedure.ts'
 import type { PackView } from './packing.ts'
 import type { PickView } from './picking.ts'
@@ -31,6 +33,20 @@ export type ScanOutcome =
   | { readonly kind: 'locked' }
   /** A waybill's own barcode: the label came out and can be read. */
   | { readonly kind: 'label-confirmed'; readonly orderNumber: string }
+  /** A parcel leaves with the handover; `complete` when nothing of its carrier that could leave is missing. */
+  | {
+      readonly kind: 'parcel-out'
+      readonly orderNumber: string
+      readonly no: number
+      readonly of: number
+      readonly complete: boolean
+    }
+  /** The label of a parcel that has left: what became of it is asked. */
+  | { readonly kind: 'parcel-found'; readonly orderNumber: string }
+  /** A piece of a parcel that came back, and the place where it goes. */
+  | { readonly kind: 'piece-back'; readonly damaged: boolean; readonly location: string }
+  /** What was counted of a parcel that came back is booked. */
+  | { readonly kind: 'return-booked'; readonly orderNumber: string }
   /** The same code once more at once: the same piece, read twice. It was counted once. */
   | { readonly kind: 'double-read' }
   /** Nothing to do in this moment; `because` is the code of the fault that says why, where there is one. */
@@ -43,12 +59,13 @@ export type ScanEvent = {
   readonly outcome: ScanOutcome
   readonly pack: PackView | null
   readonly pick: PickView | null
+  readonly handover: HandoverView | null
 }
 
 export const scanProcedures = {
   /** Hands a code to the screen the worker works on. The same scanId counts once, however often it is sent. */
   'scan/submit': procedure<ScanEvent>()(
-    ['picker', 'packer', 'lead'],
+    ['picker', 'packer', 'lead', 'admin'],
     z.strictObject({
       scanId: id,
       raw: z.string().min(1).max(4096),
@@ -57,7 +74,7 @@ export const scanProcedures = {
       readAt: z.number(),
       device: z.enum(['wedge', 'keyboard']),
       /** The screen that is open, because the same code means different things at the shelf and on the bench. */
-      screen: z.enum(['pick', 'pack']),
+      screen: z.enum(scanScreens),
     }),
   ),
 }

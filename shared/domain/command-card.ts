@@ -22,6 +22,7 @@ export const commandKeys: Readonly<Record<Exclude<Command, 'SIZE'>, string>> = {
   REPRINT: 'F9',
   FALLBACK: 'F11',
   SIGNOUT: 'F12',
+  SCREEN: 'F1',
   'DIGIT-0': '0',
   'DIGIT-1': '1',
   'DIGIT-2': '2',

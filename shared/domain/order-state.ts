@@ -33,7 +33,8 @@ const next: Readonly<Record<OrderState, readonly OrderState[]>> = {
   cancelled: [],
   delivered: ['returned'],
   undelivered: ['returned', 'delivered', 'lost'],
-  lost: ['delivered'],
+  // What was lost turns up, and may come back.
+  lost: ['delivered', 'undelivered', 'returned'],
   returned: [],
 }
 

@@ -6,6 +6,7 @@ export type Role = (typeof roles)[number]
 export const screens = [
   'pick',
   'pack',
+  'handover',
   'board',
   'orders',
   'batches',
@@ -15,12 +16,16 @@ export const screens = [
 ] as const
 export type Screen = (typeof screens)[number]
 
+/** The screens to which codes go. */
+export const scanScreens = ['pick', 'pack', 'handover'] as const satisfies readonly Screen[]
+export type ScanScreen = (typeof scanScreens)[number]
+
 /** Which screens a role opens. A lead can stand in at every place of the floor; an admin sets up, but does not pack. */
 export const screensOf: Readonly<Record<Role, readonly Screen[]>> = {
   picker: ['pick'],
-  packer: ['pack'],
-  lead: ['board', 'orders', 'batches', 'imports', 'pick', 'pack', 'printing'],
-  admin: ['settings', 'imports', 'orders', 'board', 'printing'],
+  packer: ['pack', 'handover'],
+  lead: ['board', 'orders', 'batches', 'imports', 'pick', 'pack', 'handover', 'printing'],
+  admin: ['settings', 'imports', 'orders', 'board', 'handover', 'printing'],
 }
 
 /** True when the role may open the screen. */

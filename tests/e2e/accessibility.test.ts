@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { test } from '@playwright/test'
 import { launchApp } from '../support/electron.ts'
+import { walkHandover } from './accessibility/handover-walk.ts'
 import { leaveBench, walkLocked } from './accessibility/locked-walk.ts'
 import { walkOffice } from './accessibility/office-walk.ts'
 import { walkPack } from './accessibility/pack-walk.ts'
@@ -46,6 +47,7 @@ test('the first start and the sign-in', async () => {
 })
 test('the shelves', () => inDemo(walkPick))
 test('the packing bench', () => inDemo(walkPack))
+test('the dock', () => inDemo(walkHandover))
 test('the office', () => inDemo(walkOffice))
 test('the printers and labels', () => inDemo(walkPrinting))
 test('the settings', () => inDemo(walkSettings))

@@ -93,6 +93,7 @@ describe.each(databases)('what prints where on $name', ({ newPlace }) => {
       route('product_label', zebra),
       route('command_card', office),
       route('command_label', zebra),
+      route('handover_protocol', office),
     ])
     const refused = (routes: readonly PrintRoute[]) =>
       expect(shift.call('printing/save-routes', { routes: [...routes] })).rejects

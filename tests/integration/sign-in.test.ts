@@ -30,7 +30,7 @@ describe.each(databases)('signing in on $name', ({ newPlace }) => {
     for (const result of [byPin, byBadge])
       expect(result).toMatchObject({
         kind: 'signed-in',
-        session: { worker: { name: 'marek', role: 'packer' }, screens: ['pack'] },
+        session: { worker: { name: 'marek', role: 'packer' }, screens: ['pack', 'handover'] },
       })
     expect(await shift.call('session/sign-in-badge', { code: badgeOf('marek').toLowerCase() })).toEqual({
       kind: 'unknown-badge',

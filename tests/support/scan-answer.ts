@@ -12,6 +12,12 @@ export function inShort(outcome: ScanOutcome): string {
       return outcome.because ? `no-effect ${outcome.because}` : 'no-effect'
     case 'put-in-tote':
       return `put-in-tote${outcome.taskComplete ? ' task' : ''}${outcome.batchComplete ? ' batch' : ''}`
+    case 'parcel-out':
+      return outcome.complete ? 'parcel-out complete' : 'parcel-out'
+    case 'piece-back':
+      return outcome.damaged ? 'piece-back damaged' : 'piece-back'
+    case 'parcel-found':
+    case 'return-booked':
     case 'walk-taken':
     case 'location-confirmed':
     case 'in-hand':

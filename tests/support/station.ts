@@ -11,6 +11,7 @@ import { fromFaultData } from '../../shared/contract/faults.ts'
 import { isOpen, type PackView } from '../../shared/contract/packing.ts'
 import type { PickView } from '../../shared/contract/picking.ts'
 import type { InputOf, OutputOf, ProcedureName } from '../../shared/contract/procedures.ts'
+import type { ScanScreen } from '../../shared/domain/roles.ts'
 import type { ScanEvent } from '../../shared/contract/scan.ts'
 import { locationBarcode, toteBarcode } from '../../shared/domain/barcode.ts'
 import { uuidv7 } from 'uuidv7'
@@ -31,7 +32,6 @@ import {
 
 export { order } from './warehouse.ts'
 
-type Screen = 'pick' | 'pack'
 type Verifying = Extract<PackView, { kind: 'verifying' }>
 export type Working = Extract<PickView, { kind: 'working' }>
 
@@ -62,7 +62,7 @@ export async function openStation(
     })
   let running = await start()
   let token: string | null = null
-  let screen: Screen = 'pick'
+  let screen: ScanScreen = 'pick'
   let calls = 0
   let stopped = false
   onTestFinished(async () => {
@@ -144,7 +144,7 @@ export async function openStation(
     /** The token that goes with every call; null before sign-in. */
     session: () => token,
     /** Looks at the other screen with the next scans, as a lead may. */
-    lookAt: (wanted: Screen) => {
+    lookAt: (wanted: ScanScreen) => {
       screen = wanted
     },
     scan,

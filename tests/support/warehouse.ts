@@ -183,6 +183,7 @@ export async function furnish(station: Station, how: Furniture = {}): Promise<vo
       usualRoute('product_label', labels),
       usualRoute('command_card', documents),
       usualRoute('command_label', labels),
+      usualRoute('handover_protocol', documents),
     ])
   })
 }

@@ -11,9 +11,10 @@ import type {
 } from '../../../shared/domain/picking-words.ts'
 import type { CarrierCode } from '../../../shared/domain/carriers.ts'
 import type { ShipmentState, VoidState } from '../../../shared/domain/shipment-state.ts'
+import type { ParcelFate } from '../../../shared/domain/handover.ts'
 import type { FileContent } from '../../../shared/domain/file-preview.ts'
 import type { OrderState, Payment, WaitingReason } from '../../../shared/domain/order-state.ts'
-import type { Role } from '../../../shared/domain/roles.ts'
+import type { Role, ScanScreen } from '../../../shared/domain/roles.ts'
 
 /** A column the database fills when the insert leaves it out. */
 type Defaulted<T> = ColumnType<T, T | undefined, T>
@@ -462,7 +463,7 @@ export type Schema = {
     seq: number
     at: number
     worker_id: string
-    screen: 'pick' | 'pack'
+    screen: ScanScreen
     device: string
     raw: string
     outcome: string
@@ -498,6 +499,103 @@ export type Schema = {
     labelled_at: Defaulted<number | null>
     labelled_by: Defaulted<string | null>
     voided_at: Defaulted<number | null>
+    /** When it left, who closed the handover, and which one it was. */
+    handed_over_at: Defaulted<number | null>
+    handed_over_by: Defaulted<string | null>
+    handover_id: Defaulted<string | null>
+    /** What became of it afterwards; null while that is not known. */
+    fate: Defaulted<ParcelFate | null>
+    fate_at: Defaulted<number | null>
+    fate_by: Defaulted<string | null>
+    /** Of a lost one: since when nobody has to decide about it any more. */
+    settled_at: Defaulted<number | null>
+  }
+  /** Parcels that leave with one carrier at one time; of the own carrier with one courier. */
+  handover: {
+    id: string
+    carrier: CarrierCode
+    /** The courier of the orders, of the own carrier; empty for the others. */
+    courier: string
+    state: 'open' | 'closed'
+    /** The number of its protocol, when it is closed. */
+    number: Defaulted<string | null>
+    opened_at: number
+    opened_by: string | null
+    station_id: string | null
+    last_scan_at: Defaulted<number | null>
+    closed_at: Defaulted<number | null>
+    closed_by: Defaulted<string | null>
+    document_id: Defaulted<string | null>
+    /** `wanted`: the carrier is to be told that it is closed. */
+    carrier_state: Defaulted<'none' | 'wanted' | null>
+  }
+  /** Append-only: a parcel that was scanned out; `undone` when it was taken back before the close. */
+  handover_parcel: {
+    id: string
+    handover_id: string
+    parcel_id: string
+    at: number
+    worker_id: string | null
+    station_id: string | null
+    undone: Defaulted<Flag>
+  }
+  /** Parcels of others that were held before the scanner of a handover. */
+  handover_foreign: { handover_id: string; parcel_id: string; at: number }
+  /** A parcel that is back in the house, while its pieces are counted and afterwards. */
+  parcel_return: {
+    id: string
+    parcel_id: string
+    fate: 'returned' | 'undelivered'
+    reason: string
+    state: 'open' | 'booked' | 'left'
+    /** 1: the next piece is damaged. */
+    damaged_next: Defaulted<Flag>
+    /** The place that was scanned for the good pieces; null: each goes where it lies usually. */
+    location_id: Defaulted<string | null>
+    opened_at: number
+    worker_id: string | null
+    station_id: string | null
+    ended_at: Defaulted<number | null>
+  }
+  /** Pieces that came back in a parcel, and where they go; they are there once the return is booked. */
+  returned_piece: {
+    id: string
+    return_id: string
+    /** The scan that counted it. */
+    cause_id: string
+    parcel_id: string
+    order_line_id: string
+    product_id: string
+    quantity: number
+    condition: 'good' | 'damaged'
+    location_id: string
+    at: number
+    worker_id: string | null
+    station_id: string | null
+    undone: Defaulted<Flag>
+  }
+  /** Append-only: what became of a parcel after it had left. */
+  parcel_event: {
+    id: string
+    parcel_id: string
+    at: number
+    kind: ParcelFate | 'sent-again' | 'closed'
+    reason: string
+    worker_id: string | null
+    station_id: string | null
+  }
+  /** What a station hands over, or takes back, and the sign on its screen. */
+  dock: {
+    station_id: string
+    handover_id: Defaulted<string | null>
+    /** The one that was closed here last. */
+    last_handover_id: Defaulted<string | null>
+    /** A parcel that has left and whose label was scanned. */
+    parcel_id: Defaulted<string | null>
+    return_id: Defaulted<string | null>
+    refused_scan_id: Defaulted<string | null>
+    /** The parcels whose absence the person has seen before the close, as JSON; null while nobody has asked to close. */
+    seen: Defaulted<string | null>
   }
   /** What a carrier is asked and has answered; see docs/shipping.md for its states. */
   shipment: {

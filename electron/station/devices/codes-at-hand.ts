@@ -1,4 +1,5 @@
 import type { CodeAtHand } from '../../../shared/contract/devices.ts'
+import type { HandoverView } from '../../../shared/contract/handover.ts'
 import type { PackView } from '../../../shared/contract/packing.ts'
 import type { PickView } from '../../../shared/contract/picking.ts'
 import {
@@ -7,8 +8,10 @@ import {
   toteBarcode,
   type Command,
 } from '../../../shared/domain/barcode/own-codes.ts'
+import { isSscc } from '../../../shared/domain/sscc.ts'
 import type { Caller, Station } from '../context.ts'
 import { sessionOf } from '../context.ts'
+import { handoverView, waitingParcels } from '../handover/index.ts'
 import { packView } from '../packing/index.ts'
 import { currentWork } from '../people/index.ts'
 import { pickView } from '../picking/index.ts'
@@ -18,7 +21,38 @@ export async function codesAtHand(station: Station, caller: Caller): Promise<rea
   const work = await currentWork(station)
   if (work?.screen === 'pack') return packCodes(station, await packView(station))
   if (work?.screen === 'pick') return pickCodes(station, await pickView(station, sessionOf(caller).worker.id))
+  if (work?.screen === 'handover') return dockCodes(station, await handoverView(station))
   return []
+}
+
+/** The labels of parcels that wait, and the goods of one that came back. */
+async function dockCodes(station: Station, view: HandoverView): Promise<readonly CodeAtHand[]> {
+  switch (view.kind) {
+    case 'waiting':
+    case 'left':
+      return (await waitingParcels(station.db)).flatMap(({ waybill, number, no }) =>
+        label(waybill, number, no),
+      )
+    case 'open':
+      return [
+        ...view.missing.flatMap(({ waybill, orderNumber, no }) => label(waybill, orderNumber, no)),
+        ...commands('CONFIRM', 'UNDO', 'BACK'),
+      ]
+    case 'check-in':
+      return [
+        ...(await goods(
+          station,
+          view.items.map(({ product }) => product),
+        )),
+        ...commands('CONFIRM', 'UNDO', 'SHORT', 'BACK'),
+      ]
+  }
+}
+
+/** What the barcode on a label says: an SSCC has its identifier before it. */
+function label(waybill: string | null, orderNumber: string, no: number): CodeAtHand[] {
+  if (waybill === null) return []
+  return [{ text: isSscc(waybill) ? `00${waybill}` : waybill, kind: 'label', name: `${orderNumber} · ${no}` }]
 }
 
 async function packCodes(station: Station, view: PackView): Promise<readonly CodeAtHand[]> {

@@ -7,6 +7,7 @@ import {
   openGate,
   type GateState,
 } from '../../../shared/domain/scan-gate.ts'
+import { scanScreens } from '../../../shared/domain/roles.ts'
 import { correctCode } from '../../../shared/domain/scanner-correction.ts'
 import type { Station } from '../context.ts'
 import { currentWork } from '../people/index.ts'
@@ -94,10 +95,11 @@ async function handOver(station: Station, submit: ScanSubmit, code: Code): Promi
     return
   }
   const work = await currentWork(station)
-  if (work?.screen !== 'pick' && work?.screen !== 'pack') {
+  const screen = scanScreens.find((one) => one === work?.screen)
+  if (!work || !screen) {
     station.log.info('code read while no screen takes codes')
     return
   }
   const { raw, deviceId: device, double } = code
-  await submit({ scanId: station.newId(), raw, device, double, screen: work.screen }, work.session)
+  await submit({ scanId: station.newId(), raw, device, double, screen }, work.session)
 }

@@ -9,12 +9,14 @@ import type { Paper } from './paper.ts'
 import {
   renderCommandCard,
   renderDeliveryNote,
+  renderHandoverProtocol,
   renderLabelSheets,
   renderPickList,
   renderSalesDocument,
   renderWaybill,
   type CommandCardData,
   type DeliveryNoteData,
+  type HandoverProtocolData,
   type LabelSheetData,
   type PickListData,
   type ProductPicture,
@@ -25,7 +27,13 @@ import {
 export { keepForm, keepLabel, type CarrierLabel } from './carrier-label.ts'
 export { issueDocuments, type Issued } from './issue.ts'
 export type { Paper } from './paper.ts'
-export type { CommandCardData, LabelSheetData, PickListData, PickListLine } from './render/index.ts'
+export type {
+  CommandCardData,
+  HandoverProtocolData,
+  LabelSheetData,
+  PickListData,
+  PickListLine,
+} from './render/index.ts'
 
 /** Which form of a document a printer that wants `labelFormat` gets: A4 papers are always PDF. */
 export function formOf(kind: DocumentKind, labelFormat: LabelFormat): LabelFormat {
@@ -97,6 +105,8 @@ async function draw(
     case 'command_card':
     case 'command_label':
       return renderCommandCard(data as CommandCardData, form, fonts, copy)
+    case 'handover_protocol':
+      return renderHandoverProtocol(data as HandoverProtocolData, fonts)
   }
 }
 

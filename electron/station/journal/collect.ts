@@ -2,6 +2,7 @@ import { orderPaperKinds } from '../../../shared/contract/packing.ts'
 import { inOrder, type StoryEvent } from '../../../shared/domain/story/events.ts'
 import type { Db } from '../db/index.ts'
 import { aroundPacking } from './around.ts'
+import { afterPacking } from './left.ts'
 import { scansOf } from './scans.ts'
 import { whoAndWhere, type Named } from './who.ts'
 
@@ -15,6 +16,7 @@ export async function collectStory(db: Db, orderId: string): Promise<readonly St
     await parcels(db, orderId, named),
     await papers(db, orderId, named),
     await aroundPacking(db, orderId, named),
+    await afterPacking(db, orderId, named),
   ]
   return inOrder(parts.flat())
 }
@@ -98,6 +100,7 @@ async function parcels(db: Db, orderId: string, named: Named): Promise<StoryEven
         grams: row.weight_grams,
         source: row.weight_source,
         sscc,
+        waybill: row.waybill,
         approvedBy: named(0, row.approved_by, null).worker,
         approvedFor: row.approved_for,
       },

@@ -2,8 +2,9 @@ import { Fault } from '../../../shared/contract/faults.ts'
 import type { InputOf } from '../../../shared/contract/procedures.ts'
 import type { Actor, Station } from '../context.ts'
 import type { Trx } from '../db/index.ts'
-import { actionsFor } from './detail.ts'
+import { actionsFor, onTheirWay } from './detail.ts'
 import { promiseAlone, reconsider, releaseReservations } from './reserve.ts'
+import { bookOrderFate, settleOrder } from './fate.ts'
 import { settleProblems } from './problems.ts'
 import { reopenOrder } from './reopen.ts'
 import { missingOf, sendPart } from './send-part.ts'
@@ -21,7 +22,7 @@ export type OnTheWay = {
   readonly told: () => Promise<void>
 }
 
-/** Carries out what a lead decides about an order. @throws Fault `order-unknown`, `action-not-allowed`, `nothing-left`, `kit-line` */
+/** Carries out what a lead decides about an order. @throws Fault `order-unknown`, `action-not-allowed`, `fate-not-allowed`, `nothing-left`, `kit-line` */
 export async function actOnOrder(
   station: Station,
   input: InputOf<'orders/act'>,
@@ -46,7 +47,8 @@ async function perform(
     .where('id', '=', input.id)
     .executeTakeFirst()
   if (!order) throw new Fault('order-unknown', 'no such order')
-  const allowed = actionsFor({ ...order, priority: order.priority === 1 ? 'express' : 'normal' })
+  const priority = order.priority === 1 ? 'express' : 'normal'
+  const allowed = actionsFor({ ...order, priority, ...(await onTheirWay(trx, input.id)) })
   if (!allowed.includes(input.action))
     throw new Fault('action-not-allowed', `not in state ${order.state}`, { state: order.state })
   const { id: orderId, reason } = input
@@ -74,6 +76,21 @@ async function perform(
     case 'expedite':
       await trx.updateTable('sales_order').set({ priority: 1 }).where('id', '=', orderId).execute()
       return
+    case 'delivered':
+    case 'undelivered':
+    case 'returned':
+    case 'lost':
+      return bookOrderFate(trx, station, orderId, input.action, reason, actor)
+    case 'send-again':
+    case 'close-lost':
+      return settleOrder(
+        trx,
+        station,
+        orderId,
+        input.action === 'close-lost' ? 'close' : 'send-again',
+        reason,
+        actor,
+      )
     case 'mark-paid':
       await trx.updateTable('sales_order').set({ payment: 'paid' }).where('id', '=', orderId).execute()
       if (order.state === 'new') await reconsider(trx, station, orderId, reason, actor)

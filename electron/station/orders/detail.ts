@@ -54,7 +54,7 @@ export async function orderDetail(db: Db, id: string): Promise<OrderDetail> {
     parcels: await parcelsOf(db, id),
     documents: await documentsOf(db, id),
     mayChange: mayChangeLines(order.state),
-    actions: actionsFor(order),
+    actions: actionsFor({ ...order, ...(await onTheirWay(db, id)) }),
   }
 }
 
@@ -63,19 +63,48 @@ export function actionsFor(order: {
   state: OrderState
   payment: Payment
   priority: Priority
+  /** Some of its parcels have left. */
+  partlyOut: boolean
+  /** A lost one waits for a decision. */
+  lost: boolean
 }): readonly OrderAction[] {
+  const packed = order.state === 'packed' && !order.partlyOut
   const waits = order.state === 'new' || order.state === 'ready' || order.state === 'picked'
   const can: Readonly<Record<OrderAction, boolean>> = {
     hold: waits || order.state === 'picking' || order.state === 'packing',
     release: order.state === 'on_hold' || order.state === 'short',
     // What lies in a tote is put back on the walk; a bench that has the order open is stopped; labels of a packed one are void.
-    cancel: mayFollow(order.state, 'cancelled') || order.state === 'packed',
+    cancel: mayFollow(order.state, 'cancelled') || packed,
     'send-part': order.state === 'short',
-    reopen: order.state === 'packed',
+    reopen: packed,
     expedite: order.priority === 'normal' && (waits || order.state === 'on_hold' || order.state === 'short'),
     'mark-paid': order.payment === 'unpaid' && mayFollow(order.state, 'ready'),
+    delivered: mayFollow(order.state, 'delivered'),
+    undelivered: mayFollow(order.state, 'undelivered'),
+    returned: mayFollow(order.state, 'returned'),
+    lost: mayFollow(order.state, 'lost'),
+    'send-again': order.lost,
+    'close-lost': order.lost,
   }
   return (Object.keys(can) as OrderAction[]).filter((action) => can[action])
+}
+
+/** What there is to know of the parcels of an order on their way: whether some have left and others not, and whether one is lost. */
+export async function onTheirWay(
+  db: Db,
+  orderId: string,
+): Promise<{ readonly partlyOut: boolean; readonly lost: boolean }> {
+  const rows = await db
+    .selectFrom('parcel')
+    .select(['handed_over_at', 'fate', 'settled_at'])
+    .where('order_id', '=', orderId)
+    .where('voided_at', 'is', null)
+    .execute()
+  const out = rows.filter((row) => row.handed_over_at !== null)
+  return {
+    partlyOut: out.length > 0 && out.length < rows.length,
+    lost: rows.some((row) => row.fate === 'lost' && row.settled_at === null),
+  }
 }
 
 async function linesOf(db: Db, orderId: string): Promise<OrderDetail['lineItems']> {
@@ -129,6 +158,9 @@ async function parcelsOf(db: Db, orderId: string): Promise<OrderDetail['parcels'
       'packaging.name as packaging',
       'parcel.weight_grams as weightGrams',
       'parcel.sscc',
+      'parcel.waybill',
+      'parcel.handed_over_at as handedOverAt',
+      'parcel.fate',
       'parcel.approved_for as approvedFor',
       'parcel.labelled_at',
     ])

@@ -11,7 +11,7 @@ export async function followWith(
   station: Station,
   orderId: string,
   lines: readonly FollowingLine[],
-  reason: 'rest-of-order' | 'split',
+  reason: 'rest-of-order' | 'split' | 'sent-again',
   actor: Actor,
 ): Promise<void> {
   const followerId = await insertFollower(trx, station, orderId, lines)

@@ -5,6 +5,7 @@ import { orderDetail } from './detail.ts'
 import { listOrders } from './list.ts'
 
 export { orderDetail } from './detail.ts'
+export { bookFate, keepEvent, settleLost } from './fate.ts'
 export { reopenOrder } from './reopen.ts'
 export { transition, type Transition } from './transition.ts'
 export { kitsAmong, kitsOf, takeKitsApart } from './kits.ts'

@@ -94,6 +94,13 @@ function mentions(eb: ExpressionBuilder<Schema, 'sales_order'>, text: string, di
   return eb.or([
     like('sales_order.number'),
     like('sales_order.buyer_name'),
+    eb.exists(
+      eb
+        .selectFrom('parcel')
+        .select('parcel.id')
+        .whereRef('parcel.order_id', '=', 'sales_order.id')
+        .where('parcel.waybill', '=', text.trim()),
+    ),
     ...(sscc === null
       ? []
       : [
@@ -102,7 +109,7 @@ function mentions(eb: ExpressionBuilder<Schema, 'sales_order'>, text: string, di
               .selectFrom('parcel')
               .select('parcel.id')
               .whereRef('parcel.order_id', '=', 'sales_order.id')
-              .where('parcel.sscc', '=', sscc),
+              .where((box) => box.or([box('parcel.sscc', '=', sscc), box('parcel.waybill', '=', sscc)])),
           ),
         ]),
     eb.exists(

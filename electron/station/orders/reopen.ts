@@ -5,7 +5,7 @@ import { voidShipment } from '../shipping/index.ts'
 import { transition } from './transition.ts'
 
 /**
- * A packed order that has not left goes back to the bench: its shipment, parcels and waybills are void from now on. A sales document that
+ * A packed order of which nothing has left goes back to the bench: its shipment, parcels and waybills are void from now on. A sales document that
  * was issued stays. @throws Fault `reopen-not-allowed`, `order-unknown`
  */
 export async function reopenOrder(
@@ -26,6 +26,14 @@ export async function reopenOrder(
   if (!order) throw new Fault('order-unknown', 'no such order')
   if (order.state !== 'packed')
     throw new Fault('reopen-not-allowed', `an order that is ${order.state} is not opened again`)
+  const left = await trx
+    .selectFrom('parcel')
+    .select('id')
+    .where('order_id', '=', orderId)
+    .where('handed_over_at', 'is not', null)
+    .limit(1)
+    .executeTakeFirst()
+  if (left) throw new Fault('reopen-not-allowed', 'a parcel of the order has left')
   await voidShipment(trx, station, orderId, by, reason)
   await transition(trx, station, { orderId, to: 'picked', reason, actor })
   for (const column of ['labelling_order_id', 'last_packed_order_id'] as const)

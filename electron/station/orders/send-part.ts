@@ -49,3 +49,21 @@ export async function sendPart(
   await followWith(trx, station, orderId, rest, 'rest-of-order', { ...actor, workerId: by ?? actor.workerId })
   await settleProblems(trx, station, orderId, 'partial', by)
 }
+
+/**
+ * Sends goods of an order once more, because they were lost on their way: as an order that follows it and waits for its goods.
+ * @throws Fault `nothing-left` for no goods, `kit-line` for goods of a kit
+ */
+export async function sendAgain(
+  trx: Trx,
+  station: Station,
+  orderId: string,
+  goods: readonly Missing[],
+  actor: Actor,
+): Promise<void> {
+  const lines = await trx.selectFrom('order_line').selectAll().where('order_id', '=', orderId).execute()
+  const again = goods.map(({ lineId, pieces }) => ({ line: lines.find(({ id }) => id === lineId)!, pieces }))
+  if (again.length === 0) throw new Fault('nothing-left', 'nobody knows what was in it')
+  if (again.some(({ line }) => line.kit_id !== null)) throw new Fault('kit-line', 'goods of a kit')
+  await followWith(trx, station, orderId, again, 'sent-again', actor)
+}

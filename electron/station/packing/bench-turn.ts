@@ -49,7 +49,8 @@ export function benchTurn(station: Station) {
     const view = await command(caller, commandId, name, async (trx, actor) => {
       outcome = await act(trx, actor)
     })
-    if (outcome) station.emit('scan/decided', { scanId: commandId, outcome, pack: view, pick: null })
+    if (outcome)
+      station.emit('scan/decided', { scanId: commandId, outcome, pack: view, pick: null, handover: null })
     return view
   }
 

@@ -94,7 +94,8 @@ export function packingHandlers(station: Station, wakePapers: () => void): Handl
         await recordScan(trx, station, read, facts)
         outcome = facts.outcome
       })
-      if (outcome) station.emit('scan/decided', { scanId: commandId, outcome, pack: view, pick: null })
+      if (outcome)
+        station.emit('scan/decided', { scanId: commandId, outcome, pack: view, pick: null, handover: null })
       return view
     },
     'packing/answer': (input, caller) =>

@@ -3,7 +3,7 @@ import type { Station } from '../context.ts'
 import type { Trx } from '../db/index.ts'
 import { queueFirstPrints } from './jobs.ts'
 
-/** Keeps a new paper of no order with all that it says, and queues its prints. */
+/** Keeps a new paper of no order with all that it says, and queues its prints. @returns its id */
 export async function printNew(
   trx: Trx,
   station: Station,
@@ -13,7 +13,7 @@ export async function printNew(
     readonly batchId: string | null
     readonly data: object
   },
-): Promise<void> {
+): Promise<string> {
   const { kind, number } = paper
   const id = station.newId()
   await trx
@@ -28,4 +28,5 @@ export async function printNew(
     })
     .execute()
   await queueFirstPrints(trx, station, [{ id, kind }])
+  return id
 }

@@ -4,6 +4,7 @@ import type { RefusalReason } from '../../../shared/contract/refusal.ts'
 import { startOfDay } from '../../../shared/domain/day.ts'
 import type { Station } from '../context.ts'
 import type { Db } from '../db/index.ts'
+import { carrierQueues } from '../handover/index.ts'
 import { readWarehouseSettings } from '../settings/index.ts'
 import { readExceptions } from './exceptions.ts'
 
@@ -47,6 +48,7 @@ export async function readBoard(station: Station): Promise<Board> {
       })),
     blockedScans: await blockedScans(db),
     exceptions: await readExceptions(db),
+    handover: await carrierQueues(station),
   }
 }
 

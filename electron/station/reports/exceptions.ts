@@ -1,6 +1,7 @@
 import type { Board } from '../../../shared/contract/reports.ts'
 import type { Db } from '../db/index.ts'
 import { shipmentsInTrouble } from './shipments.ts'
+import { lostParcels, partlyOut } from './left.ts'
 import { notLabelled } from './not-labelled.ts'
 
 /** What a person must decide, the oldest first. */
@@ -50,7 +51,7 @@ export async function readExceptions(db: Db): Promise<Board['exceptions']> {
     .orderBy('count_task.asked_at')
     .limit(100)
     .execute()
-  const found = [
+  const found: Omit<Board['exceptions'][number], 'owner'>[] = [
     ...(await shipmentsInTrouble(db)),
     ...counts.map((count) => ({
       kind: 'count' as const,
@@ -81,5 +82,9 @@ export async function readExceptions(db: Db): Promise<Board['exceptions']> {
       note: job.kind,
     })),
   ]
-  return found.sort((a, b) => a.since - b.since)
+  return [
+    ...found.map((exception) => ({ ...exception, owner: null })),
+    ...(await partlyOut(db)),
+    ...(await lostParcels(db)),
+  ].toSorted((a, b) => a.since - b.since)
 }

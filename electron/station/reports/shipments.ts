@@ -3,7 +3,9 @@ import type { ShippingTrouble } from '../../../shared/domain/carriers.ts'
 import type { Db } from '../db/index.ts'
 
 /** Shipments about which a person must decide: refused, never found, or not taken back. */
-export async function shipmentsInTrouble(db: Db): Promise<Board['exceptions']> {
+export async function shipmentsInTrouble(
+  db: Db,
+): Promise<readonly Omit<Board['exceptions'][number], 'owner'>[]> {
   const rows = await db
     .selectFrom('shipment')
     .innerJoin('sales_order', 'sales_order.id', 'shipment.order_id')

@@ -2,8 +2,9 @@ import { Fault } from '../../../shared/contract/faults.ts'
 import type { ScanEvent, ScanOutcome } from '../../../shared/contract/scan.ts'
 import type { Session } from '../../../shared/contract/session.ts'
 import { hideBadge, parseScan } from '../../../shared/domain/barcode.ts'
-import { mayOpen } from '../../../shared/domain/roles.ts'
+import { mayOpen, type Role, type ScanScreen } from '../../../shared/domain/roles.ts'
 import type { Station } from '../context.ts'
+import { goodsCameBack, handoverScan, handoverView, readDock, setDock } from '../handover/index.ts'
 import type { IdleLock } from '../people/index.ts'
 import type { Trx } from '../db/index.ts'
 import { packScan, packView, readBench, setBench, strayScan } from '../packing/index.ts'
@@ -19,7 +20,7 @@ export type Submitted = {
   readonly raw: string
   readonly device: string
   readonly double: boolean
-  readonly screen: 'pick' | 'pack'
+  readonly screen: ScanScreen
 }
 
 export type ScanSubmit = (scan: Submitted, session: Session) => Promise<ScanEvent>
@@ -47,12 +48,17 @@ export function scanDesk(
         outcome,
         pack: scan.screen === 'pack' && !locked ? await packView(station) : null,
         pick: scan.screen === 'pick' && !locked ? await pickView(station, session.worker.id) : null,
+        handover: scan.screen === 'handover' && !locked ? await handoverView(station) : null,
       }
       station.emit('scan/decided', event)
       station.emit('board/changed', null)
       if (outcome.kind === 'put-in-tote' && outcome.taskComplete && !outcome.batchComplete)
         onLineDone(session)
       if (outcome.kind === 'command') wakePrinting()
+      if (outcome.kind === 'return-booked')
+        goodsCameBack(station, { workerId: session.worker.id, stationId: station.id }).catch(
+          (error: unknown) => station.log.error({ err: error }, 'orders that wait for goods'),
+        )
       if (outcome.kind === 'label-confirmed') station.emit('printing/changed', null)
       return event
     })
@@ -87,7 +93,7 @@ async function decideOnce(
     })
   if (locked) return decideAndKeep((trx) => refuseLocked(trx, station))
   try {
-    return await decideAndKeep((trx) => decide(trx, station, read, scan.double, actor))
+    return await decideAndKeep((trx) => decide(trx, station, read, scan.double, actor, session.worker.role))
   } catch (error) {
     if (!(error instanceof Fault)) throw error
     // What the scan had begun is undone; the scan itself is kept with the reason.
@@ -112,26 +118,35 @@ async function decide(
   read: ScanRead,
   double: boolean,
   actor: { workerId: string; stationId: string },
+  role: Role,
 ): Promise<ScanFacts> {
   const parsed = parseScan(read.raw)
   const pending = await pendingScan(trx, station, read)
   if (pending) {
     const confirmed = parsed.kind === 'command' && parsed.command === 'CONFIRM'
     const settled =
-      confirmed || read.screen === 'pick' ? null : await strayScan(trx, station, pending, parsed, actor)
+      confirmed || read.screen !== 'pack' ? null : await strayScan(trx, station, pending, parsed, actor)
     if (!confirmed && !settled) return { outcome: { kind: 'not-acknowledged' } }
     await clearRefusal(trx, station, read)
     return settled ?? { outcome: { kind: 'command', command: 'CONFIRM' } }
   }
   if (double) return { outcome: { kind: 'double-read' } }
-  // The window ends the session: it holds the token.
-  if (parsed.kind === 'command' && parsed.command === 'SIGNOUT')
-    return { outcome: { kind: 'command', command: 'SIGNOUT' } }
-  return read.screen === 'pack' ? packScan(trx, station, read, actor) : pickScan(trx, station, read, actor)
+  // The window ends the session, for it holds the token, and opens screens.
+  if (parsed.kind === 'command' && (parsed.command === 'SIGNOUT' || parsed.command === 'SCREEN'))
+    return { outcome: { kind: 'command', command: parsed.command } }
+  switch (read.screen) {
+    case 'pack':
+      return packScan(trx, station, read, actor)
+    case 'pick':
+      return pickScan(trx, station, read, actor)
+    case 'handover':
+      return handoverScan(trx, station, read, role, actor)
+  }
 }
 
 async function pendingScan(trx: Trx, station: Station, read: ScanRead): Promise<string | null> {
   if (read.screen === 'pack') return (await readBench(trx, station.id)).refusedScanId
+  if (read.screen === 'handover') return (await readDock(trx, station.id)).refusedScanId
   const walk = await trx
     .selectFrom('pick_walk')
     .select('refused_scan_id')
@@ -141,14 +156,28 @@ async function pendingScan(trx: Trx, station: Station, read: ScanRead): Promise<
   return walk?.refused_scan_id ?? null
 }
 
-async function keepRefusal(trx: Trx, station: Station, read: ScanRead): Promise<void> {
-  if (read.screen === 'pack') await setBench(trx, station.id, { refusedScanId: read.scanId })
-  else await setWalkRefusal(trx, read, read.scanId)
+function keepRefusal(trx: Trx, station: Station, read: ScanRead): Promise<void> {
+  return setRefusal(trx, station, read, read.scanId)
 }
 
-async function clearRefusal(trx: Trx, station: Station, read: ScanRead): Promise<void> {
-  if (read.screen === 'pack') await setBench(trx, station.id, { refusedScanId: null })
-  else await setWalkRefusal(trx, read, null)
+function clearRefusal(trx: Trx, station: Station, read: ScanRead): Promise<void> {
+  return setRefusal(trx, station, read, null)
+}
+
+async function setRefusal(
+  trx: Trx,
+  station: Station,
+  read: ScanRead,
+  refusedScanId: string | null,
+): Promise<void> {
+  switch (read.screen) {
+    case 'pack':
+      return setBench(trx, station.id, { refusedScanId })
+    case 'handover':
+      return setDock(trx, station.id, { refusedScanId })
+    case 'pick':
+      return setWalkRefusal(trx, read, refusedScanId)
+  }
 }
 
 async function setWalkRefusal(trx: Trx, read: ScanRead, scanId: string | null): Promise<void> {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ScanOutcome } from '../../../shared/contract/scan.ts'
+import type { ScanScreen } from '../../../shared/domain/roles.ts'
 import type { Station } from '../context.ts'
 import type { Db, Trx } from '../db/index.ts'
 
@@ -17,7 +18,7 @@ export type ScanRead = {
   readonly scanId: string
   readonly raw: string
   readonly device: string
-  readonly screen: 'pick' | 'pack'
+  readonly screen: ScanScreen
   readonly workerId: string
 }
 

@@ -169,5 +169,6 @@ async function connectPrinters(trx: Trx, station: Station): Promise<void> {
     usualRoute('product_label', labels, documents),
     usualRoute('command_card', documents),
     usualRoute('command_label', labels, documents),
+    usualRoute('handover_protocol', documents),
   ])
 }

@@ -9,6 +9,7 @@ export { putDown, takeBack, type SplitGoods, type TaskGoods } from './goods.ts'
 export { lotsAt, type LotShares } from './lots.ts'
 export { moveStock, type StockMove } from './move.ts'
 export { changePromise } from './promise.ts'
+export { quarantineOf } from './quarantine.ts'
 export { bookShort, toQuarantine, writeOffFree, type Missing } from './short.ts'
 
 type Names = 'stock/counts' | 'stock/count' | 'stock/damages' | 'stock/damage-photo'

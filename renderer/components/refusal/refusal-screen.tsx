@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import type { Refusal, RefusalReason } from '../../../shared/contract/refusal.ts'
 import { commandBarcode } from '../../../shared/domain/barcode.ts'
+import type { ScanScreen } from '../../../shared/domain/roles.ts'
 import { formatTime } from '../../i18n/format.ts'
 import { useText } from '../../i18n/text.ts'
 import { useKeys } from '../../wedge/keys.ts'
@@ -16,7 +17,7 @@ import styles from './refusal.module.css'
  * `context` names what is in work: the open order's number on the bench, the place of the task at the shelf.
  */
 export function RefusalScreen(props: {
-  readonly screen: 'pack' | 'pick'
+  readonly screen: ScanScreen
   readonly refusal: Refusal
   readonly context: string
   readonly onAcknowledge: () => void
@@ -178,9 +179,9 @@ const ofOrder: ReadonlySet<RefusalReason> = new Set([
 const toldByScreen = ['wrong', 'surplus', 'wrong-lot', 'expired'] as const
 
 /** Some reasons are told in other words at the shelf and at the bench. */
-function wordsOf(reason: RefusalReason, screen: 'pack' | 'pick') {
+function wordsOf(reason: RefusalReason, screen: ScanScreen) {
   const own = toldByScreen.find((one) => one === reason)
   return own
-    ? (`${own}-${screen}` as const)
+    ? (`${own}-${screen === 'pick' ? 'pick' : 'pack'}` as const)
     : (reason as Exclude<RefusalReason, (typeof toldByScreen)[number]>)
 }

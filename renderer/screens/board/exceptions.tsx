@@ -41,6 +41,7 @@ export function Exceptions({ exceptions }: { readonly exceptions: Board['excepti
                   <span className={styles['rowNote']}>
                     {exception.orderNumber}
                     {note !== null && ` · ${note}`}
+                    {exception.owner !== null && ` · ${t('board:owner', { name: exception.owner })}`}
                   </span>
                 </span>
               </button>

@@ -9,6 +9,7 @@ import { FaultNote } from '../office/notes.tsx'
 import { ScreenTitle } from '../office/screen-title.tsx'
 import { BlockedScans } from './blocked-scans.tsx'
 import styles from './board.module.css'
+import { Departures } from './departures.tsx'
 import { Exceptions } from './exceptions.tsx'
 import { Flow } from './flow.tsx'
 import { Hours } from './hours.tsx'
@@ -48,6 +49,7 @@ function BoardFigures({ board, wall }: { readonly board: Board; readonly wall: b
       <div className={styles['main']}>
         <OldestTrouble exceptions={board.exceptions} wall={wall} />
         <Flow board={board} />
+        <Departures queues={board.handover} />
         <div className={styles['day']}>
           <Hours hours={board.hours} now={board.at} />
           <Stations stations={board.stations} />

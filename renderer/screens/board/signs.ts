@@ -23,7 +23,9 @@ import {
   IconScale,
   IconCopyOff,
   IconFileOff,
+  IconMapQuestion,
   IconStackPop,
+  IconTruckLoading,
   IconSticker2,
   IconTruckOff,
   IconTruckReturn,
@@ -46,6 +48,8 @@ export const exceptionSigns: Readonly<Record<Exception['kind'], Icon>> = {
   'shipment-refused': IconTruckOff,
   'shipment-missing': IconZoomQuestion,
   'shipment-void': IconTruckReturn,
+  'partly-out': IconTruckLoading,
+  lost: IconMapQuestion,
 }
 
 /** The sign of each reason why a scan was refused. */
@@ -81,6 +85,17 @@ export const refusalSigns: Readonly<Record<RefusalReason, Icon>> = {
   'label-of-other': IconBoxOff,
   'label-void': IconFileOff,
   'label-used': IconSticker2,
+  'unknown-label': IconBarcodeOff,
+  'not-a-label': IconBarcodeOff,
+  'other-carrier': IconTruckOff,
+  'parcel-scanned': IconCopyOff,
+  'parcel-left': IconTruckOff,
+  'parcel-cancelled': IconBan,
+  'parcel-reopened': IconFileOff,
+  'not-labelled': IconSticker2,
+  'not-in-parcel': IconBoxOff,
+  'more-than-sent': IconStackPop,
+  'shelf-first': IconMapPinOff,
 }
 
 /** Oldest first. */

@@ -14,6 +14,8 @@ const codes = [
   'merged',
   'split',
   'rest-of-order',
+  'sent-again',
+  'goods-back',
 ] as const
 
 /** Says why something was done: a code of the program in words, or what a person wrote. */

@@ -65,6 +65,10 @@ function wordsOf(outcome: ScanOutcome, t: Translate): string | null {
     case 'location-confirmed':
     case 'in-hand':
     case 'put-in-tote':
+    case 'parcel-out':
+    case 'parcel-found':
+    case 'piece-back':
+    case 'return-booked':
       return null
   }
 }

@@ -36,6 +36,7 @@ export function draftRoutes(routes: readonly PrintRoute[]): RouteDrafts {
     product_label: of('product_label'),
     command_card: of('command_card'),
     command_label: of('command_label'),
+    handover_protocol: of('handover_protocol'),
   }
 }
 

@@ -29,7 +29,9 @@ function faultsOfOrder(database: Database, order: FileOrder): readonly string[] 
   const row = database.prepare('select id, state from sales_order where number = ?').get(order.number) as
     { id: string; state: string } | undefined
   if (!row) return [`${order.number} is not stored`]
-  const faults = row.state === 'packed' ? [] : [`${order.number} is ${row.state}, not packed`]
+  const faults = ['packed', 'handed_over'].includes(row.state)
+    ? []
+    : [`${order.number} is ${row.state}, not packed`]
   const lines = database
     .prepare(
       'select sku, sum(quantity) as ordered, sum(packed) as packed from order_line where order_id = ? group by sku',

@@ -125,7 +125,7 @@ function count(
 }
 
 /** True when the screen shows what the station has decided. */
-function shows(screen: ScreenNow, { pack, pick }: ScanEvent): boolean {
+function shows(screen: ScreenNow, { pack, pick, handover, outcome }: ScanEvent): boolean {
   if (pack) {
     const now = screen.pack
     if (now?.kind !== pack.kind || screen.refusal?.code !== pack.refusal?.code) return false
@@ -146,6 +146,11 @@ function shows(screen: ScreenNow, { pack, pick }: ScanEvent): boolean {
       now.task.inHand === pick.inHand &&
       now.picked === pick.unitsPicked
     )
+  }
+  // With a command the window of the dock goes on by itself.
+  if (handover && outcome.kind !== 'command') {
+    if (screen.dock?.kind !== handover.kind || screen.refusal?.code !== handover.refusal?.code) return false
+    return handover.kind !== 'open' || screen.dock.done === handover.counts.scanned
   }
   return true
 }

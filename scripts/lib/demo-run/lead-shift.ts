@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { doctorCodes } from '../../../shared/domain/scanner-doctor.ts'
 import type { Camera } from './camera.ts'
 import type { Hands } from './hands.ts'
+import { handOver } from './hand-over.ts'
 import { chooseLanguage } from './language.ts'
 import { importFile, lookAtOrders, openScreen, pressControl, signInWithPin } from './lead.ts'
 import { writeOrderFile } from './orders.ts'
@@ -33,7 +34,7 @@ export async function takeOrdersIn({ hands, camera, dataDir, say, orders }: Shif
   await camera('batches')
 }
 
-/** At the end the lead looks at the board, the orders and the prints, and takes the papers along. */
+/** At the end the lead looks at the board, the orders and the prints, takes the papers along, and hands the parcels of a courier over. */
 export async function closeShift({ hands, camera, dataDir, out, say, orders }: Shift): Promise<Papers> {
   const { page } = hands
   await hands.signInWithBadge(workerWho('lead'))
@@ -56,6 +57,7 @@ export async function closeShift({ hands, camera, dataDir, out, say, orders }: S
   await camera('printing')
   const papers = await gatherPapers(page, dataDir, out)
   say(`lead: ${papers.labels.length} waybills and ${papers.sales.length} sales documents are there`)
+  say(`lead: handed ${await handOver(hands, camera)} parcels over`)
   await hands.signInWithBadge(workerWho('admin'))
   await openScreen(hands, 'settings')
   await camera('settings')

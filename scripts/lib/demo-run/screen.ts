@@ -25,6 +25,8 @@ export type ScreenNow = {
     readonly waiting: number
     readonly dialog: string | null
   } | null
+  /** The dock: what it does, and the parcels or pieces scanned so far. */
+  readonly dock: { readonly kind: string; readonly done: number } | null
   readonly pick: {
     readonly kind: string
     readonly ready: number
@@ -53,6 +55,7 @@ export function readScreen(page: Page): Promise<ScreenNow> {
     const refusal = find('refusal')
     const pack = find('pack-view')
     const pick = find('pick-view')
+    const dock = find('handover-view')
     const task = find('pick-task')
     const who = find('who')
     const grams = find('weight')?.dataset['grams'] ?? ''
@@ -80,6 +83,7 @@ export function readScreen(page: Page): Promise<ScreenNow> {
         waiting: figure('pack-queue', 'count'),
         dialog: document.querySelector<HTMLElement>('[role="dialog"]')?.dataset['testid'] ?? null,
       },
+      dock: dock && { kind: dock.dataset['kind'] ?? '', done: Number(dock.dataset['done']) },
       pick: pick && {
         kind: pick.dataset['kind'] ?? '',
         ready: figure('pick-ready', 'count'),

@@ -21,7 +21,7 @@ export const digits = [
 
 /**
  * What can be said by scanning. The window acts on BACK (closes its question, else asks what is taken back), BY-HAND, COMMENT,
- * REPRINT, SHORT and the digits, which choose an answer or write a number. PUT-BACK sends a piece that was refused to its shelf. PAUSE puts a walk down for whoever goes on with it. FALLBACK sends the papers that wait for a printer to the one that stands in for it. SIZE carries
+ * REPRINT, SHORT and the digits, which choose an answer or write a number. SCREEN opens the next screen of the worker. PUT-BACK sends a piece that was refused to its shelf. PAUSE puts a walk down for whoever goes on with it. FALLBACK sends the papers that wait for a printer to the one that stands in for it. SIZE carries
  * the code of a packaging (`PKW-CMD:SIZE-A`); COUNT-PLUS and COUNT-MINUS change the number that is on the screen by one.
  */
 export const commands = [
@@ -46,6 +46,7 @@ export const commands = [
   'REPRINT',
   'FALLBACK',
   'SIGNOUT',
+  'SCREEN',
   ...digits,
 ] as const
 export type Command = (typeof commands)[number]

@@ -1,4 +1,5 @@
 import type { OrderState } from '../order-state.ts'
+import type { ScanScreen } from '../roles.ts'
 
 /** Something that happened to an order: when, who, where. Names are null for what the program did by itself. */
 export type StoryEvent = {
@@ -17,7 +18,7 @@ export type StoryFact =
     }
   | {
       readonly kind: 'scan'
-      readonly screen: 'pick' | 'pack'
+      readonly screen: ScanScreen
       readonly device: string
       readonly code: string
       /** The kind of the outcome, and of a refusal its reason. */
@@ -49,6 +50,8 @@ export type StoryFact =
       readonly grams: number
       readonly source: string
       readonly sscc: string
+      /** The number on its label, where it is another one. */
+      readonly waybill: string | null
       readonly approvedBy: string | null
       readonly approvedFor: string | null
     }
@@ -96,6 +99,22 @@ export type StoryFact =
       readonly keepUntil: number
       readonly heldFor: string | null
     }
+  /** A parcel was handed over to a carrier, with the number of the protocol. */
+  | {
+      readonly kind: 'parcel-left'
+      readonly no: number
+      readonly carrier: string
+      readonly protocol: string
+    }
+  /** What became of it afterwards, or how a lost one was settled. */
+  | { readonly kind: 'parcel-fate'; readonly no: number; readonly fate: string; readonly reason: string }
+  | {
+      readonly kind: 'piece-back'
+      readonly product: string
+      readonly pieces: number
+      readonly damaged: boolean
+      readonly place: string
+    }
   | { readonly kind: 'comment'; readonly text: string }
 
 export const storyFilters = ['all', 'scans', 'papers', 'people'] as const
@@ -103,7 +122,7 @@ export type StoryFilter = (typeof storyFilters)[number]
 
 const kindsOf: Readonly<Record<Exclude<StoryFilter, 'all'>, readonly StoryFact['kind'][]>> = {
   scans: ['scan', 'piece', 'missing'],
-  papers: ['parcel', 'label-on-box', 'parcel-void', 'paper', 'paper-void', 'print'],
+  papers: ['parcel', 'label-on-box', 'parcel-void', 'paper', 'paper-void', 'print', 'parcel-left'],
   people: [
     'state',
     'problem',
@@ -113,6 +132,8 @@ const kindsOf: Readonly<Record<Exclude<StoryFilter, 'all'>, readonly StoryFact['
     'confirmed',
     'approval',
     'proof',
+    'parcel-fate',
+    'piece-back',
     'comment',
   ],
 }

@@ -43,6 +43,7 @@ function tell(event: StoryEvent, words: StoryWords, day: (at: number) => string)
         details: [
           `${event.packaging}, ${event.grams} g (${of(words.weightFrom, event.source)})`,
           event.sscc,
+          event.waybill === event.sscc ? null : event.waybill,
           event.approvedBy === null ? null : `${words.approvedBy}: ${event.approvedBy}`,
           event.approvedFor,
         ],
@@ -51,6 +52,15 @@ function tell(event: StoryEvent, words: StoryWords, day: (at: number) => string)
       return { title: words.labelOnBox, details: [parcel(event.no), event.sscc] }
     case 'parcel-void':
       return { title: words.takenBack, details: [parcel(event.no), event.sscc] }
+    case 'parcel-left':
+      return { title: words.handedOver, details: [parcel(event.no), event.carrier, event.protocol] }
+    case 'parcel-fate':
+      return { title: of(words.fate, event.fate), details: [parcel(event.no), event.reason] }
+    case 'piece-back':
+      return {
+        title: event.damaged ? words.damagedBack : words.pieceBack,
+        details: [about(event.product, event.pieces), event.place],
+      }
     case 'paper':
       return { title: words.issued, details: [paper(event.paper, event.number)] }
     case 'paper-void':

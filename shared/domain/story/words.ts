@@ -35,6 +35,9 @@ export type StoryWords = {
   readonly held: string
   readonly takenBack: string
   readonly labelOnBox: string
+  readonly handedOver: string
+  readonly pieceBack: string
+  readonly damagedBack: string
   readonly issued: string
   readonly voided: string
   readonly done: string
@@ -57,6 +60,7 @@ export type StoryWords = {
   readonly note: Words
   readonly purpose: Words
   readonly medium: Words
+  readonly fate: Words
 }
 
 export const storyWords: Readonly<Record<Language, StoryWords>> = {

@@ -17,7 +17,15 @@ describe('a printer is offered only the papers it can print', () => {
     [
       'a queue with a receipt printer',
       { kind: 'cups', queue: 'R', media: '', labelFormat: 'escpos203' },
-      ['invoice', 'transaction_confirmation', 'correction', 'delivery_note', 'pick_list', 'command_card'],
+      [
+        'invoice',
+        'transaction_confirmation',
+        'correction',
+        'delivery_note',
+        'pick_list',
+        'command_card',
+        'handover_protocol',
+      ],
     ],
     [
       'a queue for everything',
@@ -35,6 +43,7 @@ describe('a printer is offered only the papers it can print', () => {
         'product_label',
         'command_card',
         'command_label',
+        'handover_protocol',
       ],
     ],
   ] as const)('%s', (_, config, kinds) => {

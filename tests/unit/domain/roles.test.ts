@@ -4,9 +4,9 @@ import { mayOpen, roles, screens, screensOf, type Role, type Screen } from '../.
 /** Who may open what, as the screens were agreed: one row per role. */
 const agreed: Readonly<Record<Role, readonly Screen[]>> = {
   picker: ['pick'],
-  packer: ['pack'],
-  lead: ['pick', 'pack', 'board', 'orders', 'batches', 'imports', 'printing'],
-  admin: ['board', 'orders', 'imports', 'printing', 'settings'],
+  packer: ['pack', 'handover'],
+  lead: ['pick', 'pack', 'handover', 'board', 'orders', 'batches', 'imports', 'printing'],
+  admin: ['handover', 'board', 'orders', 'imports', 'printing', 'settings'],
 }
 
 it('each role opens its screens and no other', () => {

@@ -1,6 +1,7 @@
 export { loadDocumentFonts, type DocumentFonts } from '../fonts.ts'
 export { renderCommandCard, type CommandCardData } from './command-card.ts'
 export { renderDeliveryNote, type DeliveryNoteData } from './delivery-note.ts'
+export { renderHandoverProtocol, type HandoverProtocolData } from './handover-protocol.ts'
 export { renderLabelSheets, renderPickList } from './render-picking.ts'
 export { renderSalesDocument } from './render-sales-document.ts'
 export { renderTestSlip } from './test-slip.ts'

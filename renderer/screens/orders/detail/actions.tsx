@@ -5,8 +5,14 @@ import {
   IconBan,
   IconBolt,
   IconCash,
+  IconCircleCheck,
   IconMapPin,
   IconMessage,
+  IconFolderCheck,
+  IconMapQuestion,
+  IconPackageImport,
+  IconRepeat,
+  IconTruckReturn,
   IconPackageExport,
   IconPencil,
   IconPlayerPause,
@@ -34,6 +40,12 @@ const signs: Readonly<Record<OrderAction, Icon>> = {
   reopen: IconPackageExport,
   expedite: IconBolt,
   'mark-paid': IconCash,
+  delivered: IconCircleCheck,
+  undelivered: IconTruckReturn,
+  returned: IconPackageImport,
+  lost: IconMapQuestion,
+  'send-again': IconRepeat,
+  'close-lost': IconFolderCheck,
 }
 
 const changes = {

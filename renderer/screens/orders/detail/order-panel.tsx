@@ -79,6 +79,12 @@ export function OrderPanel({ id, onClose }: { readonly id: string; readonly onCl
   )
 }
 
+/** Some of its parcels have left, and others are still here. */
+function isPartlyOut({ parcels }: OrderDetail): boolean {
+  const out = parcels.filter(({ handedOverAt }) => handedOverAt !== null)
+  return out.length > 0 && out.length < parcels.length
+}
+
 function OrderBody({ order, onChanged }: { readonly order: OrderDetail; readonly onChanged: () => void }) {
   const t = useText()
   return (
@@ -86,6 +92,11 @@ function OrderBody({ order, onChanged }: { readonly order: OrderDetail; readonly
       {order.waitingReason !== null && (
         <Note tone="ask" testId="waiting-reason">
           {t(`orders:waitingLong.${order.waitingReason}`)}
+        </Note>
+      )}
+      {isPartlyOut(order) && (
+        <Note tone="ask" testId="partly-out">
+          {t('orders:partlyOut')}
         </Note>
       )}
       <StateReason order={order} />

@@ -6,7 +6,10 @@ import {
   IconEye,
   IconFileText,
   IconHandFinger,
+  IconMapPin,
   IconMessage,
+  IconPackageImport,
+  IconTruckDelivery,
   IconPackage,
   IconPrinter,
   IconRefreshAlert,
@@ -40,6 +43,9 @@ const signs: Readonly<Record<StoryEvent['kind'], Icon>> = {
   missing: IconAlertTriangle,
   proof: IconCamera,
   comment: IconMessage,
+  'parcel-left': IconTruckDelivery,
+  'parcel-fate': IconMapPin,
+  'piece-back': IconPackageImport,
 }
 
 /** One event: when, what, who and where. A refusal has its own sign. */
