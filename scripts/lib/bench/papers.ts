@@ -28,7 +28,7 @@ export async function benchPapers(orders: number): Promise<PaperFigures> {
   const bench = await openBenchStation(dataDir)
   try {
     await bench.ask('setup/load-demo', { withOrders: false })
-    await usePrinters(bench, printer, join(dataDir, 'invoices'))
+    await addPrinters(bench, printer, join(dataDir, 'invoices'))
     await bench.signIn('Marek', '246810')
     const codes = await firstCodes(bench)
     const durations: number[] = []
@@ -54,7 +54,7 @@ export async function benchPapers(orders: number): Promise<PaperFigures> {
   }
 }
 
-async function usePrinters(bench: BenchStation, printer: FakeLabelPrinter, folder: string): Promise<void> {
+async function addPrinters(bench: BenchStation, printer: FakeLabelPrinter, folder: string): Promise<void> {
   await bench.signIn('Administrator', '246810')
   const labels = await bench.ask('printing/save-printer', {
     name: 'labels',
