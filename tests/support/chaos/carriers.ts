@@ -1,3 +1,4 @@
+import { guidOf } from '../../../electron/station/carriers/poczta/server.ts'
 import type { BoughtCarrier } from '../../../shared/domain/carriers.ts'
 import { isAllegroCreate, isAllegroToken, startAllegroServer } from '../carriers/allegro-server.ts'
 import { baselinkerCall, baselinkerToken, startBaselinkerServer } from '../carriers/baselinker-server.ts'
@@ -97,7 +98,8 @@ export const chaosCarriers: Readonly<Record<BoughtCarrier, () => Promise<ChaosCa
   },
   poczta: async () => {
     const { server, books, isCreate } = await startPoczta()
-    const guid = ({ parcelIds }: Planned) => parcelIds[0]!.replaceAll('-', '')
+    const guid = ({ shipmentId, parcelIds }: Planned) =>
+      guidOf({ reference: shipmentId }, { id: parcelIds[0]! })
     return {
       code: 'poczta',
       server,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { refused, trouble, Unreadable } from '../answers.ts'
-import type { Answer, CarrierAccount, ShippingRequest } from '../carrier.ts'
+import type { Answer, CarrierAccount, ShippingParcel, ShippingRequest } from '../carrier.ts'
 import { wordsTrouble } from '../refusal-words.ts'
 import { callSoap, type SoapAnswer } from '../soap.ts'
 import { attribute, each, type Read } from '../xml-read.ts'
@@ -28,7 +28,10 @@ export function eNadawca({ fields }: CarrierAccount): ENadawca {
  * The name by which e-Nadawca knows a parcel of ours, 32 characters. It comes of shipment and parcel, so that it is another one after a refusal:
  * whether a guid may be used once more is not documented.
  */
-export function guidOf({ reference }: ShippingRequest, { id }: { readonly id: string }): string {
+export function guidOf(
+  { reference }: Pick<ShippingRequest, 'reference'>,
+  { id }: Pick<ShippingParcel, 'id'>,
+): string {
   return createHash('sha256').update(`${reference} ${id}`).digest('hex').slice(0, 32)
 }
 
