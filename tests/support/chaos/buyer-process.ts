@@ -2,7 +2,7 @@
  * A process that only buys: the purchases of the service on a database of its own, to be killed at any moment. Its first argument is
  * {@link BuyerOrders} as JSON.
  */
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pino from 'pino'
 import { uuidv7 } from 'uuidv7'
@@ -19,6 +19,19 @@ export type BuyerOrders = {
   readonly stationId: string
   readonly accounts: Readonly<Partial<Record<BoughtCarrier, Readonly<Record<string, string>>>>>
   readonly pace: PurchasePace
+}
+
+/** Secrets that a carrier has changed, in a file: they outlive the process as in a key store. */
+function keptSecrets(code: string) {
+  const file = join(orders.folder, `secrets-${code}.json`)
+  const read = (): Record<string, string> =>
+    existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>) : {}
+  return {
+    read,
+    keep: async (name: string, value: string) => {
+      writeFileSync(file, JSON.stringify({ ...read(), [name]: value }))
+    },
+  }
 }
 
 /** What a lead decides about a shipment that was not found: the carrier's number of it, or null when there is none. */
@@ -40,16 +53,8 @@ const station: Station = {
 }
 const opened = new Map(
   Object.entries(orders.accounts).map(([code, fields]) => {
-    // What a carrier changes is kept beside the database, as whole as a key store keeps it.
-    const kept = join(orders.folder, `${code}.json`)
-    const changed = existsSync(kept) ? (JSON.parse(readFileSync(kept, 'utf8')) as Record<string, string>) : {}
-    const account: CarrierAccount = {
-      fields: { ...fields, ...changed },
-      keep: async (name, value) => {
-        writeFileSync(`${kept}.new`, JSON.stringify({ ...changed, [name]: value }))
-        renameSync(`${kept}.new`, kept)
-      },
-    }
+    const kept = keptSecrets(code)
+    const account: CarrierAccount = { fields: { ...fields, ...kept.read() }, keep: kept.keep }
     return [code, carrierWith(code as BoughtCarrier, account)]
   }),
 )

@@ -6,7 +6,12 @@ import { readWarehouseSettings } from '../../../electron/station/settings/index.
 import { pickedOrders } from '../picked-orders.ts'
 import { order } from '../warehouse.ts'
 
-export type Planned = { readonly orderId: string; readonly number: string; readonly shipmentId: string }
+export type Planned = {
+  readonly number: string
+  readonly orderId: string
+  readonly shipmentId: string
+  readonly parcelIds: readonly string[]
+}
 
 /** Packs orders of one piece with a carrier, all at once, as the bench does: their shipments are to be bought. */
 export async function packedWith(
@@ -49,7 +54,12 @@ export async function packedWith(
         settings,
         way,
       )
-      planned.push({ orderId, number: numbers[index]!, shipmentId: shipped.shipmentId })
+      planned.push({
+        number: numbers[index]!,
+        orderId,
+        shipmentId: shipped.shipmentId,
+        parcelIds: shipped.parcels.map(({ id }) => id),
+      })
     }
     return planned
   })
