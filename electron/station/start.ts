@@ -36,6 +36,7 @@ import { openProofExpiry, proofHandlers } from './proof/index.ts'
 import { purchaseHandlers, startPurchases } from './purchasing/index.ts'
 import { reportHandlers } from './reports/index.ts'
 import { scanDesk } from './scans/index.ts'
+import type { Secrets } from './secrets/index.ts'
 import { readWarehouseSettings, settingsHandlers } from './settings/index.ts'
 import { setupHandlers } from './setup/index.ts'
 import { openSources } from './sources/index.ts'
@@ -53,6 +54,8 @@ export type StartOptions = {
   readonly tell: (event: EventEnvelope) => void
   /** Starts the processes that hold native drivers. */
   readonly startHost: StartHost
+  /** Where this station keeps what nobody may read. */
+  readonly secrets: Secrets
   readonly now?: () => number
 }
 
@@ -90,6 +93,7 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
     dataDir: options.dataDir,
     assetsDir: options.assetsDir,
     log: options.log,
+    secrets: options.secrets,
     now: options.now ?? Date.now,
     newId: uuidv7,
     emit: (name, payload) => {
