@@ -9,6 +9,7 @@ import { timed, round } from './lib/bench/figures.ts'
 import { benchImport } from './lib/bench/imports.ts'
 import { benchScans } from './lib/bench/scans.ts'
 import { headlessMemory } from './lib/bench/memory.ts'
+import { benchPapers } from './lib/bench/papers.ts'
 import { benchPlanning } from './lib/bench/planning.ts'
 import { benchWalks } from './lib/bench/walks.ts'
 import { addOrders, openBenchStation } from './lib/bench/warehouse.ts'
@@ -45,6 +46,8 @@ try {
   for (const figures of batches) console.log('batches', figures)
   const planning = await benchPlanning()
   console.log('planning (ms)', planning)
+  const papers = await benchPapers(1_000)
+  console.log('papers', papers)
   const devices = await benchDevices()
   console.log('devices', devices)
   const desktop = await benchDesktop()
@@ -64,6 +67,7 @@ try {
     walks,
     batches,
     planning,
+    papers,
     devices,
     ...desktop,
   }

@@ -12,7 +12,7 @@ const pace = { findAfter: [1, 2, 2, 3, 3], againAfter: [1, 2, 3], answerWithin: 
 
 const buying = fc.oneof(
   fc.record({
-    kind: fc.constantFrom('bought', 'refused', 'later', 'cut-before', 'cut-after' as const),
+    kind: fc.constantFrom('bought', 'refused', 'later', 'cut-before', 'cut-after', 'double' as const),
   }),
   fc.record({ kind: fc.constant('accepted' as const), looks: fc.integer({ min: 1, max: 3 }) }),
   fc.record({ kind: fc.constant('late' as const), searches: fc.integer({ min: 1, max: 4 }) }),

@@ -1,4 +1,4 @@
-export { openCarriers, type Carriers } from './open.ts'
+export { carrierWith, openCarriers, type Carriers } from './open.ts'
 export type {
   Answer,
   Carrier,

@@ -503,6 +503,8 @@ export type Schema = {
     order_id: string
     /** The station whose service buys it. */
     station_id: string | null
+    /** Our name of it at the carrier; another one after a refusal, as some carriers answer a name only once. */
+    reference: string
     carrier: CarrierCode
     service: Defaulted<string>
     /** What the rule says beside the service, as JSON. */

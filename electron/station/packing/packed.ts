@@ -6,6 +6,7 @@ import type { Trx } from '../db/index.ts'
 import { issueDocuments } from '../documents/index.ts'
 import { transition } from '../orders/index.ts'
 import { queueFirstPrints } from '../printing/index.ts'
+import { mustBeSendable } from '../purchasing/index.ts'
 import { readWarehouseSettings } from '../settings/index.ts'
 import { makeShipment, wayOf } from '../shipping/index.ts'
 import { setBench } from './bench.ts'
@@ -22,7 +23,7 @@ import { packCounts, type OpenSession } from './state.ts'
  * next order on the bench. Nothing is printed here; the print queue finds its jobs after the commit.
  * @returns false while pieces are open
  * @throws Fault `parcel-not-weighed`, `ask-open` while the bench asks something, `weight-unexpected` without a lead's word,
- * `box-too-large`, `too-heavy` or `box-overloaded`
+ * `box-too-large`, `too-heavy`, `box-overloaded` or `carrier-refuses`
  */
 export async function closeOrder(
   trx: Trx,
@@ -44,6 +45,7 @@ export async function closeOrder(
   const settings = await readWarehouseSettings(trx)
   const way = await wayOf(trx, session.orderId, parcels)
   const shipped = await makeShipment(trx, station, session.orderId, parcels, settings, way)
+  await mustBeSendable(trx, station, shipped.shipmentId)
   await keepContents(trx, session.orderId, shipped.parcels)
   if (mismatch && override) await keepOverride(trx, session.orderId, override)
   const documents = await issueDocuments(trx, station, session.orderId, shipped, settings)

@@ -25,7 +25,11 @@ export function purchaseHandlers(station: Station, wake: () => void): Handlers<N
     'shipping/of-order': ({ orderId }) => shipmentsOf(station.db, orderId),
     'shipping/ask-again': ({ commandId, shipmentId }) =>
       act(commandId, 'ask-again', async (trx) => {
-        const planned = await settle(trx, { id: shipmentId }, 'refused', { state: 'planned', ...here() })
+        const planned = await settle(trx, { id: shipmentId }, 'refused', {
+          state: 'planned',
+          reference: station.newId(),
+          ...here(),
+        })
         if (!planned) throw new Fault('shipment-not-refused', 'nothing was refused')
       }),
     'shipping/buy-again': ({ commandId, shipmentId, reason }) =>

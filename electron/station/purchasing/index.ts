@@ -1,4 +1,5 @@
 export { purchaseHandlers } from './acts.ts'
 export { fetchForm } from './label-again.ts'
-export { startPurchases, type Purchases } from './purchases.ts'
+export { mustBeSendable } from './would-refuse.ts'
+export { startPurchases } from './purchases.ts'
 export type { Buyer } from './row.ts'

@@ -1,4 +1,5 @@
 import { stepOf } from '../../../shared/domain/purchase.ts'
+import { startDueLoop, type DueLoop } from '../due-loop.ts'
 import type { Buyer, ShipmentRow } from './row.ts'
 import { askCarrier } from './steps/ask.ts'
 import { searchFor } from './steps/find.ts'
@@ -6,23 +7,11 @@ import { fetchLabels } from './steps/labels.ts'
 import { drop, takeBack } from './steps/take-back.ts'
 import { lookAgain } from './steps/take.ts'
 
-export type Purchases = {
-  /** Looks at once for shipments that wait. */
-  readonly wake: () => void
-  /** Ends what is in hand and stops. */
-  readonly stop: () => Promise<void>
-}
-
-/** So many shipments are worked on at the same time: one slow carrier must not hold up the others. */
-const atOnce = 6
-/** A database that did not answer is asked again after this time. */
-const troubleMs = 2_000
-
 /**
- * Buys the shipments that this station has packed, and takes back those that are not wanted. Each step starts from the row alone, so that it goes on
- * after every restart; one found `asked` at the start was cut off: nobody knows what came of it.
+ * Buys the shipments that this station has packed, and takes back those that are not wanted. One found `asked` at the start was cut
+ * off: nobody knows what came of it.
  */
-export async function startPurchases(buyer: Buyer): Promise<Purchases> {
+export async function startPurchases(buyer: Buyer): Promise<DueLoop> {
   const { station } = buyer
   await station.db
     .updateTable('shipment')
@@ -30,80 +19,24 @@ export async function startPurchases(buyer: Buyer): Promise<Purchases> {
     .where('station_id', '=', station.id)
     .where('state', '=', 'asked')
     .execute()
-  const stopping = new AbortController()
-  const busy = new Map<string, Promise<void>>()
-  let timer: NodeJS.Timeout | null = null
-  let looking: Promise<void> | null = null
-  let missed = false
-
-  const look = async (): Promise<void> => {
-    if (timer) clearTimeout(timer)
-    timer = null
-    const due = await dueShipments(buyer, atOnce + busy.size)
-    for (const row of due) {
-      if (busy.size >= atOnce || stopping.signal.aborted) return
-      if (busy.has(row.id) || (row.next_at ?? 0) > station.now()) continue
-      const step = carryOut(buyer, row, stopping.signal)
-        .catch(async (error: unknown) => {
-          station.log.error({ err: error, shipment: row.id }, 'purchase')
-          await leaveAlone(buyer, row)
-        })
-        .then(buyer.onChange)
-        .catch((error: unknown) => station.log.error({ err: error }, 'purchase is not stored'))
-        .then(() => {
-          busy.delete(row.id)
-          wake()
-        })
-      busy.set(row.id, step)
-    }
-    const next = due.find(({ id }) => !busy.has(id))
-    if (next) later((next.next_at ?? 0) - station.now())
-  }
-  const later = (ms: number): void => {
-    if (stopping.signal.aborted) return
-    if (timer) clearTimeout(timer)
-    timer = setTimeout(wake, Math.max(0, ms))
-  }
-  const wake = (): void => {
-    if (stopping.signal.aborted) return
-    if (looking) {
-      missed = true
-      return
-    }
-    looking = look()
-      .catch((error: unknown) => {
-        station.log.error({ err: error }, 'purchases')
-        later(troubleMs)
-      })
-      .then(() => {
-        looking = null
-        if (missed) {
-          missed = false
-          wake()
-        }
-      })
-  }
-  wake()
-  return {
-    wake,
-    stop: async () => {
-      stopping.abort()
-      if (timer) clearTimeout(timer)
-      await looking
-      await Promise.all(busy.values())
-    },
-  }
+  return startDueLoop<ShipmentRow>(station, {
+    name: 'purchase',
+    atOnce: 6,
+    due: (limit) => waitingShipments(buyer, limit),
+    carryOut: (row, signal) => carryOut(buyer, row, signal),
+    leaveAlone: (row) => leaveAlone(buyer, row),
+    onTurn: buyer.onChange,
+  })
 }
 
-/** The shipments of this station with something to be done, the next one first; also those whose time has not come. */
-async function dueShipments({ station }: Buyer, limit: number): Promise<readonly ShipmentRow[]> {
+async function waitingShipments({ station }: Buyer, limit: number): Promise<readonly ShipmentRow[]> {
   return station.db
     .selectFrom('shipment')
     .selectAll()
     .where('station_id', '=', station.id)
     .where('next_at', 'is not', null)
     .orderBy('next_at')
-    .limit(limit + 1)
+    .limit(limit)
     .execute()
 }
 

@@ -10,7 +10,7 @@ import type { ShipmentRow } from './row.ts'
 export async function buildRequest(
   station: Station,
   db: Db | Trx,
-  row: Pick<ShipmentRow, 'id' | 'order_id' | 'service' | 'options'>,
+  row: Pick<ShipmentRow, 'id' | 'reference' | 'order_id' | 'service' | 'options'>,
   before: readonly string[],
 ): Promise<ShippingRequest> {
   const order = await db
@@ -34,7 +34,7 @@ export async function buildRequest(
     .execute()
   const { seller, timeZone } = await readWarehouseSettings(db)
   return {
-    reference: row.id,
+    reference: row.reference,
     service: row.service,
     options: JSON.parse(row.options) as Record<string, string>,
     orderNumber: order.number,

@@ -66,6 +66,7 @@ export async function makeShipment(
       id: shipmentId,
       order_id: orderId,
       station_id: station.id,
+      reference: shipmentId,
       carrier: way.carrier,
       service: way.service,
       options: JSON.stringify(way.options),

@@ -98,7 +98,7 @@ export async function startInpostServer(): Promise<InpostServer> {
     return json(200, show(entry))
   }
 
-  const listed = <T>(items: readonly T[], url: URL): CarrierReply => {
+  const listed = (items: readonly unknown[], url: URL): CarrierReply => {
     const page = Number(url.searchParams.get('page') ?? 1)
     return json(200, {
       href: url.pathname,
@@ -193,7 +193,7 @@ function wrong(body: Fields): Fields {
     ]
   if (locker && parcels.some(({ template }) => typeof template !== 'string'))
     details['parcels'] = [{ template: ['required'] }]
-  if (!/^inpost_/.test(String(body['service']))) details['service'] = ['not_an_option']
+  if (!String(body['service']).startsWith('inpost_')) details['service'] = ['not_an_option']
   return details
 }
 

@@ -17,6 +17,8 @@ export type CarrierServer = {
   readonly exchanges: readonly Exchange[]
   /** Ends when no exchange is under way: a carrier also acts when its client has gone. */
   settled(): Promise<void>
+  /** Takes no new connection, and lets those that are open end. */
+  stopListening(): Promise<void>
   close(): Promise<void>
 }
 
@@ -199,14 +201,17 @@ export async function startCarrierServer(options: {
     while (underWay.size > 0) await Promise.all(underWay)
     if (broken.length > 0) throw broken[0]
   }
+  let stopped: Promise<void> | null = null
+  const stopListening = () => (stopped ??= new Promise<void>((resolve) => tcp.close(() => resolve())))
   return {
     url: `http://127.0.0.1:${(tcp.address() as AddressInfo).port}`,
     faults,
     exchanges,
     settled,
+    stopListening,
     close: async () => {
       for (const socket of sockets) socket.destroy()
-      await new Promise((resolve) => tcp.close(resolve))
+      await stopListening()
       await settled()
     },
   }

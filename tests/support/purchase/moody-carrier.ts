@@ -6,9 +6,9 @@ import type {
   ShippingRequest,
 } from '../../../electron/station/carriers/index.ts'
 
-/** What comes of one attempt to buy. `late`: it was made, and is to be seen only after so many searches. */
+/** What comes of one attempt to buy. `double`: a gateway on the way has sent it twice. `late`: it was made, and is to be seen only after so many searches. */
 export type BuyingMood =
-  | { readonly kind: 'bought' | 'refused' | 'later' | 'cut-before' | 'cut-after' }
+  | { readonly kind: 'bought' | 'refused' | 'later' | 'cut-before' | 'cut-after' | 'double' }
   | { readonly kind: 'accepted'; readonly looks: number }
   | { readonly kind: 'late'; readonly searches: number }
 
@@ -87,6 +87,10 @@ export function moodyCarrier(moodsOf: (reference: string) => Moods) {
         case 'cut-before':
           throw new Error('cut')
         case 'cut-after':
+          make(request)
+          throw new Error('cut')
+        case 'double':
+          make(request)
           make(request)
           throw new Error('cut')
         case 'late':

@@ -33,7 +33,11 @@ export async function packedWith(
       for (const to of ['packing', 'packed'] as const)
         await transition(trx, station, { orderId, to, reason: null, actor })
       // The totes are free for the next orders.
-      await trx.updateTable('sales_order').set({ tote_id: null }).where('id', '=', orderId).execute()
+      await trx
+        .updateTable('sales_order')
+        .set({ tote_id: null, buyer_phone: '500100200', buyer_email: 'kupujacy@example.com' })
+        .where('id', '=', orderId)
+        .execute()
       const weighed = { packagingId: box.id, weightGrams: 500, weightSource: 'typed' }
       const way = { carrier, service: '', options: {} }
       const shipped = await makeShipment(

@@ -1,54 +1,45 @@
-import { limitOf, limitTrouble, type CarrierLimit } from '../../../../shared/domain/carrier-limits.ts'
+import { limitOf } from '../../../../shared/domain/carrier-limits.ts'
 import type { ShippingTrouble } from '../../../../shared/domain/carriers.ts'
+import { splitStreet } from '../../../../shared/domain/house-number.ts'
 import { trouble } from '../answers.ts'
 import type { ShippingRequest } from '../carrier.ts'
-import { phoneOf, splitStreet, toLocker } from './request.ts'
+import { addressTroubles, codTroubles, contactTroubles, parcelTroubles } from '../checks.ts'
+import { toLocker } from './request.ts'
 
-/** The most that InPost collects, in groszy, and the most parcels of one shipment to a door (general knowledge; ShipX documents 1-99). */
+/** The most that InPost collects, in groszy (general knowledge), and the most parcels of one shipment to a door (ShipX: 1-99). */
 const mostCodMinor = 500_000
 const mostParcels = 99
 
 /** What InPost would refuse, as far as can be told without asking it. Phone and mail are needed by every service. */
 export function checkInpost(request: ShippingRequest): readonly ShippingTrouble[] {
-  const { receiver, cod } = request
-  const troubles: ShippingTrouble[] = []
-  if (receiver.country !== 'PL') troubles.push(trouble('country-not-served', receiver.country))
-  if (!/^\d{9}$/.test(phoneOf(receiver.phone))) troubles.push(trouble('phone-missing'))
-  if (!/^\S+@\S+$/.test(receiver.email)) troubles.push(trouble('email-missing'))
-  troubles.push(...(toLocker(request) ? lockerTroubles(request) : doorTroubles(request)))
-  if (cod && cod.currency !== 'PLN') troubles.push(trouble('currency-not-allowed', cod.currency))
-  else if (cod && cod.minor > mostCodMinor)
-    troubles.push(trouble('cod-too-high', `${mostCodMinor / 100} PLN`))
-  return troubles
+  return [
+    ...contactTroubles(request.receiver),
+    ...(toLocker(request) ? lockerTroubles(request) : doorTroubles(request)),
+    ...codTroubles(request.cod, mostCodMinor),
+  ]
 }
 
-function lockerTroubles({ pickupPoint, parcels, options }: ShippingRequest): readonly ShippingTrouble[] {
-  const troubles: ShippingTrouble[] = []
-  if (!pickupPoint) troubles.push(trouble('pickup-point-missing'))
-  // One compartment, one parcel (general knowledge).
-  if (parcels.length > 1) troubles.push(trouble('too-many-parcels', '1'))
+function lockerTroubles({
+  receiver,
+  pickupPoint,
+  parcels,
+  options,
+}: ShippingRequest): readonly ShippingTrouble[] {
   const limit = limitOf({ courier: 'InPost', deliveryMethod: 'Paczkomat', pickupPoint: null })
-  for (const parcel of parcels) {
-    const found = limitTrouble(limit, { ...parcel, maxGrams: null }, parcel.weightGrams)
-    if (found?.kind === 'too-heavy')
-      troubles.push(trouble('parcel-too-heavy', `${found.maxGrams / 1_000} kg`, parcel.no))
+  const found = parcelTroubles(limit, parcels)
+  return [
+    ...(receiver.country === 'PL' ? [] : [trouble('country-not-served', receiver.country)]),
+    ...(pickupPoint ? [] : [trouble('pickup-point-missing')]),
+    // One compartment, one parcel (general knowledge).
+    ...(parcels.length > 1 ? [trouble('too-many-parcels', '1')] : []),
     // A rule that names the size knows better than our measures of the box.
-    else if (found && !options['template'])
-      troubles.push(trouble('parcel-too-large', sidesOf(limit), parcel.no))
-  }
-  return troubles
+    ...(options['template'] ? found.filter(({ code }) => code !== 'parcel-too-large') : found),
+  ]
 }
 
 function doorTroubles({ receiver, parcels }: ShippingRequest): readonly ShippingTrouble[] {
-  const troubles: ShippingTrouble[] = []
-  if (!receiver.name && !receiver.company) troubles.push(trouble('name-missing'))
-  if (splitStreet(receiver.street) === null) troubles.push(trouble('street-missing'))
-  if (!/^\d{2}-\d{3}$/.test(receiver.postcode)) troubles.push(trouble('postcode-wrong', receiver.postcode))
-  if (!receiver.city) troubles.push(trouble('city-missing'))
-  if (parcels.length > mostParcels) troubles.push(trouble('too-many-parcels', String(mostParcels)))
-  return troubles
-}
-
-function sidesOf(limit: CarrierLimit | null): string {
-  return limit ? `${limit.sidesMm.map((mm) => mm / 10).join(' × ')} cm` : ''
+  return [
+    ...addressTroubles(receiver, splitStreet(receiver.street) !== null),
+    ...(parcels.length > mostParcels ? [trouble('too-many-parcels', String(mostParcels))] : []),
+  ]
 }

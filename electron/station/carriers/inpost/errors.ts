@@ -7,12 +7,12 @@ import { jsonOf, type HttpAnswer } from '../http.ts'
 const errorSchema = z.object({
   error: z.string().min(1),
   message: z.string().catch(''),
-  details: z.unknown(),
+  details: z.unknown().optional(),
 })
 export type InpostError = z.output<typeof errorSchema>
 
 /** The statuses with which ShipX says that it has not done what it was asked. */
-const saysNo: ReadonlySet<number> = new Set([400, 404, 409, 422])
+const saysNo: ReadonlySet<number> = new Set([400, 404, 422])
 
 /** The error of ShipX in an answer; null when the answer is something else, for instance the page of a proxy. */
 export function errorOf(answer: HttpAnswer): InpostError | null {

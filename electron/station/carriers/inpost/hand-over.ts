@@ -2,13 +2,15 @@ import { z } from 'zod'
 import { labelKind } from '../../../../shared/domain/label-bytes.ts'
 import { afterTheAct, allPages, done, notServed, Unreadable } from '../answers.ts'
 import type { Answer, CarrierFile, CarrierShipment, ShippingRequest } from '../carrier.ts'
+import { phoneDigits } from '../checks.ts'
+import { wireText } from '../wire.ts'
 import { errorOf, refusal } from './errors.ts'
-import { addressOf, phoneOf, sendingMethodOf } from './request.ts'
+import { addressOf, sendingMethodOf } from './request.ts'
 import { listOf } from './shipments.ts'
 import type { ShipX } from './ship-x.ts'
 
 const orderSchema = z.object({
-  shipments: z.array(z.object({ id: z.union([z.number(), z.string()]).transform(String) })),
+  shipments: z.array(z.object({ id: wireText })),
 })
 
 /**
@@ -32,7 +34,7 @@ export async function handOverInpost(
       shipments: waiting.map(({ shipment }) => shipment.carrierId),
       address: addressOf(sender),
       name: sender.company || sender.name,
-      ...(sender.phone ? { phone: phoneOf(sender.phone) } : {}),
+      ...(sender.phone ? { phone: phoneDigits(sender.phone) } : {}),
       ...(sender.email ? { email: sender.email } : {}),
     })
     const no = notServed(answer, null)

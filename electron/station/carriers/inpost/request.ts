@@ -1,5 +1,7 @@
 import { lockerSize } from '../../../../shared/domain/carrier-limits.ts'
+import { splitStreet } from '../../../../shared/domain/house-number.ts'
 import type { ShippingParcel, ShippingParty, ShippingRequest } from '../carrier.ts'
+import { phoneDigits } from '../checks.ts'
 
 /** The service of ShipX: the rule's, else the usual one to a locker or to a door. */
 export function serviceOf({ service, pickupPoint }: ShippingRequest): string {
@@ -41,22 +43,12 @@ export function createBody(request: ShippingRequest, accountMethod: string | und
   }
 }
 
-/** Nine digits without the country, as ShipX wants a Polish number. */
-export const phoneOf = (phone: string): string =>
-  phone.replaceAll(/\D/g, '').replace(/^(?:00)?48(?=\d{9}$)/, '')
-
-/** Street and number apart, as ShipX wants them: `Śląska 1/2` → `Śląska`, `1/2`. Null when no number is found. */
-export function splitStreet(line: string): { readonly street: string; readonly number: string } | null {
-  const found = /^(.*?\S)[\s,]+(?:nr\s+)?(\d+\w?(?:\s*(?:\/|m\.?|lok\.?)\s*\w+)?)$/i.exec(line.trim())
-  return found ? { street: found[1]!, number: found[2]! } : null
-}
-
 /** An address as ShipX has it. */
 export function addressOf(party: ShippingParty) {
-  const split = splitStreet(party.street)
+  const parts = splitStreet(party.street)
   return {
-    street: split?.street ?? party.street,
-    building_number: split?.number ?? '',
+    street: parts?.street ?? party.street,
+    building_number: parts ? [parts.house, parts.flat].filter((each) => each !== '').join('/') : '',
     city: party.city,
     post_code: party.postcode,
     country_code: party.country,
@@ -67,7 +59,7 @@ function senderOf(sender: ShippingParty) {
   return {
     company_name: sender.company || sender.name,
     email: sender.email,
-    phone: phoneOf(sender.phone),
+    phone: phoneDigits(sender.phone),
     address: addressOf(sender),
   }
 }
@@ -78,7 +70,7 @@ function receiverOf(receiver: ShippingParty, locker: boolean) {
     ...(receiver.company ? { company_name: receiver.company } : {}),
     ...(first ? { first_name: first, last_name: rest.join(' ') || first } : {}),
     email: receiver.email,
-    phone: phoneOf(receiver.phone),
+    phone: phoneDigits(receiver.phone),
     ...(locker ? {} : { address: addressOf(receiver) }),
   }
 }

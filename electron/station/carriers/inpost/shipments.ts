@@ -1,26 +1,19 @@
 import { z } from 'zod'
 import { trouble } from '../answers.ts'
 import type { CarrierShipment, ShippingRequest } from '../carrier.ts'
+import { wireCount, wireOptional, wireText } from '../wire.ts'
 import { parcelId } from './request.ts'
-
-const text = z.coerce.string()
-const nullableText = z
-  .union([z.string(), z.number()])
-  .nullish()
-  .transform((value) => (value == null ? null : String(value)))
 
 /** A shipment of ShipX, as far as we read it. */
 export const shipmentSchema = z.object({
-  id: z.union([z.number(), z.string().min(1)]).transform(String),
+  id: wireText,
   status: z.string().min(1),
-  reference: nullableText,
-  tracking_number: nullableText,
+  reference: wireOptional,
+  tracking_number: wireOptional,
   created_at: z.string().nullish(),
-  parcels: z
-    .union([z.array(z.unknown()), z.unknown().transform(() => [])])
-    .pipe(z.array(z.object({ identify_number: nullableText, tracking_number: nullableText })).catch([])),
+  parcels: z.array(z.object({ identify_number: wireOptional, tracking_number: wireOptional })).catch([]),
   transactions: z
-    .array(z.object({ status: text.catch(''), details: z.unknown() }))
+    .array(z.object({ status: z.string().catch(''), details: z.unknown().optional() }))
     .nullish()
     .transform((each) => each ?? []),
 })
@@ -30,9 +23,9 @@ export type InpostShipment = z.output<typeof shipmentSchema>
 export const listOf = <T extends z.ZodType>(item: T) =>
   z.object({
     items: z.array(item),
-    count: z.coerce.number(),
-    page: z.coerce.number(),
-    per_page: z.coerce.number(),
+    count: wireCount,
+    page: wireCount,
+    per_page: wireCount,
   })
 
 /** Not bought yet; from `confirmed` on the way of the parcel is told by many other states, all of them of a bought shipment. */
@@ -69,9 +62,7 @@ function waybillsOf(
       (parcels.find(({ identify_number }) => identify_number === parcelId(parcel)) ?? parcels[index])
         ?.tracking_number ?? tracking_number,
   )
-  return own.filter((number) => number !== null && number !== '').length === own.length
-    ? (own as string[])
-    : []
+  return own.every((number) => number !== null && number !== undefined) ? own : []
 }
 
 function wordsOf(details: unknown): string {

@@ -58,6 +58,7 @@ async function keepDouble({ station }: Buyer, row: ShipmentRow, double: CarrierS
       id: station.newId(),
       order_id: row.order_id,
       station_id: row.station_id,
+      reference: row.reference,
       carrier: row.carrier,
       service: row.service,
       options: row.options,

@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { done, later, notServed, refused, trouble, Unreadable } from '../answers.ts'
+import type { Answer, CarrierAccount } from '../carrier.ts'
+import { ask, jsonOf, type HttpAnswer } from '../http.ts'
+
+/** Allegro shuts a client out for one minute after too many questions. */
+export const pauseMs = 60_000
+
+const media = 'application/vnd.allegro.public.v1+json'
+const tokenSchema = z.object({ access_token: z.string().min(1), refresh_token: z.string().min(1) })
+type Tokens = z.output<typeof tokenSchema>
+/** Twice this is well within the 60 s for which a used refresh token can be used again. */
+const tokenTimeoutMs = 15_000
+
+/** A question to Allegro: answered, or certainly not even asked. */
+export type Asked =
+  | { readonly kind: 'answered'; readonly answer: HttpAnswer }
+  | { readonly kind: 'not-asked'; readonly instead: Answer<never> }
+
+export type AllegroApi = {
+  /** @throws NotReached | Error as `ask` does, once the token is there */
+  readonly ask: (
+    method: 'GET' | 'POST',
+    path: string,
+    signal: AbortSignal,
+    options?: { readonly body?: unknown; readonly accept?: string },
+  ) => Promise<Asked>
+}
+
+/**
+ * The door of Allegro's REST API. The access token lives in memory only. It is changed when Allegro does not take it any more, by the refresh
+ * token, which may be used once: the next one is kept before anything is done with what came beside it.
+ */
+export function allegroApi({ fields, keep }: CarrierAccount): AllegroApi {
+  let accessToken: string | null = null
+  let refreshToken = fields['refreshToken'] ?? ''
+  /** Tokens that have come and are not kept yet: they are not used before. */
+  let received: Tokens | null = null
+  let refreshing: Promise<Answer<string>> | null = null
+
+  const refresh = (): Promise<Answer<string>> => {
+    // Two questions at once must not use one token twice. The signal of neither ends it: what is on its way to us must arrive.
+    refreshing ??= newToken().finally(() => {
+      refreshing = null
+    })
+    return refreshing
+  }
+
+  const newToken = async (): Promise<Answer<string>> => {
+    if (received === null) {
+      // A used refresh token is good for 60 s more, for the case that its answer was lost (allegro/allegro-api issue 4136): so at once again.
+      const given = await exchange().catch(exchange)
+      if (given.kind !== 'done') return given
+      received = given.value
+    }
+    await keep('refreshToken', received.refresh_token)
+    refreshToken = received.refresh_token
+    accessToken = received.access_token
+    received = null
+    return done(accessToken)
+  }
+
+  const exchange = async (): Promise<Answer<Tokens>> => {
+    const login = Buffer.from(`${fields['clientId']}:${fields['clientSecret']}`).toString('base64')
+    const answer = await ask(
+      `${fields['authUrl']}/token`,
+      {
+        method: 'POST',
+        headers: {
+          authorization: `Basic ${login}`,
+          'content-type': 'application/x-www-form-urlencoded',
+          'user-agent': fields['userAgent'] ?? '',
+        },
+        body: new URLSearchParams({ grant_type: 'refresh_token', refresh_token: refreshToken }).toString(),
+        timeoutMs: tokenTimeoutMs,
+      },
+      new AbortController().signal,
+    )
+    if (answer.status === 400) return refused(trouble('not-authorised'))
+    const no = notServed(answer, pauseMs)
+    if (no) return no
+    if (answer.status !== 200) throw new Unreadable(`status ${answer.status}`)
+    return done(tokenSchema.parse(jsonOf(answer)))
+  }
+
+  /** Nothing of what we were about to ask has left while there is no token, whatever went wrong. */
+  const token = async (used: string | null): Promise<Answer<string>> => {
+    if (accessToken !== null && accessToken !== used) return done(accessToken)
+    return refresh().catch(() => later(null))
+  }
+
+  return {
+    ask: async (method, path, signal, { body, accept = media } = {}) => {
+      let used: string | null = null
+      for (;;) {
+        const given = await token(used)
+        if (given.kind !== 'done') return { kind: 'not-asked', instead: given }
+        const answer = await ask(
+          `${fields['baseUrl']}${path}`,
+          {
+            method,
+            headers: {
+              authorization: `Bearer ${given.value}`,
+              accept,
+              'user-agent': fields['userAgent'] ?? '',
+              ...(body === undefined ? {} : { 'content-type': media }),
+            },
+            ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+          },
+          signal,
+        )
+        if (answer.status !== 401 || used !== null) return { kind: 'answered', answer }
+        used = given.value
+      }
+    },
+  }
+}

@@ -1,0 +1,139 @@
+import { z } from 'zod'
+import { labelKind } from '../../../../shared/domain/label-bytes.ts'
+import { afterTheAct, done, later, orLater, refused, Unreadable } from '../answers.ts'
+import type { Answer, Carrier, CarrierAccount, CarrierShipment } from '../carrier.ts'
+import { jsonOf, type HttpAnswer } from '../http.ts'
+import { allegroApi, type AllegroApi, type Asked } from './api.ts'
+import { checkAllegro } from './check.ts'
+import { cancelCommandId, commandSchema, readCommand, readShipment, shipmentSchema } from './commands.ts'
+import { noOf, troublesOf } from './errors.ts'
+import { labelFiles } from './labels.ts'
+import { createCommand } from './request.ts'
+
+const root = '/shipment-management'
+const creating = `${root}/shipments/create-commands`
+const cancelling = `${root}/shipments/cancel-commands`
+const bytesOnly = 'application/octet-stream'
+
+/**
+ * Allegro's "Wysyłam z Allegro". A shipment is made by a command that bears our reference, which Allegro documents to be carried out once
+ * however often it is sent; until it has succeeded the shipment is `accepted` and known by the id of the command.
+ */
+export function allegro(account: CarrierAccount): Carrier {
+  const api = allegroApi(account)
+  return {
+    code: 'allegro',
+    repeatable: true,
+    check: checkAllegro,
+    create: (request, signal) =>
+      orLater(async () => {
+        const asked = await api.ask('POST', creating, signal, { body: createCommand(request) })
+        const answer = answerOf(asked)
+        if ('kind' in answer) return answer
+        const { commandId } = z.object({ commandId: z.string() }).parse(read(answer))
+        if (commandId !== request.reference) throw new Unreadable('the answer to another command')
+        return done(readCommand(request.reference, { status: 'IN_PROGRESS' }))
+      }),
+    find: async ({ reference }, signal) => {
+      const shipment = await byCommand(api, reference, signal)
+      return shipment ? [shipment] : []
+    },
+    look: async (carrierId, { reference }, signal) => {
+      if (carrierId !== reference) return byId(api, carrierId, signal)
+      const shipment = await byCommand(api, reference, signal)
+      if (!shipment) throw new Unreadable('the command is not known')
+      return shipment
+    },
+    labels: (shipment, request, _form, signal) =>
+      orLater(async () => {
+        const body = { shipmentIds: [shipment.carrierId], pageSize: 'A6', cutLine: false }
+        const answer = answerOf(await api.ask('POST', `${root}/label`, signal, { body, accept: bytesOnly }))
+        if ('kind' in answer) return answer
+        // 204: no label for this shipment, yet.
+        if (answer.status === 204) return later(null)
+        if (answer.status !== 200) throw new Unreadable(`status ${answer.status}`)
+        return done(labelFiles(answer.bytes, request, shipment.waybills))
+      }),
+    void: (shipment, { reference }, signal) => orLater(() => cancel(api, shipment, reference, signal)),
+    handOver: (shipments, signal) =>
+      orLater(async () => {
+        const body = { shipmentIds: shipments.map(({ shipment }) => shipment.carrierId) }
+        const asked = await api.ask('POST', `${root}/protocol`, signal, { body, accept: bytesOnly })
+        const answer = answerOf(asked)
+        if ('kind' in answer) return answer
+        // 204: the carrier of these shipments knows no protocol.
+        if (answer.status === 204) return done(null)
+        if (answer.status !== 200 || labelKind(answer.bytes) !== 'pdf') throw new Unreadable('no protocol')
+        return done({ parcelNo: null, bytes: answer.bytes })
+      }),
+  }
+}
+
+/** The answer, or what it is when it is a no. */
+function answerOf(asked: Asked): HttpAnswer | Answer<never> {
+  if (asked.kind === 'not-asked') return asked.instead
+  return noOf(asked.answer) ?? asked.answer
+}
+
+function read(answer: HttpAnswer): unknown {
+  if (answer.status < 200 || answer.status > 299) throw new Unreadable(`status ${answer.status}`)
+  return jsonOf(answer)
+}
+
+/** @throws Unreadable when it was not answered */
+async function get(api: AllegroApi, path: string, signal: AbortSignal): Promise<HttpAnswer> {
+  const asked = await api.ask('GET', path, signal)
+  if (asked.kind === 'not-asked') throw new Unreadable('not asked', { cause: asked.instead })
+  return asked.answer
+}
+
+/** The shipment of a command; null when Allegro does not know the command. */
+async function byCommand(
+  api: AllegroApi,
+  reference: string,
+  signal: AbortSignal,
+): Promise<CarrierShipment | null> {
+  const answer = await get(api, `${creating}/${reference}`, signal)
+  if (answer.status === 404 && isAllegros(answer)) return null
+  const command = commandSchema.parse(read(answer))
+  if (command.status !== 'SUCCESS') return readCommand(reference, command)
+  if (command.shipmentId === null) throw new Unreadable('no id of the shipment')
+  return byId(api, command.shipmentId, signal)
+}
+
+/** A 404 of Allegro has errors or, as documented for commands, no body; a page is a proxy's. */
+function isAllegros(answer: HttpAnswer): boolean {
+  return answer.bytes.length === 0 || noOf(answer) !== null
+}
+
+async function byId(api: AllegroApi, shipmentId: string, signal: AbortSignal): Promise<CarrierShipment> {
+  const answer = await get(api, `${root}/shipments/${encodeURIComponent(shipmentId)}`, signal)
+  return readShipment(shipmentSchema.parse(read(answer)))
+}
+
+async function cancel(
+  api: AllegroApi,
+  shipment: CarrierShipment,
+  reference: string,
+  signal: AbortSignal,
+): Promise<Answer<null>> {
+  const current =
+    shipment.carrierId === reference
+      ? await byCommand(api, reference, signal)
+      : await byId(api, shipment.carrierId, signal)
+  if (current === null) throw new Unreadable('the command is not known')
+  if (current.state === 'void' || current.state === 'refused') return done(null)
+  // A command in work can neither be stopped nor taken back: nothing was done.
+  if (current.carrierId === reference) return later(null)
+  const commandId = cancelCommandId(current.carrierId)
+  const body = { commandId, input: { shipmentId: current.carrierId } }
+  const answer = answerOf(await api.ask('POST', cancelling, signal, { body }))
+  if ('kind' in answer) return answer
+  read(answer)
+  return afterTheAct(async () => {
+    const command = commandSchema.parse(read(await get(api, `${cancelling}/${commandId}`, signal)))
+    if (command.status === 'ERROR') return refused(...troublesOf(command.errors))
+    if (command.status === 'IN_PROGRESS') throw new Unreadable('the shipment is being cancelled')
+    return done(null)
+  })
+}

@@ -1,0 +1,139 @@
+import { createConnection } from 'node:net'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { uuidv7 } from 'uuidv7'
+import type { PackView } from '../../../shared/contract/packing.ts'
+import { startFakeLabelPrinter, type FakeLabelPrinter } from '../../../tests/support/fake-label-printer.ts'
+import { until } from '../demo-run/until.ts'
+import { percentiles, timed, type Percentiles } from './figures.ts'
+import { residentOf } from './memory.ts'
+import { addPickedOrder, codeOf, firstCodes } from './picked-order.ts'
+import { openBenchStation, type BenchStation } from './warehouse.ts'
+
+export type PaperFigures = {
+  readonly orders: number
+  /** From the call "packed" to the last byte of the label in the printer, with the own carrier. */
+  readonly packedToLabelMs: Percentiles
+  /** The same bytes to the same printer over a new connection, with nothing else: what no program can save. */
+  readonly bareLabelMs: Percentiles
+  /** Resident megabytes after each quarter of the orders; each order has a label and an invoice. */
+  readonly residentMb: readonly (number | null)[]
+}
+
+/** Packs orders as fast as it goes; each makes a shipment, a label on a network printer and an invoice as a file. */
+export async function benchPapers(orders: number): Promise<PaperFigures> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'pakownia-bench-papers-'))
+  const printer = await startFakeLabelPrinter()
+  const bench = await openBenchStation(dataDir)
+  try {
+    await bench.ask('setup/load-demo', { withOrders: false })
+    await usePrinters(bench, printer, join(dataDir, 'invoices'))
+    await bench.signIn('Marek', '246810')
+    const codes = await firstCodes(bench)
+    const durations: number[] = []
+    const residentMb: (number | null)[] = []
+    for (let index = 0; index < orders; index++) {
+      await addPickedOrder(bench, codes, `PAPERS-${index}`, 4)
+      durations.push(await packOne(bench, codes, printer, index))
+      if ((index + 1) % Math.ceil(orders / 4) === 0) residentMb.push(residentOf(process.pid))
+    }
+    const label = printer.jobs.at(-1)!
+    const bare: number[] = []
+    for (let index = 0; index < 200; index++) bare.push(await timed(() => sendBare(printer, label)))
+    return {
+      orders,
+      packedToLabelMs: percentiles(durations),
+      bareLabelMs: percentiles(bare),
+      residentMb,
+    }
+  } finally {
+    await bench.stop()
+    await printer.close()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+}
+
+async function usePrinters(bench: BenchStation, printer: FakeLabelPrinter, folder: string): Promise<void> {
+  await bench.signIn('Administrator', '246810')
+  const labels = await bench.ask('printing/save-printer', {
+    name: 'labels',
+    config: {
+      kind: 'tcp9100',
+      host: '127.0.0.1',
+      port: printer.port,
+      labelFormat: 'zpl203',
+      statusRequired: true,
+    },
+  })
+  const documents = await bench.ask('printing/save-printer', {
+    name: 'invoices',
+    config: { kind: 'folder', folder, labelFormat: 'pdf' },
+  })
+  const usual = { fallbackPrinterId: null, copies: 1, tray: '', sides: 'one-sided' } as const
+  await bench.ask('printing/save-routes', {
+    routes: [
+      { kind: 'waybill', printerId: labels.id, ...usual },
+      { kind: 'invoice', printerId: documents.id, ...usual },
+    ],
+  })
+}
+
+/** Verifies and packs one order. @returns from "packed" to the label in the printer, ms */
+async function packOne(
+  bench: BenchStation,
+  codes: readonly string[],
+  printer: FakeLabelPrinter,
+  index: number,
+): Promise<number> {
+  let view: PackView = await bench.ask('packing/open-next', { commandId: uuidv7() })
+  let readAt = index * 100_000
+  while (view.kind === 'verifying') {
+    readAt += 1_000
+    const raw = codeOf(view.lines[0]!.product.sku, codes)
+    const read = {
+      scanId: uuidv7(),
+      raw,
+      startedAt: readAt,
+      readAt,
+      device: 'wedge',
+      screen: 'pack',
+    } as const
+    view = (await bench.ask('scan/submit', read)).pack!
+  }
+  if (view.kind !== 'parcels') throw new Error(`not packed but ${view.kind}`)
+  const { sessionId } = view
+  const box = {
+    packagingId: view.packagings[0]!.id,
+    weightGrams: (view.expectedGrams ?? 400) + view.packagings[0]!.tareGrams,
+    weightSource: 'typed' as const,
+  }
+  await bench.ask('packing/set-parcels', { sessionId, parcels: [box] })
+  const before = printer.jobs.length
+  let after = view as PackView
+  const took = await timed(async () => {
+    after = await bench.ask('packing/packed', { commandId: uuidv7(), sessionId, override: null })
+    while (printer.jobs.length === before) await new Promise((resolve) => setImmediate(resolve))
+  })
+  if (after.kind === 'labelling') await bench.ask('packing/label-later', { commandId: uuidv7() })
+  // The invoice belongs to the order as well; the next one is not begun before it is out.
+  await until(
+    'the papers',
+    () =>
+      bench.station.db
+        .selectFrom('print_job')
+        .select('id')
+        .where('state', 'in', ['queued', 'sending'])
+        .limit(1)
+        .execute(),
+    (open) => open.length === 0,
+  )
+  return took
+}
+
+async function sendBare(printer: FakeLabelPrinter, label: Uint8Array): Promise<void> {
+  const before = printer.jobs.length
+  const line = createConnection(printer.port, '127.0.0.1')
+  line.end(label)
+  while (printer.jobs.length === before) await new Promise((resolve) => setImmediate(resolve))
+}

@@ -1,0 +1,219 @@
+import { readFileSync } from 'node:fs'
+import { labelPdf, labelZpl } from './requests.ts'
+import {
+  json,
+  startCarrierServer,
+  type CarrierReply,
+  type CarrierRequest,
+  type CarrierServer,
+} from './server.ts'
+
+type Fields = Record<string, unknown>
+
+/** A shipment in the books of the pretended Allegro: what tests are held against. */
+export type AllegroEntry = {
+  readonly commandId: string
+  readonly id: string
+  readonly input: Fields
+  readonly waybills: readonly string[]
+  void: boolean
+  /** Groszy taken of the seller. */
+  charged: number
+}
+
+type Command = { readonly errors: readonly Fields[]; readonly entry: AllegroEntry | null; looks: number }
+
+export type AllegroServer = CarrierServer & {
+  readonly books: readonly AllegroEntry[]
+  /** For so many looks a command is in progress; `Infinity` for ever. */
+  inProgressFor: number
+  /** Why the next commands come to nothing. */
+  errors: readonly Fields[]
+  /** Waybills are there. */
+  numbered: boolean
+  /** Shipments cannot be cancelled any more. */
+  sent: boolean
+  labelsAs: 'asked' | 'pdf' | 'zip' | 'none'
+  /** A minute has passed since the last refresh token was used: it is good for nothing now. */
+  minutePassed: boolean
+  /** The refresh token that is good for one use. */
+  readonly refreshToken: () => string
+  /** Allegro takes no access token any more that it gave. */
+  endAccess(): void
+  /** Access tokens given. */
+  readonly given: () => number
+}
+
+export const isAllegroCreate = ({ method, url }: CarrierRequest): boolean =>
+  method === 'POST' && url.pathname.endsWith('/shipments/create-commands')
+export const isAllegroToken = ({ url }: CarrierRequest): boolean => url.pathname.endsWith('/token')
+
+/** Two labels in a ZIP, those of A000000001 and A000000002. */
+export const labelsZip = readFileSync(new URL('../../fixtures/carriers/labels.zip', import.meta.url))
+const userAgent = /^[\w-]+\/\d+\.\d+\.\d+ \(\+https:\/\/\S+\)$/
+const root = '/shipment-management'
+const price = 899
+
+/** Starts a pretended Allegro: its token service and "Wysyłam z Allegro". */
+export async function startAllegroServer(): Promise<AllegroServer> {
+  const books: AllegroEntry[] = []
+  const commands = new Map<string, Command>()
+  const cancels = new Map<string, Command>()
+  let turns = 0
+  let waybills = 0
+  let access: string | null = null
+
+  const tokens = ({ headers, body }: CarrierRequest): CarrierReply => {
+    const form = new URLSearchParams(body)
+    const login = `Basic ${Buffer.from('CLIENT:PASSWORD').toString('base64')}`
+    if (headers['authorization'] !== login) return json(401, { error: 'invalid_client' })
+    // The last one used is good for a minute more.
+    const good = [`refresh-${turns}`, ...(server.minutePassed ? [] : [`refresh-${turns - 1}`])]
+    if (form.get('grant_type') !== 'refresh_token' || !good.includes(form.get('refresh_token') ?? ''))
+      return json(400, { error: 'invalid_grant' })
+    turns += 1
+    access = `access-${turns}`
+    return json(200, { access_token: access, refresh_token: `refresh-${turns}`, expires_in: 43_199 })
+  }
+
+  const create = (body: Fields): CarrierReply => {
+    const commandId = String(body['commandId'])
+    const input = body['input'] as Fields
+    const phone = (input['receiver'] as Fields)['phone']
+    if (!phone)
+      return errorsOf(422, {
+        code: 'VALIDATION_ERROR',
+        path: 'input.receiver.phone',
+        userMessage: 'Podaj numer telefonu odbiorcy',
+      })
+    if (!commands.has(commandId)) {
+      const failed = server.errors.length > 0
+      const entry = failed ? null : enter(commandId, input)
+      commands.set(commandId, { errors: server.errors, entry, looks: 0 })
+    }
+    return json(200, { commandId, input }, { 'retry-after': '1' })
+  }
+
+  const enter = (commandId: string, input: Fields): AllegroEntry => {
+    const numbers = (input['packages'] as unknown[]).map(() => `A${String((waybills += 1)).padStart(9, '0')}`)
+    const id = `30000000-0000-4000-8000-${String(books.length + 101).padStart(12, '0')}`
+    const entry = { commandId, id, input, waybills: numbers, void: false, charged: price }
+    books.push(entry)
+    return entry
+  }
+
+  const status = (commandId: string, command: Command | undefined): CarrierReply => {
+    if (!command) return { status: 404, body: '' }
+    command.looks += 1
+    if (command.looks <= server.inProgressFor)
+      return json(
+        200,
+        { commandId, status: 'IN_PROGRESS', errors: [], shipmentId: null },
+        { 'retry-after': '1' },
+      )
+    if (command.errors.length > 0)
+      return json(200, { commandId, status: 'ERROR', errors: command.errors, shipmentId: null })
+    return json(200, { commandId, status: 'SUCCESS', errors: [], shipmentId: command.entry?.id ?? null })
+  }
+
+  const cancel = (body: Fields): CarrierReply => {
+    const commandId = String(body['commandId'])
+    const entry = entryOf((body['input'] as Fields)['shipmentId'])
+    if (!entry) return notFound()
+    if (!cancels.has(commandId)) {
+      const errors = server.sent
+        ? [{ code: 'CANNOT_CANCEL', userMessage: 'Przesyłka jest już nadana', path: null }]
+        : []
+      if (errors.length === 0) Object.assign(entry, { void: true, charged: 0 })
+      cancels.set(commandId, { errors, entry: null, looks: 0 })
+    }
+    return json(200, body, { 'retry-after': '1' })
+  }
+
+  const labels = (body: Fields): CarrierReply => {
+    const entry = entryOf((body['shipmentIds'] as string[])[0])
+    if (!entry) return notFound()
+    // A field of another name gives A4, without a word.
+    if (body['pageSize'] !== 'A6') return errorsOf(400, { code: 'TEST', path: 'pageSize', userMessage: 'A4' })
+    if (server.labelsAs === 'none') return { status: 204, body: '' }
+    if (server.labelsAs === 'zip') return bytes(labelsZip)
+    const asked = entry.input['labelFormat']
+    if (server.labelsAs === 'pdf' || asked === 'PDF') return bytes(labelPdf)
+    return bytes(asked === 'EPL' ? Buffer.from('\nN\nq812\nP1\n') : labelZpl(entry.waybills.join(' ')))
+  }
+
+  const entryOf = (id: unknown): AllegroEntry | undefined => books.find((entry) => entry.id === id)
+
+  const handle = (request: CarrierRequest): CarrierReply => {
+    const { method, url, headers, body } = request
+    if (!userAgent.test(headers['user-agent'] ?? ''))
+      return errorsOf(403, { code: 'USER_AGENT', path: null, userMessage: 'Podaj własny User-Agent' })
+    if (url.pathname === '/auth/oauth/token') return tokens(request)
+    if (access === null || headers['authorization'] !== `Bearer ${access}`)
+      return json(401, { error: 'invalid_token' })
+    const path = url.pathname.slice(root.length)
+    const parsed = body === '' ? {} : (JSON.parse(body) as Fields)
+    const id = path.split('/').at(-1)!
+    if (method === 'GET') {
+      if (path.startsWith('/shipments/create-commands/')) return status(id, commands.get(id))
+      if (path.startsWith('/shipments/cancel-commands/')) return status(id, cancels.get(id))
+      const entry = entryOf(id)
+      return entry ? json(200, show(entry, server.numbered)) : notFound()
+    }
+    switch (path) {
+      case '/shipments/create-commands':
+        return create(parsed)
+      case '/shipments/cancel-commands':
+        return cancel(parsed)
+      case '/label':
+        return labels(parsed)
+      case '/protocol':
+        return server.labelsAs === 'none' ? { status: 204, body: '' } : bytes(labelPdf)
+      default:
+        return notFound()
+    }
+  }
+
+  const server: AllegroServer = Object.assign(await startCarrierServer({ handle }), {
+    books,
+    inProgressFor: 0,
+    errors: [],
+    numbered: true,
+    sent: false,
+    labelsAs: 'asked' as const,
+    minutePassed: false,
+    refreshToken: () => `refresh-${turns}`,
+    endAccess: () => {
+      access = null
+    },
+    given: () => turns,
+  })
+  return server
+}
+
+const bytes = (body: Uint8Array): CarrierReply => ({
+  status: 200,
+  headers: { 'content-type': 'application/octet-stream' },
+  body,
+})
+const errorsOf = (status: number, ...errors: readonly Fields[]): CarrierReply => json(status, { errors })
+const notFound = (): CarrierReply =>
+  errorsOf(404, { code: 'SHIPMENT_NOT_FOUND', path: null, userMessage: 'Nie znaleziono przesyłki' })
+
+function show({ id, input, waybills, void: isVoid }: AllegroEntry, numbered: boolean) {
+  return {
+    id,
+    referenceNumber: input['referenceNumber'],
+    createdDate: '2026-11-18T10:00:00Z',
+    canceledDate: isVoid ? '2026-11-18T11:00:00Z' : null,
+    packages: waybills.map((waybill, index) =>
+      // Its own number or the one of the carrier below it, as it happens.
+      index === 0
+        ? { waybill: numbered ? waybill : null, transportingInfo: [] }
+        : {
+            waybill: null,
+            transportingInfo: numbered ? [{ carrierId: 'DPD', carrierWaybill: waybill }] : null,
+          },
+    ),
+  }
+}

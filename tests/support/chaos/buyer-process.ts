@@ -1,0 +1,62 @@
+/**
+ * A process that only buys: the purchases of the service on a database of its own, to be killed at any moment. Its first argument is
+ * {@link BuyerOrders} as JSON.
+ */
+import pino from 'pino'
+import { uuidv7 } from 'uuidv7'
+import { carrierWith, type CarrierAccount } from '../../../electron/station/carriers/index.ts'
+import type { Station } from '../../../electron/station/context.ts'
+import { openDatabase } from '../../../electron/station/db/index.ts'
+import { purchaseHandlers, startPurchases } from '../../../electron/station/purchasing/index.ts'
+import { inTurn } from '../../../electron/station/turn.ts'
+import type { BoughtCarrier } from '../../../shared/domain/carriers.ts'
+import type { PurchasePace } from '../../../shared/domain/purchase.ts'
+
+export type BuyerOrders = {
+  readonly folder: string
+  readonly stationId: string
+  readonly accounts: Readonly<Partial<Record<BoughtCarrier, Readonly<Record<string, string>>>>>
+  readonly pace: PurchasePace
+}
+
+/** What a lead decides about a shipment that was not found: the carrier's number of it, or null when there is none. */
+export type Decision = { readonly shipmentId: string; readonly carrierId: string | null }
+
+const orders = JSON.parse(process.argv[2] ?? '') as BuyerOrders
+const { db, dialect } = await openDatabase({ kind: 'folder', path: orders.folder }, () => undefined)
+const station: Station = {
+  id: orders.stationId,
+  db,
+  dialect,
+  dataDir: orders.folder,
+  assetsDir: orders.folder,
+  log: pino({ level: 'error' }, pino.destination(2)),
+  now: Date.now,
+  newId: uuidv7,
+  emit: () => undefined,
+  inTurn: inTurn(),
+}
+const opened = new Map(
+  Object.entries(orders.accounts).map(([code, fields]) => {
+    const account: CarrierAccount = { fields, keep: async () => undefined }
+    return [code, carrierWith(code as BoughtCarrier, account)]
+  }),
+)
+const purchases = await startPurchases({
+  station,
+  carrierOf: async (code) => opened.get(code) ?? null,
+  pace: orders.pace,
+  onLabels: () => undefined,
+  onChange: async () => undefined,
+})
+const acts = purchaseHandlers(station, purchases.wake)
+process.on('message', (message) => void decide(message as Decision).catch(() => undefined))
+
+async function decide({ shipmentId, carrierId }: Decision): Promise<void> {
+  const act = { commandId: uuidv7(), shipmentId }
+  if (carrierId === null) await acts['shipping/buy-again']({ ...act, reason: 'chaos' }, { session: null })
+  else await acts['shipping/adopt']({ ...act, carrierId }, { session: null })
+}
+
+// Its parent has gone: so does it.
+process.on('disconnect', () => process.exit(0))
