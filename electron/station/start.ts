@@ -12,7 +12,7 @@ import type { StartHost } from '../../drivers/host/messages.ts'
 import { openDevicePorts, openDevices } from './devices/index.ts'
 import { openDoor, type Door } from './door.ts'
 import { createTeller } from './events.ts'
-import { openCarriers } from './carriers/index.ts'
+import { carrierHandlers, openCarriers } from './carriers/index.ts'
 import { changeHandlers } from './changes/index.ts'
 import { lockFolder } from './folder-lock.ts'
 import { journalHandlers } from './journal/index.ts'
@@ -142,6 +142,7 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
       },
     }),
     ...changeHandlers(station),
+    ...carrierHandlers(station),
     ...stockHandlers(station),
     ...pickingHandlers(station, queue.wake),
     ...planningHandlers(station, planner, queue.wake),

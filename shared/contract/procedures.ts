@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { carrierProcedures } from './carriers.ts'
 import { deviceProcedures } from './devices.ts'
 import { importProcedures } from './imports.ts'
 import { journalProcedures } from './journal.ts'
@@ -45,6 +46,7 @@ export const procedures = {
   ...proofProcedures,
   ...shippingProcedures,
   ...deviceProcedures,
+  ...carrierProcedures,
 }
 
 export type Procedures = typeof procedures

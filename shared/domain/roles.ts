@@ -19,7 +19,7 @@ export type Screen = (typeof screens)[number]
 export const screensOf: Readonly<Record<Role, readonly Screen[]>> = {
   picker: ['pick'],
   packer: ['pack'],
-  lead: ['board', 'orders', 'batches', 'imports', 'pick', 'pack', 'printing'],
+  lead: ['board', 'orders', 'batches', 'imports', 'pick', 'pack', 'printing', 'settings'],
   admin: ['settings', 'imports', 'orders', 'board', 'printing'],
 }
 

@@ -7,6 +7,7 @@ import pino from 'pino'
 import { forkHosts } from '../../../drivers/host/fork.ts'
 import type { Station } from '../../../electron/station/context.ts'
 import { openDatabase } from '../../../electron/station/db/index.ts'
+import { noSecrets } from '../../../electron/station/secrets/index.ts'
 import { startStation } from '../../../electron/station/start.ts'
 import { cutAnswerAt, page, instead, type CarrierRequest } from '../carriers/server.ts'
 import { packedWith, type Planned } from '../purchase/planned.ts'
@@ -52,6 +53,7 @@ async function plan(folder: string, carrier: ChaosCarrier, runs: number, from: n
     log: pino({ level: 'silent' }),
     tell: () => undefined,
     startHost: forkHosts(join(import.meta.dirname, '../../../electron/device-host/index.ts')),
+    secrets: noSecrets,
   })
   try {
     await furnish(running.station, {

@@ -5,7 +5,7 @@ import { mayOpen, roles, screens, screensOf, type Role, type Screen } from '../.
 const agreed: Readonly<Record<Role, readonly Screen[]>> = {
   picker: ['pick'],
   packer: ['pack'],
-  lead: ['pick', 'pack', 'board', 'orders', 'batches', 'imports', 'printing'],
+  lead: ['pick', 'pack', 'board', 'orders', 'batches', 'imports', 'printing', 'settings'],
   admin: ['board', 'orders', 'imports', 'printing', 'settings'],
 }
 
