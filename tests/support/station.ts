@@ -51,6 +51,7 @@ export async function openStation(
     which?: number
     onEvent?: (event: EventEnvelope) => void
     secrets?: Secrets
+    log?: pino.Logger
   } = {},
 ) {
   const clock = options.clock ?? standingClock()
@@ -61,7 +62,7 @@ export async function openStation(
       dataDir: place.folder(options.which),
       ...(place.database.kind === 'postgres' ? { postgres: place.database.url } : {}),
       assetsDir: join(import.meta.dirname, '../../assets'),
-      log: errorLog((line) => faults.push(line)),
+      log: options.log ?? errorLog((line) => faults.push(line)),
       startHost: forkHosts(join(import.meta.dirname, '../../electron/device-host/index.ts')),
       secrets: options.secrets ?? secretsIn(join(place.folder(options.which), 'secrets.json'), plainly),
       tell: options.onEvent ?? ((event) => events.push(event)),

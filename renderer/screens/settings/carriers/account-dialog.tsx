@@ -54,6 +54,8 @@ export function AccountDialog(props: {
           if (!removing) void save()
         }}
       >
+        {/* Enter in a field saves: a form of several fields needs a button for that. */}
+        <button type="submit" hidden />
         <Stack gap="md">
           {fields.map((field, index) => {
             const { name, secret, required } = field
