@@ -132,9 +132,10 @@ test.describe('with a key', () => {
     await it.page.getByTestId('try-rules').scrollIntoViewIfNeeded()
     await it.picture('carriers-rules')
     await it.page.getByTestId('rule-edit').first().click()
-    await it.page.getByTestId('rule-dialog').waitFor()
+    await it.page.getByTestId('rule-name').waitFor()
     await it.picture('carriers-rule')
     await it.page.keyboard.press('Escape')
+    await it.page.getByTestId('rule-dialog').waitFor({ state: 'detached' })
   })
 
   test('a lead sees the rules and nothing of the accounts', async () => {
