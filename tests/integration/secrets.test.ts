@@ -37,7 +37,8 @@ it('writes down only what the key store of the parent gives back, and says when 
   let store: 'there' | 'missing' | 'other key' = 'there'
   const keys = keysOfParent((message) => {
     const { type, n, text } = message as { type: 'seal' | 'unseal'; n: number; text: string }
-    const turned = [...text].toReversed().join('')
+    const turned =
+      type === 'seal' ? Buffer.from(text).toString('base64') : Buffer.from(text, 'base64').toString()
     const value = store === 'other key' && type === 'unseal' ? null : turned
     const answer: KeyAnswer =
       store === 'missing' ? { type: 'keyed', n, ok: false } : { type: 'keyed', n, ok: true, value }
