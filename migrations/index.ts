@@ -4,6 +4,7 @@ import { picking } from './0003-picking.ts'
 import { pieces } from './0004-pieces.ts'
 import { packing } from './0005-packing.ts'
 import { shipping } from './0006-shipping.ts'
+import { documents } from './0007-documents.ts'
 import type { AnyDatabase, Dialect } from './dialect.ts'
 
 export type { AnyDatabase, Dialect } from './dialect.ts'
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   { version: 4, name: 'pieces', up: pieces },
   { version: 5, name: 'packing', up: packing },
   { version: 6, name: 'shipping', up: shipping },
+  { version: 7, name: 'documents', up: documents },
 ]

@@ -7,6 +7,7 @@ import { useConnection } from '../station/connection.ts'
 import { useQuery } from '../station/use-query.ts'
 import { playSound } from '../sounds/player.ts'
 import { useLook } from '../stores/look.ts'
+import { useQuestions } from '../stores/questions.ts'
 import { openScreen, useScreen } from '../stores/screen.ts'
 import { useSignInProblem } from './badges.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
@@ -28,12 +29,13 @@ export function Shell({ session }: { readonly session: Session }) {
     document.documentElement.dataset['density'] = density
   }, [density])
   const generation = useConnection((state) => state.generation)
+  const asking = useQuestions(({ open }) => open > 0)
   useEffect(() => {
     if (!screen || generation === 0) return
-    callUntilAnswered('session/show-screen', { screen }).catch(() => {
+    callUntilAnswered('session/show-screen', { screen, asking }).catch(() => {
       // Without it codes of the station's devices find no screen; the next change of screen tells it again.
     })
-  }, [screen, generation])
+  }, [screen, asking, generation])
   const { data: devices } = useQuery('devices/list', {}, { refreshOn: ['devices/changed'] })
   if (!screen) return null
   const Content = screenEntries[screen].component

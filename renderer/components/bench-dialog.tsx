@@ -2,11 +2,13 @@ import type { ReactNode } from 'react'
 import { digits } from '../../shared/domain/barcode.ts'
 import { useText } from '../i18n/text.ts'
 import { useCommandScans } from '../station/command-scans.ts'
-import { useKeys } from '../wedge/keys.ts'
+import { playSound } from '../sounds/player.ts'
+import { useQuestion } from '../stores/questions.ts'
+import { keyHandler, useKeys } from '../wedge/keys.ts'
 import { BenchButton } from './bench-button.tsx'
 import styles from './bench-dialog.module.css'
 
-/** A question above the screen of a bench. Its keys cover those of the screen; Esc leaves it. */
+/** A question above the screen of a bench. Its keys cover those of the screen; Esc, or the barcode of BACK, leaves it, and that of CONFIRM is Enter. */
 export function BenchDialog(props: {
   readonly title: string
   readonly text?: string
@@ -19,7 +21,16 @@ export function BenchDialog(props: {
 }) {
   const t = useText()
   useKeys({}, 'dialog')
-  useCommandScans({ BACK: props.onClose })
+  useQuestion()
+  useCommandScans({
+    BACK: props.onClose,
+    // What is not complete, or has to be chosen, is not confirmed.
+    CONFIRM: () => {
+      const confirm = keyHandler('Enter')
+      if (confirm) confirm()
+      else playSound('question')
+    },
+  })
   return (
     <div className={styles['ground']}>
       <section

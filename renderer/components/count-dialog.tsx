@@ -21,7 +21,7 @@ export function CountDialog(props: {
 }) {
   const { title, text, confirm, proposed, typed = '', least, most, onClose, onCount } = props
   const { testIds = usualIds } = props
-  const entry = useNumberEntry({ proposed, typed, least, most, onConfirm: onCount })
+  const entry = useNumberEntry({ proposed, typed, least, most })
   return (
     <BenchDialog
       title={title}

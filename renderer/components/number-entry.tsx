@@ -20,7 +20,7 @@ export type NumberEntry = {
 const longest = 6
 
 /**
- * A number by digits, by plus and minus, or by the barcodes of COUNT-PLUS and COUNT-MINUS; CONFIRM is Enter. The first digit replaces
+ * A number by digits, by plus and minus, or by the barcodes of COUNT-PLUS and COUNT-MINUS. The first digit replaces
  * what was proposed.
  */
 export function useNumberEntry(asked: {
@@ -29,10 +29,8 @@ export function useNumberEntry(asked: {
   readonly typed?: string
   readonly least: number
   readonly most: number
-  /** Called by Enter and by the barcode of CONFIRM when the number is right. */
-  readonly onConfirm: (value: number) => void
 }): NumberEntry {
-  const { proposed, least, most, onConfirm } = asked
+  const { proposed, least, most } = asked
   const [typed, setTyped] = useState<string | null>(
     /^\d+$/.test(asked.typed ?? '') ? (asked.typed ?? null) : null,
   )
@@ -49,9 +47,6 @@ export function useNumberEntry(asked: {
       const from = before === null ? (proposed ?? 0) : Number(before)
       return String(Math.min(most, Math.max(least, from + by)))
     })
-  }
-  const confirm = () => {
-    if (right) onConfirm(value)
   }
   const plus = () => {
     step(1)
@@ -70,7 +65,6 @@ export function useNumberEntry(asked: {
     ...Object.fromEntries(digits.map((digit, value) => [digit, () => add(String(value))])),
     'COUNT-PLUS': plus,
     'COUNT-MINUS': minus,
-    CONFIRM: confirm,
   })
   return { value, right, typed, add, remove, step }
 }

@@ -53,6 +53,7 @@ const soundOfReason: Readonly<Record<RefusalReason, SoundName>> = {
   'taken-over': 'stopped',
   'order-held': 'stopped',
   'order-cancelled': 'stopped',
+  'order-merged': 'stopped',
   'order-changed': 'stopped',
   'scan-singly': 'blocked',
   'lot-first': 'blocked',

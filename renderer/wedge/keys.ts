@@ -40,19 +40,30 @@ export function useKeys(
 
 const anyOf = new Map<Entry, { readonly current: ((char: string) => void) | undefined }>()
 
+/** What a key does now, in the uppermost layer; null when nothing. */
+export function keyHandler(name: string): (() => void) | null {
+  return covering().find(({ current }) => current[name] !== undefined)?.current[name] ?? null
+}
+
+/** Those of the uppermost layer, the last one that came first. */
+function covering(): readonly Entry[] {
+  const top = [...keyLayers].reverse().find((layer) => entries.some((entry) => entry.layer === layer))
+  return entries.filter(({ layer }) => layer === top).toReversed()
+}
+
 /**
  * Hands a key to whoever has it; false when nobody does. What a key changes is on the screen before the next key is looked at:
  * digits and Enter typed in one breath must not confirm what stood there before.
  */
 export function pressNamedKey(name: string): boolean {
-  const top = [...keyLayers].reverse().find((layer) => entries.some((entry) => entry.layer === layer))
-  const covering = entries.filter(({ layer }) => layer === top).toReversed()
-  const handler = covering.map(({ current }) => current[name]).find((one) => one !== undefined)
+  const handler = keyHandler(name)
   if (handler) {
     flushSync(handler)
     return true
   }
-  const any = covering.map((entry) => anyOf.get(entry)?.current).find((one) => one !== undefined)
+  const any = covering()
+    .map((entry) => anyOf.get(entry)?.current)
+    .find((one) => one !== undefined)
   if (!any || name.length !== 1) return false
   flushSync(() => {
     any(name)

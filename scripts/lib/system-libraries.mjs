@@ -4,7 +4,7 @@ import { capture, mustRun } from './run.mjs'
 const forWindows =
   'libgtk-3-0 libnss3 libasound2 libgbm1 libxss1 libatk-bridge2.0-0 libdrm2 libxkbcommon0 libnotify4 libsecret-1-0 libusb-1.0-0 udev fonts-dejavu-core'
 const forChecks =
-  'xvfb xauth xdotool x11-xkb-utils unzip poppler-utils zbar-tools cups cups-client cups-ipp-utils dbus socat'
+  'xvfb xauth xdotool x11-xkb-utils unzip poppler-utils zbar-tools libxml2-utils cups cups-client cups-ipp-utils dbus socat'
 
 /** Installs the Debian packages that are missing (as root on Debian and its kin), or names them in one line. */
 export async function installSystemLibraries() {

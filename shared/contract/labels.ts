@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Role } from '../domain/roles.ts'
 import { id, nothing, procedure } from './procedure.ts'
 
 /** A tote of the warehouse. */
@@ -17,6 +18,15 @@ export type PlaceRow = {
   readonly warehouse: string
   readonly zone: string | null
 }
+
+/** A worker whose badge can be printed. */
+export type BadgeRow = { readonly id: string; readonly name: string; readonly role: Role }
+
+/** A product whose label can be printed: it has a barcode for one piece. */
+export type ProductRow = { readonly id: string; readonly sku: string; readonly name: string }
+
+/** At most this many products are shown at once; more are found by what is typed. */
+export const maxProductRows = 200
 
 /** At most this many labels in one go, which is a roll of three hundred sheets. */
 export const maxLabels = 900
@@ -47,6 +57,13 @@ export const labelProcedures = {
   ),
   /** In walking order. */
   'labels/places': procedure<readonly PlaceRow[]>()(leads, nothing),
+  /** Those who may sign in, by name. */
+  'labels/badges': procedure<readonly BadgeRow[]>()(leads, nothing),
+  /** Products that have a barcode, by SKU: those whose SKU or name holds what is typed. */
+  'labels/products': procedure<readonly ProductRow[]>()(
+    leads,
+    z.strictObject({ typed: z.string().max(200) }),
+  ),
   /** Queues the labels by the routes of this station. */
   'labels/print-totes': procedure<null>()(leads, z.strictObject({ commandId: id, toteIds: chosen })),
   /** Queues the card of all commands, with the sizes there are, on a sheet or on labels. */
@@ -59,4 +76,6 @@ export const labelProcedures = {
     }),
   ),
   'labels/print-places': procedure<null>()(leads, z.strictObject({ commandId: id, placeIds: chosen })),
+  'labels/print-badges': procedure<null>()(leads, z.strictObject({ commandId: id, workerIds: chosen })),
+  'labels/print-products': procedure<null>()(leads, z.strictObject({ commandId: id, productIds: chosen })),
 }

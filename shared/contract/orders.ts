@@ -8,6 +8,7 @@ import {
   type Priority,
   type WaitingReason,
 } from '../domain/order-state.ts'
+import type { OrderNotes } from '../domain/order-change.ts'
 import type { ParcelContents } from './pack-parcels.ts'
 import { id, nothing, procedure, shortText } from './procedure.ts'
 import type { OrderPaperKind, PrintJobState } from './packing.ts'
@@ -69,7 +70,8 @@ export type OrderHistoryEntry = {
 }
 
 export type OrderDetail = OrderRow & {
-  readonly note: string | null
+  /** What its packer has to read and confirm. */
+  readonly notes: OrderNotes
   readonly deliveryMethod: string | null
   readonly pickupPoint: string | null
   readonly shippingMinor: number
@@ -113,6 +115,15 @@ export type OrderDocument = {
   }[]
 }
 
+/** An order that could go with another one. */
+export type MergeableOrder = {
+  readonly id: string
+  readonly number: string
+  readonly state: OrderState
+  readonly placedAt: number
+  readonly units: number
+}
+
 export const orderActions = [
   'hold',
   'release',
@@ -149,6 +160,10 @@ export const deliveryFields = z.strictObject({
   pickupPoint: line,
 })
 export type DeliveryFields = z.infer<typeof deliveryFields>
+
+const noteWords = z.string().trim().max(2_000)
+/** What an order's packer has to read, empty where there is nothing: the buyer's message, how to pack it, the gift note. */
+export const orderNotes = z.strictObject({ buyer: noteWords, order: noteWords, gift: noteWords })
 
 export const orderProcedures = {
   /** Express first, then the oldest. */
@@ -190,5 +205,39 @@ export const orderProcedures = {
   'orders/change-delivery': procedure<OrderDetail>()(
     leads,
     z.strictObject({ commandId: id, id, delivery: deliveryFields, reason: shortText.min(1) }),
+  ),
+  /**
+   * Changes what is read and confirmed at the bench, until it is packed; a bench that has it open is stopped and told, and what was
+   * confirmed in other words is confirmed again. Faults `order-unknown`, `action-not-allowed`.
+   */
+  'orders/change-notes': procedure<OrderDetail>()(
+    leads,
+    z.strictObject({ commandId: id, id, notes: orderNotes, reason: shortText.min(1) }),
+  ),
+  /** The other orders of the same buyer that could go with an order. Faults `order-unknown`, `action-not-allowed`. */
+  'orders/mergeable': procedure<readonly MergeableOrder[]>()(leads, z.strictObject({ id })),
+  /**
+   * Lets another order of the same buyer go with this one: its lines, and what was picked for them, come to it, and the other one is
+   * cancelled as merged. Faults `order-unknown`, `action-not-allowed` when one of them is packed or cancelled, `orders-apart`.
+   */
+  'orders/merge': procedure<OrderDetail>()(
+    leads,
+    z.strictObject({ commandId: id, id, otherId: id, reason: shortText.min(1) }),
+  ),
+  /**
+   * Lets pieces of an order go as an order of their own, which follows it. Faults `order-unknown`, `action-not-allowed`, `line-unknown`,
+   * `too-many`, `kit-line`, `nothing-left` when the order would be empty.
+   */
+  'orders/split': procedure<OrderDetail>()(
+    leads,
+    z.strictObject({
+      commandId: id,
+      id,
+      lines: z
+        .array(z.strictObject({ lineId: id, quantity: z.int().min(1).max(100_000) }))
+        .min(1)
+        .max(500),
+      reason: shortText.min(1),
+    }),
   ),
 }

@@ -88,11 +88,24 @@ export type PackedOrder = {
 }
 
 /** The papers of an order. */
-export const orderPaperKinds = ['waybill', 'invoice', 'transaction_confirmation'] as const
+export const orderPaperKinds = [
+  'waybill',
+  'invoice',
+  'transaction_confirmation',
+  'correction',
+  'delivery_note',
+] as const
 export type OrderPaperKind = (typeof orderPaperKinds)[number]
-/** All that the program prints; a pick list belongs to a batch, labels of totes and places to nobody. */
+/** All that the program prints; a pick list belongs to a batch, labels to nobody. */
 export type DocumentKind =
-  OrderPaperKind | 'pick_list' | 'tote_label' | 'location_label' | 'command_card' | 'command_label'
+  | OrderPaperKind
+  | 'pick_list'
+  | 'tote_label'
+  | 'location_label'
+  | 'badge_label'
+  | 'product_label'
+  | 'command_card'
+  | 'command_label'
 /**
  * queued (stored, not sent), sending, accepted (printer or spooler has taken it), printed (the printer says so), unsure (it may or may
  * not have come out: a person decides), failed (nothing was sent; can be tried again), cancelled.

@@ -13,7 +13,7 @@ export type PrintJobView = {
   readonly id: string
   readonly documentKind: DocumentKind
   readonly documentNumber: string
-  /** The order or batch it belongs to; null for labels of totes and places. */
+  /** The order or batch it belongs to; null for labels. */
   readonly belongsTo: string | null
   readonly printer: string
   readonly state: PrintJobState
@@ -95,16 +95,27 @@ export const documentKinds = [
   'waybill',
   'invoice',
   'transaction_confirmation',
+  'correction',
+  'delivery_note',
   'pick_list',
   'tote_label',
   'location_label',
+  'badge_label',
+  'product_label',
   'command_card',
   'command_label',
 ] as const satisfies readonly DocumentKind[]
 
 /** Kinds that come out of a label printer, in its own language: one side, one copy. */
 export function isLabel(kind: DocumentKind): boolean {
-  return ['waybill', 'tote_label', 'location_label', 'command_label'].includes(kind)
+  return [
+    'waybill',
+    'tote_label',
+    'location_label',
+    'badge_label',
+    'product_label',
+    'command_label',
+  ].includes(kind)
 }
 
 export const sheetSides = ['one-sided', 'two-sided-long-edge', 'two-sided-short-edge'] as const

@@ -1,7 +1,9 @@
+import type { OrderNoteKind } from '../domain/pack-notes.ts'
+
 /**
  * Why a scan was refused: `wrong` product for this order or task, `surplus` (all of it is there already), `unknown` code; on the
  * walk `wrong-location`, `location-first`, `wrong-tote`, `too-many-for-tote`, `nothing-in-hand`, `wrong-lot`, `expired`, `lot-first` (the lot of the pieces in hand is still to be said); at the bench `not-needed` (no
- * picked order needs it), `order-not-picked`, `order-busy` (open at another bench), `finish-first` (another order is begun here), `taken-over` (another bench has taken the order over), `order-held`, `order-cancelled`, `order-changed` (a lead has decided so about the open order), `cancelled-line` (ordered, but not delivered any more); `weight-first` (the weight of the pieces is still to be said);  while labels are to be scanned `label-first` (no label), `label-of-other`, `label-void` (its parcel was taken back), `label-used` (scanned on another box before); of goods with numbers `duplicate-serial` (a piece with this number is packed already), `scan-singly` (a code of several pieces); `ambiguous` (several products have this code); of a line of a printed list `line-done` (nothing of it is open), `other-list`.
+ * picked order needs it), `order-not-picked`, `order-busy` (open at another bench), `finish-first` (another order is begun here), `taken-over` (another bench has taken the order over), `order-held`, `order-cancelled`, `order-merged` (it goes with another order, `expected`), `order-changed` (a lead has decided so about the open order), `cancelled-line` (ordered, but not delivered any more); `weight-first` (the weight of the pieces is still to be said);  while labels are to be scanned `label-first` (no label), `label-of-other`, `label-void` (its parcel was taken back), `label-used` (scanned on another box before); of goods with numbers `duplicate-serial` (a piece with this number is packed already), `scan-singly` (a code of several pieces); `ambiguous` (several products have this code); of a line of a printed list `line-done` (nothing of it is open), `other-list`.
  */
 export const refusalReasons = [
   'wrong',
@@ -28,6 +30,7 @@ export const refusalReasons = [
   'taken-over',
   'order-held',
   'order-cancelled',
+  'order-merged',
   'order-changed',
   'cancelled-line',
   'label-first',
@@ -58,7 +61,10 @@ export type Refusal = {
   readonly at: number
 }
 
-/** Pieces that have to leave the box, that are not to come into it, or that come to the order; or where it goes now. */
+/**
+ * Pieces that have to leave the box, that are not to come into it, or that come to the order; where it goes now; another order that
+ * goes with it, and all totes in which its goods lie; or a note with its words as they are now, empty when it was taken away.
+ */
 export type Difference =
   | {
       readonly kind: 'take-out' | 'leave-out' | 'add'
@@ -67,6 +73,8 @@ export type Difference =
       readonly name: string
     }
   | { readonly kind: 'delivery'; readonly by: string; readonly to: string }
+  | { readonly kind: 'merged'; readonly order: string; readonly totes: string | null }
+  | { readonly kind: 'note'; readonly note: OrderNoteKind; readonly text: string }
 
 /** Who has an order open, where, and since when (UTC ms). */
 export type Holder = { readonly worker: string; readonly station: string; readonly since: number }

@@ -50,8 +50,14 @@ export const sessionProcedures = {
     z.strictObject({ workerId: id, pin: z.string().max(12) }),
   ),
   'session/current': procedure<Session>()('signed-in', nothing),
-  /** Tells which screen the worker has open; codes read by the station's own devices go there. */
-  'session/show-screen': procedure<null>()('signed-in', z.strictObject({ screen: z.enum(screens) })),
+  /**
+   * Tells which screen the worker has open; codes read by the station's own devices go there. `asking`: the window shows a question above
+   * it, which CONFIRM answers.
+   */
+  'session/show-screen': procedure<null>()(
+    'signed-in',
+    z.strictObject({ screen: z.enum(screens), asking: z.boolean().optional() }),
+  ),
   /** Keys or touches came: somebody is at the station. */
   'session/active': procedure<null>()('signed-in', nothing),
   'session/sign-out': procedure<null>()('signed-in', nothing),

@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { isTimeZone } from '../domain/day.ts'
+import { numberings } from '../domain/number-series.ts'
 import { nothing, procedure, shortText } from './procedure.ts'
 
 export const languages = ['pl', 'en', 'uk'] as const
 export type Language = (typeof languages)[number]
 
 const nip = z.string().regex(/^\d{10}$/)
+
+export const deliveryNotes = ['none', 'without-prices', 'with-prices'] as const
 
 /** The warehouse's settings; one record, the same at every station. */
 export const warehouseSettings = z.strictObject({
@@ -35,6 +38,12 @@ export const warehouseSettings = z.strictObject({
   scanLocation: z.boolean(),
   /** After "packed" the next order of the queue is opened by itself. */
   openNextOrder: z.boolean(),
+  /** When the numbers of sales documents begin with 1 again. */
+  numbering: z.enum(numberings),
+  /** Whether each order gets a note of what is in its boxes. */
+  deliveryNote: z.enum(deliveryNotes),
+  /** The provision under which the seller's exempt goods are exempt, as invoices name it. */
+  exemptBasis: shortText.min(1),
   /** Folder whose new files are imported by themselves; empty when off. */
   watchedFolder: z.string().max(4096),
 })

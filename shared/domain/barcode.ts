@@ -5,7 +5,7 @@ import type { Gs1Data } from './barcode/gs1-data.ts'
 import { scannedGtin14 } from './barcode/gtin.ts'
 import { parseOwnCode, type OwnCode } from './barcode/own-codes.ts'
 
-export { expandUpcE, toGtin14 } from './barcode/gtin.ts'
+export { expandUpcE, plainGtin, toGtin14 } from './barcode/gtin.ts'
 export type { Gs1Data, Gs1Element } from './barcode/gs1-data.ts'
 export * from './barcode/own-codes.ts'
 

@@ -27,7 +27,21 @@ export type LockerSize = (typeof lockerSizes)[number]['size']
 const couriers: readonly CarrierLimit[] = [
   { carrier: 'DPD', maxGrams: 31_500, sidesMm: [1_500, 1_500, 1_500], girthMm: 3_000 },
   { carrier: 'DHL', maxGrams: 31_500, sidesMm: [1_200, 600, 600], girthMm: null },
+  { carrier: 'Pocztex', maxGrams: 30_000, sidesMm: [1_200, 1_200, 1_200], girthMm: null },
+  // Poczta Polska sends as Pocztex unless its older parcel is asked for by name.
+  { carrier: 'Poczta', maxGrams: 30_000, sidesMm: [1_200, 1_200, 1_200], girthMm: null },
+  { carrier: 'Paczka pocztowa', maxGrams: 10_000, sidesMm: [1_500, 1_500, 1_500], girthMm: 3_000 },
 ]
+
+/** The sizes of Pocztex, the smallest first, by the names in its API; the largest asks for the sum of the sides. */
+const pocztexSizes = [
+  { size: 'S', sidesMm: [650, 400, 90], sumMm: Infinity },
+  { size: 'M', sidesMm: [650, 400, 200], sumMm: Infinity },
+  { size: 'L', sidesMm: [650, 420, 400], sumMm: Infinity },
+  { size: 'XL', sidesMm: [700, 600, 600], sumMm: Infinity },
+  { size: '2XL', sidesMm: [1_200, 1_200, 1_200], sumMm: 2_500 },
+] as const
+export type PocztexSize = (typeof pocztexSizes)[number]['size']
 
 /** The limit of the way that an order goes; null where none is known. */
 export function limitOf(order: {
@@ -57,6 +71,16 @@ export function takesBox(limit: CarrierLimit | null, box: Box): boolean {
 /** The smallest compartment of a locker that takes a box, turned as it fits; null when none does. */
 export function lockerSize(box: Box): LockerSize | null {
   return lockerSizes.find(({ sidesMm }) => takesBox({ ...inpostLocker, sidesMm }, box))?.size ?? null
+}
+
+/** The smallest size of Pocztex that takes a box, turned as it fits; null when none does. */
+export function pocztexSize(box: Box): PocztexSize | null {
+  const sum = box.lengthMm + box.widthMm + box.heightMm
+  const fits = pocztexSizes.find(
+    ({ sidesMm, sumMm }) =>
+      sum <= sumMm && takesBox({ carrier: 'Pocztex', maxGrams: 0, sidesMm, girthMm: null }, box),
+  )
+  return fits?.size ?? null
 }
 
 /** Why a parcel cannot leave as it is: another box or less in it is needed. */

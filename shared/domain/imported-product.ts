@@ -29,6 +29,8 @@ export type ImportedProduct = {
   readonly typedQuantity: boolean | null
   /** The buyer's age is checked when the parcel is handed over. */
   readonly ageCheck: boolean | null
+  /** Goods of Annex 15 of the VAT Act. */
+  readonly annex15: boolean | null
   /** How it is packed; confirmed once for each order. */
   readonly packingNote: string | null
   /** What it consists of: it is a kit then, and never in stock itself. */

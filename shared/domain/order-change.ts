@@ -1,4 +1,5 @@
-import type { OrderState } from './order-state.ts'
+import type { OrderState, Payment } from './order-state.ts'
+import type { OrderNoteKind } from './pack-notes.ts'
 
 /** A line of an order as far as a change of its pieces goes. */
 export type ChangeableLine = {
@@ -14,16 +15,18 @@ export type LineChange =
   | { readonly kind: 'more'; readonly lineId: string; readonly pieces: number; readonly restored: number }
 
 /** An order may be changed until it is packed; a bench that has it open is stopped and told. */
+export const changeableStates = [
+  'new',
+  'ready',
+  'picking',
+  'picked',
+  'packing',
+  'on_hold',
+  'short',
+] as const satisfies readonly OrderState[]
+
 export function mayChangeLines(state: OrderState): boolean {
-  return (
-    state === 'new' ||
-    state === 'ready' ||
-    state === 'picking' ||
-    state === 'picked' ||
-    state === 'packing' ||
-    state === 'on_hold' ||
-    state === 'short'
-  )
+  return changeableStates.some((one) => one === state)
 }
 
 /**
@@ -50,4 +53,42 @@ export function changesOf(
 export function deliveredAfter(lines: readonly ChangeableLine[], changes: readonly LineChange[]): number {
   const before = lines.reduce((sum, line) => sum + line.quantity - line.dropped, 0)
   return changes.reduce((sum, { kind, pieces }) => sum + (kind === 'more' ? pieces : -pieces), before)
+}
+
+/** The notes of an order, by their kind; null or empty where it has none. */
+export type OrderNotes = Readonly<Record<OrderNoteKind, string | null>>
+
+/** The notes whose words are not what they were. */
+export function changedNotes(before: OrderNotes, after: OrderNotes): readonly OrderNoteKind[] {
+  return (['buyer', 'order', 'gift'] as const).filter((kind) => (before[kind] ?? '') !== (after[kind] ?? ''))
+}
+
+/** What two orders must have in common to be sent as one. */
+export type SentTo = {
+  readonly buyer: readonly string[]
+  readonly payment: Payment
+  readonly currency: string
+  /** A row of the order could not be read: nobody knows all that belongs into it. */
+  readonly incomplete: boolean
+}
+
+/** Two orders may become one when they go to the same buyer at the same address and are paid the same way, and both are known whole. */
+export function mayMerge(one: SentTo, other: SentTo): boolean {
+  return (
+    one.payment === other.payment &&
+    one.currency === other.currency &&
+    !one.incomplete &&
+    !other.incomplete &&
+    one.buyer.length === other.buyer.length &&
+    one.buyer.every((part, at) => plain(part) === plain(other.buyer[at]!))
+  )
+}
+
+const plain = (text: string): string => text.trim().toLocaleLowerCase('pl').replace(/\s+/g, ' ')
+
+/** The notes of two orders that become one: all words, those that are the same once. */
+export function mergedNotes(one: OrderNotes, other: OrderNotes): OrderNotes {
+  const both = (kind: OrderNoteKind) =>
+    [...new Set([one[kind], other[kind]])].filter((text) => text !== null && text !== '').join('\n') || null
+  return { buyer: both('buyer'), order: both('order'), gift: both('gift') }
 }

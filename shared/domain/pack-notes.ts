@@ -5,6 +5,8 @@ export const noteKinds = ['buyer', 'order', 'product', 'age', 'gift'] as const
  * is to be checked at the door, `gift` a text or card that goes into the box.
  */
 export type NoteKind = (typeof noteKinds)[number]
+/** Notes that are the order's own, and may change with it. */
+export type OrderNoteKind = Extract<NoteKind, 'buyer' | 'order' | 'gift'>
 
 export type PackNote = {
   /** Names kind, product and words: a note whose words change is read again. */

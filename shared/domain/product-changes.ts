@@ -17,6 +17,7 @@ export type ProductFacts = Pick<
   | 'tracksSerial'
   | 'typedQuantity'
   | 'ageCheck'
+  | 'annex15'
   | 'packingNote'
 >
 
@@ -105,7 +106,7 @@ function newLot(row: ImportedProduct, { lot }: KnownOfRow): Taken['lot'] {
 function newFacts(row: ImportedProduct, product: KnownOfRow['product']): Partial<ProductFacts> {
   const { name, attribute, vatRate, priceGrossMinor, weightGrams } = row
   const { volumeCm3, handling, tracksLot, catchWeight } = row
-  const { tracksSerial, typedQuantity, ageCheck, packingNote } = row
+  const { tracksSerial, typedQuantity, ageCheck, annex15, packingNote } = row
   const given = Object.entries({
     name,
     attribute,
@@ -119,6 +120,7 @@ function newFacts(row: ImportedProduct, product: KnownOfRow['product']): Partial
     tracksSerial,
     typedQuantity,
     ageCheck,
+    annex15,
     packingNote,
   })
   const changed = given.filter(

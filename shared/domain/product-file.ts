@@ -23,6 +23,7 @@ export const productFileFields = [
   'tracksSerial',
   'typedQuantity',
   'ageCheck',
+  'annex15',
   'components',
   'packingNote',
   'lot',

@@ -3,8 +3,11 @@
  * the tax is gross x r / (100 + r), rounded half up to a grosz. All amounts are integer minor units.
  */
 
-/** Rates as the law names them; `zw` is exempt. */
-export const vatRates = ['23', '8', '5', '0', 'zw'] as const
+/**
+ * Rates as the law names them; `zw` is exempt, `np` is sold where Polish VAT does not apply, `oo` is taxed by the buyer (reverse
+ * charge). No tax is stated for these three.
+ */
+export const vatRates = ['23', '8', '5', '0', 'zw', 'np', 'oo'] as const
 export type VatRate = (typeof vatRates)[number]
 /** What a product's rate is when neither file nor catalogue says. */
 export const standardRate: VatRate = '23'
@@ -21,7 +24,7 @@ export type VatSummary = {
   readonly total: VatAmounts
 }
 
-const percent: Readonly<Record<VatRate, number>> = { '23': 23, '8': 8, '5': 5, '0': 0, zw: 0 }
+const percent: Readonly<Record<VatRate, number>> = { '23': 23, '8': 8, '5': 5, '0': 0, zw: 0, np: 0, oo: 0 }
 
 /** Splits a gross amount at one rate; a negative amount is the mirror of the positive one. Throws RangeError beyond exact integers. */
 export function splitGross(grossMinor: number, rate: VatRate): VatAmounts {
@@ -72,4 +75,36 @@ export function summariseVat(lines: readonly VatLine[]): VatSummary {
     { netMinor: 0, vatMinor: 0, grossMinor: 0 },
   )
   return { rates, total }
+}
+
+/** What a correction states: the sums of what is left less those of what was sold, each rounded by itself. */
+export function vatDifference(before: VatSummary, after: VatSummary): VatSummary {
+  const none = { netMinor: 0, vatMinor: 0, grossMinor: 0 }
+  const rateOf = (summary: VatSummary, rate: VatRate) =>
+    summary.rates.find((entry) => entry.rate === rate) ?? none
+  return {
+    rates: vatRates
+      .filter((rate) => [before, after].some(({ rates }) => rates.some((entry) => entry.rate === rate)))
+      .map((rate) => ({ rate, ...less(rateOf(after, rate), rateOf(before, rate)) })),
+    total: less(after.total, before.total),
+  }
+}
+
+function less(a: VatAmounts, b: VatAmounts): VatAmounts {
+  return {
+    netMinor: a.netMinor - b.netMinor,
+    vatMinor: a.vatMinor - b.vatMinor,
+    grossMinor: a.grossMinor - b.grossMinor,
+  }
+}
+
+/** More than this, in grosze gross, and one line of Annex 15 make a split payment a duty (art. 108a ust. 1a of the VAT Act). */
+const splitPaymentAbove = 15_000_00
+
+/** Whether an invoice has to say `mechanizm podzielonej płatności` (art. 106e ust. 1 pkt 18a). */
+export function needsSplitPayment(lines: readonly (VatLine & { readonly annex15?: boolean })[]): boolean {
+  return (
+    lines.some(({ annex15 }) => annex15 === true) &&
+    lines.reduce((sum, line) => sum + lineGross(line), 0) > splitPaymentAbove
+  )
 }

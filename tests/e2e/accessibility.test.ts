@@ -7,6 +7,7 @@ import { leaveBench, walkLocked } from './accessibility/locked-walk.ts'
 import { walkOffice } from './accessibility/office-walk.ts'
 import { walkPack } from './accessibility/pack-walk.ts'
 import { walkPick } from './accessibility/pick-walk.ts'
+import { walkPrinting } from './accessibility/printing-walk.ts'
 import { walkSettings } from './accessibility/settings-walk.ts'
 import { walkSignIn } from './accessibility/sign-in-walk.ts'
 import { openDemo, type Demo } from './demo-window.ts'
@@ -46,6 +47,7 @@ test('the first start and the sign-in', async () => {
 test('the shelves', () => inDemo(walkPick))
 test('the packing bench', () => inDemo(walkPack))
 test('the office', () => inDemo(walkOffice))
+test('the printers and labels', () => inDemo(walkPrinting))
 test('the settings', () => inDemo(walkSettings))
 
 // It comes last: a bench locks after a minute at the earliest.

@@ -58,3 +58,22 @@ test.describe('where it goes', () => {
     await expect(it.page.getByTestId('order-history')).toContainText('Nowy adres')
   })
 })
+
+test.describe('what the packer has to read', () => {
+  it.inEveryLook(async () => {
+    await openFirstOrder()
+    await pressControl(it.hands, 'action-notes')
+    await it.page.getByTestId('note-gift').waitFor()
+    await it.picture('change-notes')
+    await expectEverythingInView(it.page)
+  })
+
+  test('is changed with a reason, and stands in the order', async () => {
+    await it.page.getByTestId('reason').fill('Dopisała do zamówienia')
+    await expect(it.page.getByTestId('confirm-notes')).toBeDisabled()
+    await it.page.getByTestId('note-gift').fill('Sto lat!')
+    await pressControl(it.hands, 'confirm-notes')
+    await expect(it.page.getByTestId('order-note-gift')).toHaveText('Sto lat!')
+    await expect(it.page.getByTestId('order-history')).toContainText('Dopisała do zamówienia')
+  })
+})

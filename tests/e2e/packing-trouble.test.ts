@@ -69,9 +69,16 @@ test('case 18: a lead changes the order on the bench, and the packer is told wha
     ],
     added: [],
   })
+  await ask(it.page, 'orders/change-notes', {
+    commandId: uuidv7(),
+    id: view.order.id,
+    reason: 'the buyer called',
+    notes: { buyer: '', order: '', gift: 'Sto lat, Ewo! Twoja babcia' },
+  })
   await it.hands.signInWithBadge(workerWho('packer'))
   expectRefused(await it.hands.scan(code('84406B')), 'order-changed')
-  await expect(it.page.getByTestId('difference')).toHaveCount(2)
+  await expect(it.page.getByTestId('difference')).toHaveCount(3)
+  await expect(it.page.getByTestId('differences')).toContainText('Twoja babcia')
 })
 
 test.describe('what changed about the order', () => {
@@ -120,6 +127,31 @@ test('under F8 a number chooses, and a letter begins a reason of one’s own', a
   await it.hands.type('rak 2 folii')
   await expect(it.page.getByTestId('hold-reason')).toHaveValue('brak 2 folii')
   await it.hands.key('Escape')
+})
+
+test('the code of CONFIRM is Enter in a question, and nothing where it is not complete', async () => {
+  await it.page.setViewportSize({ width: 1366, height: 768 })
+  expectKind(await it.hands.scanCommand('SHORT'), 'command')
+  await it.page.getByTestId('problem-dialog').waitFor()
+  // There is something to choose.
+  expectKind(await it.hands.scanCommand('CONFIRM'), 'command')
+  await it.page.getByTestId('problem-dialog').waitFor()
+  expectKind(await it.hands.scanCommand('DIGIT-2'), 'command')
+  expectKind(await it.hands.scanCommand('DIGIT-1'), 'command')
+  await it.page.getByTestId('damaged-dialog').waitFor()
+  expectKind(await it.hands.scanCommand('CONFIRM'), 'command')
+  await it.page.getByTestId('problem-then').waitFor()
+  expectKind(await it.hands.scanCommand('BACK'), 'command')
+  // A reason of one's own is typed, and confirmed by scanner.
+  await it.hands.key('F8')
+  await it.page.getByTestId('hold-dialog').waitFor()
+  expectKind(await it.hands.scanCommand('CONFIRM'), 'command')
+  await it.hands.type('folia')
+  await expect(it.page.getByTestId('hold-reason')).toHaveValue('folia')
+  await it.hands.key('Escape')
+  await it.page.getByTestId('pack-focus').waitFor()
+  // Without a question it is the bench's own command again, which has nothing to close here.
+  expectKind(await it.hands.scanCommand('CONFIRM'), 'no-effect')
 })
 
 test('case 26: by scanner alone a missing piece is told, and its order waits while the next one is packed', async () => {

@@ -67,6 +67,13 @@ describe.each(['qr', 'code128'] as const)('the command card with %s', (symbology
     expect(await read(await zplImages(Buffer.from(zpl).toString('ascii'), 8))).toEqual(all)
   }, 30_000)
 
+  it('says which copy it is', async () => {
+    for (const kind of ['command_card', 'command_label'] as const) {
+      const pdf = await renderCommandCard(dataOf({ symbology, kind, language: 'en' }), 'pdf', fonts, 2)
+      for (const page of await pdfText(pdf)) expect(page).toContain('COPY 2')
+    }
+  })
+
   it.each(languages)('names every command and shows its key: %s', async (language) => {
     const pdf = await renderCommandCard(dataOf({ symbology, language }), 'pdf', fonts)
     const text = (await pdfText(pdf)).join(' ').replaceAll(/\s+/g, ' ')

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { uuidv7 } from 'uuidv7'
+import { isOpen } from '../../shared/contract/packing.ts'
 import { toteBarcode } from '../../shared/domain/barcode.ts'
 import { databases, type Place } from '../support/databases.ts'
 import { deskOf } from '../support/desk.ts'
@@ -42,6 +43,14 @@ async function lineOf(shift: Shift, orderId: string, sku: string) {
 async function understood(shift: Shift) {
   const { refusal } = await shift.packView()
   return shift.call('packing/acknowledge', { scanId: refusal!.scanId })
+}
+
+/** Reads the note that the bench asks about, which has to be of that kind. */
+async function confirmNote(shift: Shift, kind: string) {
+  const view = await shift.packView()
+  if (!isOpen(view) || view.ask?.kind !== 'note') throw new Error('no note is asked about')
+  expect(view.ask.note).toBe(kind)
+  return shift.call('packing/answer', { ...shift.command(), sessionId: view.sessionId, askId: view.ask.id })
 }
 
 describe.each(databases)(
@@ -215,6 +224,94 @@ describe.each(databases)(
       await expect(decide('orders/change-delivery', { commandId: uuidv7(), delivery })).rejects.toThrow(
         'action-not-allowed',
       )
+    })
+
+    it('case 18: a changed note stops the bench with its new words, and is confirmed again at its moment', async () => {
+      const { shift, orderId, decide } = await packing(await newPlace())
+      const notes = { buyer: 'Ring twice', order: '', gift: 'For Ewa' }
+      const change = (changed: Partial<typeof notes>) =>
+        decide('orders/change-notes', { commandId: uuidv7(), notes: { ...notes, ...changed } })
+      await change({})
+      expect(await shift.scan(shift.codeOf('MUG-RED'))).toMatchObject({
+        outcome: {
+          refusal: {
+            reason: 'order-changed',
+            differences: [
+              { kind: 'note', note: 'buyer', text: 'Ring twice' },
+              { kind: 'note', note: 'gift', text: 'For Ewa' },
+            ],
+          },
+        },
+        pack: { unitsVerified: 0 },
+      })
+      await understood(shift)
+      await confirmNote(shift, 'buyer')
+      await shift.verifyAll()
+      await shift.weigh()
+      await confirmNote(shift, 'gift')
+      // Two changes before the packer looks, and goods with them: the sign says all of it once.
+      const mug = await lineOf(shift, orderId, 'MUG-RED')
+      await change({ gift: 'For Ola' })
+      await decide('orders/change-lines', {
+        commandId: uuidv7(),
+        lines: [{ lineId: mug.id, quantity: 2 }],
+        added: [],
+      })
+      await change({ buyer: '', gift: 'For Iga' })
+      await expect(shift.packed()).rejects.toMatchObject({ code: 'acknowledge-first' })
+      const { refusal } = await shift.packView()
+      expect(refusal!.differences).toEqual([
+        expect.objectContaining({ kind: 'take-out', pieces: 1, sku: 'MUG-RED' }),
+        { kind: 'note', note: 'gift', text: 'For Iga' },
+        { kind: 'note', note: 'buyer', text: '' },
+      ])
+      await understood(shift)
+      await shift.weigh()
+      await expect(shift.packed()).rejects.toMatchObject({ code: 'ask-open' })
+      await confirmNote(shift, 'gift')
+      expect(await shift.packed()).toMatchObject({ lastPacked: { orderNumber: '1001' } })
+      await expect(change({ gift: 'too late' })).rejects.toThrow('action-not-allowed')
+    })
+
+    it('case 18: what leaves the box of an order that was begun and left is told when it is opened again', async () => {
+      const { shift, orderId, decide } = await packing(await newPlace())
+      for (let n = 0; n < 3; n += 1) await shift.scan(shift.codeOf('MUG-RED'))
+      await shift.call('packing/leave', shift.command())
+      const mug = await lineOf(shift, orderId, 'MUG-RED')
+      await decide('orders/change-lines', {
+        commandId: uuidv7(),
+        lines: [{ lineId: mug.id, quantity: 1 }],
+        added: [],
+      })
+      await shift.scan('1001')
+      expect((await shift.packView()).refusal).toMatchObject({
+        reason: 'order-changed',
+        differences: [{ kind: 'take-out', pieces: 2, sku: 'MUG-RED' }],
+      })
+      expect(await understood(shift)).toMatchObject({ unitsVerified: 1, unitsTotal: 3, refusal: null })
+      await shift.call('packing/leave', shift.command())
+      await shift.scan('1001')
+      expect((await shift.packView()).refusal).toBeNull()
+    })
+
+    it('case 18: a note that changes before the order is packed just changes, with who and why', async () => {
+      const { shift, orderId, decide } = await packing(await newPlace())
+      await shift.call('packing/leave', shift.command())
+      const notes = { buyer: '', order: 'No receipt', gift: '' }
+      await decide('orders/change-notes', { commandId: uuidv7(), notes })
+      expect(await shift.packView()).toMatchObject({ kind: 'waiting', refusal: null })
+      await shift.scan('1001')
+      await confirmNote(shift, 'order')
+      const history = await shift.db
+        .selectFrom('order_history')
+        .select('reason')
+        .where('order_id', '=', orderId)
+        .where('reason', 'like', 'changed:%')
+        .execute()
+      expect(history).toEqual([{ reason: 'changed: the buyer called' }])
+      // The same words again are no change.
+      await decide('orders/change-notes', { commandId: uuidv7(), notes })
+      expect((await shift.packView()).refusal).toBeNull()
     })
 
     it('case 18: the story of the order says what changed and who has seen it', async () => {

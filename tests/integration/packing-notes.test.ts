@@ -80,6 +80,22 @@ describe.each(databases)('what must be read at the bench on $name', ({ newPlace 
     expect(await asked(shift)).toBe('buyer')
   })
 
+  it('CONFIRM answers what the window asks above the bench, and closes no order meanwhile', async () => {
+    const shift = await atTheBench(await newPlace(), [order('1001', [['MUG-RED', 1]])])
+    await shift.scan('1001')
+    await shift.verifyAll()
+    await shift.weigh()
+    await shift.call('session/show-screen', { screen: 'pack', asking: true })
+    expect(await shift.scan(commandBarcode('CONFIRM'))).toMatchObject({
+      outcome: { kind: 'command', command: 'CONFIRM' },
+      pack: { kind: 'parcels' },
+    })
+    await shift.call('session/show-screen', { screen: 'pack', asking: false })
+    expect(await shift.scan(commandBarcode('CONFIRM'))).toMatchObject({
+      pack: { lastPacked: { orderNumber: '1001' } },
+    })
+  })
+
   it('an answer never meets another question, and counts once', async () => {
     const shift = await atTheBench(await newPlace())
     await shift.scan('1001')

@@ -9,7 +9,7 @@ import {
   type PickListLine,
 } from '../../electron/station/documents/render/index.ts'
 import { pickLineBarcode } from '../../shared/domain/barcode.ts'
-import { barcodesIn, pdfPages, pdfText, pdfWords, zplImages } from '../support/read-back.ts'
+import { barcodesIn, decodeWithZxing, pdfPages, pdfText, pdfWords, zplImages } from '../support/read-back.ts'
 
 const fonts = await loadDocumentFonts(join(import.meta.dirname, '../../assets'))
 
@@ -85,6 +85,48 @@ it('a pick list holds every line with its place, pieces and a code that scans, w
     { numRuns: 8 },
   )
 }, 120_000)
+
+it('labels of products and badges scan in every form: an EAN as one, any other code as Code 128', async () => {
+  const products = [
+    { text: 'Kubek ceramiczny 300 ml, biały, z uchem i spodkiem', code: '2900000000018', note: 'KUB-300' },
+    { text: 'Świeca', code: '29000012', note: 'SWI-1' },
+    { text: '^XZ zażółć 👩‍👩‍👧', code: 'KUBEK-1/b', note: '' },
+  ]
+  const badges = [
+    { text: 'Małgorzata Żółkiewska-Brzęczyszczykiewicz', code: 'PKW-B:ABCD234567', note: null },
+    { text: 'Їжак', code: 'PKW-B:ZYXW987654', note: null },
+  ]
+  for (const [kind, labels] of [
+    ['product_label', products],
+    ['badge_label', badges],
+  ] as const) {
+    const data = { language: 'pl', kind, number: 'ET-000001', date: '2026-11-26', labels } as const
+    const wanted = labels.map(({ code }) => code).toSorted()
+    const pdf = await renderLabelSheets(data, 'pdf', fonts)
+    const pictures = [
+      ...(await pdfPages(pdf, 203.2)),
+      ...(await zplImages(Buffer.from(await renderLabelSheets(data, 'zpl203', fonts)).toString('latin1'), 8)),
+      ...(await zplImages(
+        Buffer.from(await renderLabelSheets(data, 'zpl300', fonts)).toString('latin1'),
+        12,
+      )),
+    ]
+    expect(pictures).toHaveLength(3)
+    for (const picture of pictures) {
+      expect(await barcodesIn(picture)).toEqual(wanted)
+      expect((await decodeWithZxing(picture)).map(({ text }) => text)).toEqual(wanted)
+    }
+    const text = (await pdfText(pdf)).join(' ').replaceAll(/\s+/g, ' ')
+    expect(text).toContain(kind === 'product_label' ? 'PRODUKT KUB-300 Kubek ceramiczny' : 'IDENTYFIKATOR')
+    const again = (await pdfText(await renderLabelSheets(data, 'pdf', fonts, 2))).join()
+    expect(again).toContain('KOPIA 2')
+  }
+})
+
+it('a list says which copy it is', async () => {
+  const pdf = await renderPickList(fc.sample(list, { numRuns: 1, seed: 3 })[0]!, new Map(), fonts, 2)
+  for (const page of await pdfText(pdf)) expect(page).toMatch(/KOPIA 2|COPY 2|КОПІЯ 2/)
+})
 
 it('labels of totes and places scan as PDF and in the language of a label printer, three on a sheet', async () => {
   const labels = Array.from({ length: 7 }, (_, index) => ({

@@ -75,6 +75,8 @@ describe.each(databases)('what prints where on $name', ({ newPlace }) => {
       route('waybill', zebra),
       route('tote_label', zebra),
       route('location_label', zebra),
+      route('badge_label', zebra),
+      route('product_label', zebra),
       route('command_label', zebra),
     ])
     const office = await addPrinter(shift, 'office')
@@ -82,9 +84,13 @@ describe.each(databases)('what prints where on $name', ({ newPlace }) => {
       route('waybill', zebra),
       route('invoice', office),
       route('transaction_confirmation', office),
+      route('correction', office),
+      route('delivery_note', office),
       route('pick_list', office),
       route('tote_label', zebra),
       route('location_label', zebra),
+      route('badge_label', zebra),
+      route('product_label', zebra),
       route('command_card', office),
       route('command_label', zebra),
     ])

@@ -1,12 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import {
   loadDocumentFonts,
+  renderDeliveryNote,
   renderSalesDocument,
+  type DeliveryNoteData,
   type DocumentFonts,
   type SalesDocumentData,
 } from '../../electron/station/documents/render/index.ts'
-import { assetsDir, goods, invoice } from '../support/paper-data.ts'
-import { barcodesIn, pdfFonts, pdfPages, pdfText } from '../support/read-back.ts'
+import { assetsDir, goods, hostileTexts, invoice } from '../support/paper-data.ts'
+import { barcodesIn, pdfFonts, pdfPages, pdfText, pdfWords } from '../support/read-back.ts'
 
 let fonts: DocumentFonts
 beforeAll(async () => {
@@ -140,6 +142,178 @@ describe('an invoice', () => {
     )
     const refund = [{ ...goods, unitGrossMinor: -1 }]
     await expect(renderSalesDocument({ ...invoice, lines: refund }, fonts)).rejects.toThrow(RangeError)
+  })
+})
+
+describe('every letter of a paper', () => {
+  it('can be copied from it, whatever was drawn before', async () => {
+    const fresh = await loadDocumentFonts(assetsDir)
+    const nothing = () => {}
+    const pen = {
+      moveTo: nothing,
+      lineTo: nothing,
+      quadraticCurveTo: nothing,
+      bezierCurveTo: nothing,
+      closePath: nothing,
+    }
+    // A letter is drawn of its parts, which nobody has asked for by their names yet.
+    for (const letter of 'óćłśżźńé') fresh.regular.outline(letter, pen)
+    const afterwards = await renderSalesDocument(invoice, fresh)
+    expect((await pdfText(afterwards)).join(' ').replaceAll(/\s+/g, ' ')).toContain(
+      'Słownie: sto cztery złote 87/100',
+    )
+    const alone = await renderSalesDocument(invoice, await loadDocumentFonts(assetsDir))
+    expect(Buffer.from(afterwards).equals(alone)).toBe(true)
+  })
+})
+
+describe('a correction', () => {
+  const corrected: SalesDocumentData = {
+    ...invoice,
+    kind: 'correction',
+    number: 'KOR/2026/000003',
+    lines: invoice.lines.map((line, index) => (index === 0 ? { ...line, quantity: 1 } : line)),
+    correction: {
+      of: {
+        number: 'FV/2026/000123',
+        issueDate: '2026-11-22',
+        ksefNumber: '1111111111-20261118-0100AB12CD34-8A',
+      },
+      reason: 'Zwrot towaru',
+      before: invoice.lines,
+    },
+  }
+
+  it('names the invoice and the reason, shows what changes, and states the difference', async () => {
+    const text = await textOf(corrected)
+    for (const piece of [
+      'Faktura korygująca',
+      'nr KOR/2026/000003',
+      'Dotyczy faktury nr FV/2026/000123 z dnia 22.11.2026, numer KSeF 1111111111-20261118-0100AB12CD34-8A',
+      'Przyczyna korekty: Zwrot towaru',
+      'Przed korektą 1 Kubek ceramiczny 300 ml biały KUB-300 2 szt. 16,25 23% 19,99 39,98',
+      'Po korekcie 1 Kubek ceramiczny 300 ml biały KUB-300 1 szt. 16,25 23% 19,99 19,99',
+      'Do zwrotu: 19,99 PLN',
+      '23% -16,25 -3,74 -19,99',
+      'Słownie: minus dziewiętnaście złotych 99/100',
+    ])
+      expect(text.replaceAll('\n', ' ')).toContain(piece)
+    expect(text).not.toContain('Pan Tadeusz')
+  })
+
+  it('to a dearer price asks for the rest', async () => {
+    const dearer = {
+      ...corrected,
+      lines: invoice.lines.map((line) => ({ ...line, unitGrossMinor: line.unitGrossMinor + 100 })),
+    }
+    const text = await textOf(dearer)
+    expect(text).toContain('Do dopłaty: 4,00 PLN')
+    expect(text).toContain('Słownie: cztery złote 00/100')
+  })
+})
+
+describe('the codes of KSeF on an invoice', () => {
+  const url =
+    'https://qr.ksef.mf.gov.pl/invoice/1111111111/22-11-2026/UtQp9Gpc51y-u3xApZjIjgkpZ01js-J8KflSPW8WzIE'
+  const number = '1111111111-20261118-0100AB12CD34-8A'
+
+  it('are CODE I with its number', async () => {
+    const data = { ...invoice, codes: { invoice: { url, caption: number }, certificate: null } }
+    const [page] = await pdfPages(await renderSalesDocument(data, fonts), 200)
+    expect(await barcodesIn(page!)).toEqual(['ZAM-536365', url])
+    expect(await textOf(data)).toContain(number)
+  })
+
+  it('are CODE I and CODE II before it was sent', async () => {
+    const certificate = `https://qr.ksef.mf.gov.pl/certificate/Nip/1111111111/1111111111/01AA/${'x'.repeat(43)}/${'aB3-_'.repeat(69)}`
+    const data = { ...invoice, codes: { invoice: { url, caption: 'OFFLINE' }, certificate } }
+    const [page] = await pdfPages(await renderSalesDocument(data, fonts), 200)
+    expect(await barcodesIn(page!)).toEqual(['ZAM-536365', certificate, url])
+    const text = await textOf(data)
+    expect(text).toContain('OFFLINE')
+    expect(text).toContain('CERTYFIKAT')
+  })
+})
+
+it('every copy but the first says which it is', async () => {
+  const pagesOf = async (copy: number) =>
+    pdfText(
+      await renderSalesDocument({ ...invoice, lines: Array.from({ length: 60 }, () => goods) }, fonts, copy),
+    )
+  for (const page of await pagesOf(1)) expect(page).not.toContain('KOPIA')
+  const copies = await pagesOf(3)
+  expect(copies.length).toBeGreaterThan(1)
+  for (const page of copies) expect(page).toContain('KOPIA 3')
+})
+
+describe('a note of what is in the boxes', () => {
+  const note: DeliveryNoteData = {
+    number: 'SP/2026/000001',
+    date: '2026-11-22',
+    orderNumber: 'ZAM-536365',
+    sender: invoice.seller,
+    recipient: { ...invoice.buyer, taxId: null },
+    lines: invoice.lines
+      .slice(0, 2)
+      .map((line) => ({ ...line, grossMinor: line.quantity * line.unitGrossMinor })),
+    parcels: [
+      { no: 1, number: '159007730000001018', weightGrams: 1_250 },
+      { no: 2, number: '159007730000001025', weightGrams: null },
+    ],
+    currency: 'PLN',
+  }
+  const textOfNote = async (data: DeliveryNoteData, copy = 1) =>
+    (await pdfText(await renderDeliveryNote(data, fonts, copy))).join(' ').replaceAll(/[\s\u00a0]+/g, ' ')
+
+  it('lists lines and parcels, with prices', async () => {
+    const text = await textOfNote(note)
+    for (const piece of [
+      'Specyfikacja przesyłki nr SP/2026/000001',
+      'Dokument nie jest dowodem sprzedaży.',
+      'Data: 22.11.2026 Zamówienie: ZAM-536365',
+      '1 Kubek ceramiczny 300 ml biały KUB-300 2 szt. 39,98',
+      '2 Książka „Pan Tadeusz” KSI-1 1 szt. 49,90',
+      'Razem: 3, wartość 89,88 PLN',
+      '1 159007730000001018 1,250 kg',
+      '2 159007730000001025 -',
+    ])
+      expect(text).toContain(piece)
+    expect(await textOfNote(note, 2)).toContain('KOPIA 2')
+  })
+
+  it('and without them', async () => {
+    const text = await textOfNote({
+      ...note,
+      lines: note.lines.map((line) => ({ ...line, grossMinor: null })),
+    })
+    expect(text).toContain('1 Kubek ceramiczny 300 ml biały KUB-300 2 szt. 2 Książka')
+    expect(text).toContain('Razem: 3')
+    expect(text).not.toMatch(/39,98|wartość|Wartość/)
+  })
+
+  it.each(hostileTexts)('stands within its page with %s', async (_name, text) => {
+    const party = { name: text, street: text, postcode: text, city: text, country: text, taxId: null }
+    const data = {
+      ...note,
+      orderNumber: text,
+      sender: party,
+      recipient: party,
+      lines: Array.from({ length: 60 }, () => ({
+        name: text,
+        sku: text,
+        unit: text,
+        quantity: 1,
+        grossMinor: 1,
+      })),
+      currency: text,
+    }
+    const pdf = await renderDeliveryNote(data, fonts)
+    expect((await pdfText(pdf)).length).toBeGreaterThan(1)
+    for (const word of await pdfWords(pdf)) {
+      expect(word.xMin).toBeGreaterThan(44)
+      expect(word.xMax).toBeLessThan(552)
+      expect(word.yMax).toBeLessThan(830)
+    }
   })
 })
 

@@ -89,7 +89,7 @@ describe('the text of a waybill', () => {
       '1 234,99 PLN',
       'ZAM-536365',
       '(00)159007730000001018',
-      'DODRUK 1',
+      'KOPIA 2',
       'Szkło',
       'job 7',
     ]) {

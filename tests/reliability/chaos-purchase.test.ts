@@ -14,6 +14,11 @@ function* parts(whole: number) {
   for (let from = 0; from < whole; from += atOnce) yield { from, count: Math.min(atOnce, whole - from) }
 }
 
+function add(total: ChaosReport, { problems, ...counts }: ChaosReport): void {
+  for (const key of Object.keys(counts) as (keyof typeof counts)[]) total[key] += counts[key]
+  total.problems.push(...problems)
+}
+
 it(
   'buys each shipment once and loses no paper, whatever happens to the line and to the service',
   { timeout: 240_000 + runs * 500 },
@@ -25,6 +30,7 @@ it(
       lostPapers: 0,
       kills: 0,
       decisions: 0,
+      problems: [],
     }
     const starts = Object.values(chaosCarriers)
     const next = parts(runs)
@@ -33,7 +39,7 @@ it(
         const carrier = await starts[(from / atOnce) % starts.length]!()
         onTestFinished(() => carrier.server.close())
         const report = await purchaseChaos(carrier, count, seed + from)
-        for (const key of Object.keys(total) as (keyof ChaosReport)[]) total[key] += report[key]
+        add(total, report)
       }
     }
     await Promise.all(Array.from({ length: lanes }, lane))

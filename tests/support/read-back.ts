@@ -84,8 +84,14 @@ export async function zplImages(zpl: string, dotsPerMillimetre: 8 | 12): Promise
 export function barcodesIn(png: Buffer): Promise<string[]> {
   return inFolder(async (folder) => {
     await writeFile(join(folder, 'page.png'), png)
-    const { stdout } = await run('zbarimg', ['-q', '--raw', '--nodbus', join(folder, 'page.png')])
-    return stdout.trim().split('\n').sort()
+    // Where it finds nothing it ends with 4.
+    const { stdout } = await run('zbarimg', ['-q', '--raw', '--nodbus', join(folder, 'page.png')]).catch(
+      (error: { readonly code: unknown }) => {
+        if (error.code === 4) return { stdout: '' }
+        throw error
+      },
+    )
+    return stdout === '' ? [] : stdout.trim().split('\n').sort()
   })
 }
 

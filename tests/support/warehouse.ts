@@ -174,9 +174,13 @@ export async function furnish(station: Station, how: Furniture = {}): Promise<vo
       usualRoute('waybill', labels),
       usualRoute('invoice', documents),
       usualRoute('transaction_confirmation', documents),
+      usualRoute('correction', documents),
+      usualRoute('delivery_note', documents),
       usualRoute('pick_list', documents),
       usualRoute('tote_label', labels),
       usualRoute('location_label', labels),
+      usualRoute('badge_label', labels),
+      usualRoute('product_label', labels),
       usualRoute('command_card', documents),
       usualRoute('command_label', labels),
     ])

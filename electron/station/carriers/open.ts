@@ -1,20 +1,24 @@
 import type { BoughtCarrier, CarrierCode } from '../../../shared/domain/carriers.ts'
-import type { Carrier, CarrierAccount } from './carrier.ts'
 import { allegro } from './allegro/index.ts'
 import { baselinker } from './baselinker/index.ts'
+import type { Carrier, CarrierAccount } from './carrier.ts'
+import { dhl24 } from './dhl24/index.ts'
+import { dpd } from './dpd/index.ts'
 import { inpost } from './inpost/index.ts'
+import { poczta } from './poczta/index.ts'
 
-const makers: Partial<Record<BoughtCarrier, (account: CarrierAccount) => Carrier>> = {
+const makers: Readonly<Record<BoughtCarrier, (account: CarrierAccount) => Carrier>> = {
   inpost,
   allegro,
+  dpd,
+  dhl24,
+  poczta,
   baselinker,
 }
 
 /** A carrier with an account. */
 export function carrierWith(code: BoughtCarrier, account: CarrierAccount): Carrier {
-  const make = makers[code]
-  if (!make) throw new Error(`no carrier ${code}`)
-  return make(account)
+  return makers[code](account)
 }
 
 /** The carriers with which this station has an account. */

@@ -1,11 +1,6 @@
 import { Fault } from '../../../shared/contract/faults.ts'
 import type { InputOf } from '../../../shared/contract/procedures.ts'
-import {
-  changesOf,
-  deliveredAfter,
-  mayChangeLines,
-  type LineChange,
-} from '../../../shared/domain/order-change.ts'
+import { changesOf, deliveredAfter, type LineChange } from '../../../shared/domain/order-change.ts'
 import type { Actor, Station } from '../context.ts'
 import type { Trx } from '../db/index.ts'
 import { dropPieces, promiseAlone } from '../orders/index.ts'
@@ -20,7 +15,8 @@ import {
   type ChangedWalks,
   type LineOnWay,
 } from '../picking/index.ts'
-import { changeAtBench, tellBench } from '../packing/index.ts'
+import { changeAtBench, changeInBox, tellBench } from '../packing/index.ts'
+import { changeableOrder } from './changeable-order.ts'
 import { addLine, growLine } from './grow.ts'
 import { noteChange } from './note-change.ts'
 import { settle } from './settle.ts'
@@ -35,14 +31,7 @@ type Asked = Omit<InputOf<'orders/change-lines'>, 'commandId'>
  */
 export async function changeLines(trx: Trx, station: Station, asked: Asked, actor: Actor): Promise<void> {
   await promiseAlone(trx, station)
-  const order = await trx
-    .selectFrom('sales_order')
-    .select(['id', 'state', 'payment'])
-    .where('id', '=', asked.id)
-    .executeTakeFirst()
-  if (!order) throw new Fault('order-unknown', 'no such order')
-  if (!mayChangeLines(order.state))
-    throw new Fault('action-not-allowed', `not in state ${order.state}`, { state: order.state })
+  const order = await changeableOrder(trx, asked.id)
   const lines = await linesOf(trx, order.id)
   const changes = changesOf(lines, asked.lines)
   if (!changes) throw new Fault('line-unknown', 'a line of another order')
@@ -52,6 +41,12 @@ export async function changeLines(trx: Trx, station: Station, asked: Asked, acto
     order.state === 'packing'
       ? await leaveOrStay(trx, station, order.id, { lines, changes, asked }, actor)
       : order.state
+  if (order.state !== 'packing')
+    for (const { kind, lineId, pieces } of changes) {
+      const { quantity, dropped } = lines.find((line) => line.lineId === lineId)!
+      if (kind === 'fewer')
+        await changeInBox(trx, station, order.id, { lineId, pieces, needed: quantity - dropped - pieces })
+    }
   const changed: ChangedWalks = new Map()
   for (const change of changes) {
     const line = lines.find(({ lineId }) => lineId === change.lineId)!

@@ -9,6 +9,7 @@ export async function noteChange(
   order: { readonly id: string; readonly state: OrderState },
   reason: string,
   actor: Actor,
+  what: 'changed' | 'merged' | 'split' = 'changed',
 ): Promise<void> {
   await trx
     .insertInto('order_history')
@@ -18,7 +19,7 @@ export async function noteChange(
       at: station.now(),
       from_state: order.state,
       to_state: order.state,
-      reason: `changed: ${reason}`,
+      reason: `${what}: ${reason}`,
       worker_id: actor.workerId,
       station_id: actor.stationId,
     })

@@ -66,6 +66,8 @@ export type Schema = {
     typed_quantity: Defaulted<Flag>
     /** 1: the buyer's age is to be checked when the parcel is handed over. */
     age_check: Defaulted<Flag>
+    /** 1: goods of Annex 15 of the VAT Act, for which a split payment can be a duty. */
+    annex15: Defaulted<Flag>
     /** How it is packed; to be confirmed once for each order. */
     packing_note: Defaulted<string | null>
   }

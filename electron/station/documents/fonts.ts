@@ -65,7 +65,7 @@ function openFace(file: Uint8Array, glyphsOf: GlyphsOf): FontFace {
   const font = fontkit.create(bytes)
   const known = new Map<string, readonly Glyph[]>()
   const glyphs = (character: string) => {
-    const found = known.get(character) ?? glyphsOf(font, character)
+    const found = known.get(character) ?? glyphsOf(font, character).map((glyph) => saying(glyph, character))
     known.set(character, found)
     return found
   }
@@ -100,6 +100,14 @@ function forPdf(font: Font, glyphs: (character: string) => readonly Glyph[]): Fo
       })
     },
   })
+}
+
+/**
+ * The glyph as that of this character. fontkit keeps each glyph once, with the letter that asked for it first, or with none when it was a part
+ * of another (the o of ó): text copied from a PDF would lack it, and the bytes of a paper would depend on those before it.
+ */
+function saying(glyph: Glyph, character: string): Glyph {
+  return Object.create(glyph, { codePoints: { value: [codePointOf(character)] } }) as Glyph
 }
 
 function codePointOf(character: string): number {

@@ -8,11 +8,13 @@ import { fontsOnce } from './fonts-once.ts'
 import type { Paper } from './paper.ts'
 import {
   renderCommandCard,
+  renderDeliveryNote,
   renderLabelSheets,
   renderPickList,
   renderSalesDocument,
   renderWaybill,
   type CommandCardData,
+  type DeliveryNoteData,
   type LabelSheetData,
   type PickListData,
   type ProductPicture,
@@ -79,17 +81,22 @@ async function draw(
       return renderWaybill({ ...(data as WaybillData), reprint: copy - 1 }, form, fonts)
     case 'invoice':
     case 'transaction_confirmation':
-      return renderSalesDocument(data as SalesDocumentData, fonts)
+    case 'correction':
+      return renderSalesDocument(data as SalesDocumentData, fonts, copy)
+    case 'delivery_note':
+      return renderDeliveryNote(data as DeliveryNoteData, fonts, copy)
     case 'pick_list': {
       const list = data as PickListData
-      return renderPickList(list, await picturesOf(station.db, list), fonts)
+      return renderPickList(list, await picturesOf(station.db, list), fonts, copy)
     }
     case 'tote_label':
     case 'location_label':
-      return renderLabelSheets(data as LabelSheetData, form, fonts)
+    case 'badge_label':
+    case 'product_label':
+      return renderLabelSheets(data as LabelSheetData, form, fonts, copy)
     case 'command_card':
     case 'command_label':
-      return renderCommandCard(data as CommandCardData, form, fonts)
+      return renderCommandCard(data as CommandCardData, form, fonts, copy)
   }
 }
 

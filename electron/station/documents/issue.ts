@@ -1,19 +1,22 @@
 import type { DocumentKind } from '../../../shared/contract/packing.ts'
 import type { WarehouseSettings } from '../../../shared/contract/settings.ts'
-import { salesDocumentKind } from '../../../shared/domain/sales-document.ts'
+import { documentNumber, seriesOf, type seriesPrefixes } from '../../../shared/domain/number-series.ts'
+import { buyerKind, salesPaper } from '../../../shared/domain/sales-document.ts'
 import { dayIn } from '../../../shared/domain/day.ts'
 import type { Station } from '../context.ts'
 import type { Trx } from '../db/index.ts'
 import { nextNumber } from '../db/numbers.ts'
 import type { Shipped } from '../shipping/index.ts'
-import { salesDocument, waybill } from './paper-data.ts'
-import type { SalesDocumentData, WaybillData } from './render/index.ts'
+import { deliveryNote, salesDocument, waybill } from './paper-data.ts'
+import { soldLines } from './sold-lines.ts'
+import type { DeliveryNoteData, SalesDocumentData, WaybillData } from './render/index.ts'
 
 export type Issued = { readonly id: string; readonly kind: DocumentKind }
 
 /**
- * Issues the papers of a packed order: with the own carrier a waybill for each parcel and, where the law allows one here, a sales document. What they say is stored whole, so
- * that every copy is the same paper. Numbers are counted in the caller's transaction: a series has no silent gap.
+ * Issues the papers of a packed order: with the own carrier a waybill for each parcel, a note of what is in them where the warehouse wants one, and, where the
+ * law allows one here, a sales document. What they say is stored whole, so that every copy is the same paper. Numbers are counted in the
+ * caller's transaction: a series has no silent gap.
  */
 export async function issueDocuments(
   trx: Trx,
@@ -34,7 +37,7 @@ export async function issueDocuments(
     kind: DocumentKind,
     number: string,
     parcelId: string | null,
-    data: WaybillData | SalesDocumentData,
+    data: WaybillData | SalesDocumentData | DeliveryNoteData,
   ) => {
     const id = station.newId()
     await trx
@@ -51,9 +54,18 @@ export async function issueDocuments(
       .execute()
     issued.push({ id, kind })
   }
+  const nextDocumentNumber = async (kind: keyof typeof seriesPrefixes) => {
+    const series = seriesOf(kind, settings.numbering, today)
+    return documentNumber(series, await nextNumber(trx, series))
+  }
   // The label of a carrier comes from the carrier.
   for (const parcel of shipped.carrier === 'own' ? shipped.parcels : [])
     await issue('waybill', parcel.sscc, parcel.id, waybill(order, shipped, parcel, settings, today))
+  const goods = await soldLines(trx, orderId)
+  if (settings.deliveryNote !== 'none') {
+    const number = await nextDocumentNumber('delivery_note')
+    await issue('delivery_note', number, null, deliveryNote(order, goods, shipped, number, settings, today))
+  }
   // The sale stays what it was when a packed order was opened again: one sale, one document.
   const sold = await trx
     .selectFrom('document')
@@ -63,21 +75,13 @@ export async function issueDocuments(
     .where('voided_at', 'is', null)
     .executeTakeFirst()
   if (sold) return issued
-  const kind = salesDocumentKind({ buyerNip: order.buyer_nip, currency: order.currency })
-  if (kind) {
-    const number = await salesNumber(trx, kind, today)
-    await issue(kind, number, null, await salesDocument(trx, order, kind, number, settings, today))
+  const buyer = buyerKind(order.buyer_nip, order.buyer_country)
+  // Invoices of firms are sent to KSeF by another system, and their numbers are not known here.
+  const ksef = { kind: buyer === 'consumer' ? 'outside' : 'no-number' } as const
+  const { kind } = salesPaper({ buyer, currency: order.currency }, ksef)
+  if (kind !== 'nothing') {
+    const number = await nextDocumentNumber(kind)
+    await issue(kind, number, null, salesDocument(order, goods, kind, number, settings, today))
   }
   return issued
-}
-
-/** One series per kind and year; the year is that of the day of issue in the warehouse's time zone. */
-async function salesNumber(
-  trx: Trx,
-  kind: 'invoice' | 'transaction_confirmation',
-  today: string,
-): Promise<string> {
-  const year = today.slice(0, 4)
-  const prefix = kind === 'invoice' ? 'FV' : 'PT'
-  return `${prefix}/${year}/${String(await nextNumber(trx, `${prefix}-${year}`)).padStart(6, '0')}`
 }

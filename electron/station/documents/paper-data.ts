@@ -1,13 +1,17 @@
 import type { WarehouseSettings } from '../../../shared/contract/settings.ts'
-import { vatRates, type VatRate } from '../../../shared/domain/vat.ts'
-import type { Trx } from '../db/index.ts'
-import { kitsOf } from '../orders/index.ts'
+import { nipIn } from '../../../shared/domain/nip.ts'
+import { lineGross, needsSplitPayment, type VatRate } from '../../../shared/domain/vat.ts'
 import type { Shipped } from '../shipping/index.ts'
-import type { SalesDocumentData, WaybillData } from './render/index.ts'
+import type {
+  DeliveryNoteData,
+  SalesDocumentData,
+  SalesDocumentLine,
+  SalesParty,
+  WaybillData,
+} from './render/index.ts'
 
 /** What the papers say of an order. */
-type OrderData = {
-  readonly id: string
+export type OrderData = {
   readonly number: string
   readonly courier: string
   readonly delivery_method: string | null
@@ -73,33 +77,15 @@ export function waybill(
 }
 
 /** What the sales document of an order says: what is delivered of its lines, and the delivery, at gross prices. */
-export async function salesDocument(
-  trx: Trx,
+export function salesDocument(
   order: OrderData,
+  goods: readonly SalesDocumentLine[],
   kind: 'invoice' | 'transaction_confirmation',
   number: string,
   settings: WarehouseSettings,
   today: string,
-): Promise<SalesDocumentData> {
+): SalesDocumentData {
   const { seller } = settings
-  const lines = await trx
-    .selectFrom('order_line')
-    .selectAll()
-    .where('order_id', '=', order.id)
-    .where('kit_id', 'is', null)
-    .whereRef('quantity', '>', 'dropped')
-    .execute()
-  // A kit is sold as one, whatever it is packed of.
-  const kits = (await kitsOf(trx, order.id)).map((kit) => ({ ...kit, dropped: kit.quantity - kit.whole }))
-  const sold = [...lines, ...kits.filter(({ whole }) => whole > 0)].toSorted((a, b) => a.line_no - b.line_no)
-  const goods = sold.map((line) => ({
-    name: line.name,
-    sku: line.sku,
-    unit: 'szt.',
-    quantity: line.quantity - line.dropped,
-    unitGrossMinor: line.unit_gross_minor,
-    vatRate: asRate(line.vat_rate),
-  }))
   const delivery = {
     name: 'Dostawa',
     sku: null,
@@ -108,38 +94,85 @@ export async function salesDocument(
     unitGrossMinor: order.shipping_minor,
     vatRate: '23' as const,
   }
+  const lines: readonly SalesDocumentLine[] = order.shipping_minor > 0 ? [...goods, delivery] : goods
   return {
     kind,
     number,
     issueDate: today,
     issuePlace: seller.city || null,
     saleDate: today,
-    seller: {
-      name: seller.name,
-      street: seller.street,
-      postcode: seller.postcode,
-      city: seller.city,
-      country: seller.country,
-      taxId: seller.nip || null,
-    },
-    buyer: {
-      name: order.buyer_company || order.buyer_name,
-      street: order.buyer_street,
-      postcode: order.buyer_postcode,
-      city: order.buyer_city,
-      country: order.buyer_country,
-      taxId: order.buyer_nip || null,
-    },
-    lines: order.shipping_minor > 0 ? [...goods, delivery] : goods,
+    seller: sellerOf(settings),
+    buyer: { ...buyerOf(order), taxId: nipIn(order.buyer_nip) ?? (order.buyer_nip || null) },
+    lines,
     payment:
       order.payment === 'cod'
         ? { kind: 'cash-on-delivery' }
         : { kind: 'paid', method: 'przelew', date: null },
     orderNumber: order.number,
-    remarks: [],
+    remarks: kind === 'invoice' ? legalRemarks(lines, settings.exemptBasis) : [],
+    ...(lines.some(({ vatRate }) => vatRate === 'zw') ? { exemptBasis: settings.exemptBasis } : {}),
   }
 }
 
-function asRate(text: string): VatRate {
-  return vatRates.find((rate) => rate === text) ?? '23'
+/** What lies in the boxes of an order, with or without what it costs. */
+export function deliveryNote(
+  order: OrderData,
+  goods: readonly SalesDocumentLine[],
+  shipped: Shipped,
+  number: string,
+  settings: WarehouseSettings,
+  today: string,
+): DeliveryNoteData {
+  const priced = settings.deliveryNote === 'with-prices'
+  return {
+    number,
+    date: today,
+    orderNumber: order.number,
+    sender: sellerOf(settings),
+    recipient: { ...buyerOf(order), taxId: null },
+    lines: goods.map((line) => ({
+      name: line.name,
+      sku: line.sku,
+      unit: line.unit,
+      quantity: line.quantity,
+      grossMinor: priced ? lineGross(line) : null,
+    })),
+    parcels: shipped.parcels.map((parcel) => ({
+      no: parcel.no,
+      number: parcel.sscc,
+      weightGrams: parcel.weightGrams,
+    })),
+    currency: order.currency,
+  }
+}
+
+/** What the law wants said on an invoice of these lines (art. 106e ust. 1 pkt 18, 18a and 19 of the VAT Act). */
+function legalRemarks(lines: readonly SalesDocumentLine[], exemptBasis: string): readonly string[] {
+  const has = (rate: VatRate) => lines.some(({ vatRate }) => vatRate === rate)
+  return [
+    ...(needsSplitPayment(lines) ? ['Mechanizm podzielonej płatności'] : []),
+    ...(has('oo') ? ['Odwrotne obciążenie'] : []),
+    ...(has('zw') ? [`Podstawa zwolnienia z podatku: ${exemptBasis}`] : []),
+  ]
+}
+
+function sellerOf({ seller }: WarehouseSettings): SalesParty {
+  return {
+    name: seller.name,
+    street: seller.street,
+    postcode: seller.postcode,
+    city: seller.city,
+    country: seller.country,
+    taxId: seller.nip || null,
+  }
+}
+
+function buyerOf(order: OrderData): Omit<SalesParty, 'taxId'> {
+  return {
+    name: order.buyer_company || order.buyer_name,
+    street: order.buyer_street,
+    postcode: order.buyer_postcode,
+    city: order.buyer_city,
+    country: order.buyer_country,
+  }
 }

@@ -1,7 +1,8 @@
 import type { Handlers, Station } from '../context.ts'
 import { once } from '../context.ts'
 import type { Trx } from '../db/index.ts'
-import { printCommands, printPlaces, printTotes } from './print.ts'
+import { printBadges, printCommands, printPlaces, printProducts, printTotes } from './print.ts'
+import { findProducts } from './products.ts'
 import { addTotes, listTotes, retireTotes } from './totes.ts'
 
 type Names =
@@ -12,8 +13,12 @@ type Names =
   | 'labels/print-totes'
   | 'labels/print-places'
   | 'labels/print-commands'
+  | 'labels/badges'
+  | 'labels/products'
+  | 'labels/print-badges'
+  | 'labels/print-products'
 
-/** What hangs on totes and shelves: the totes themselves, and labels of totes and places. */
+/** What hangs on totes, shelves, people and goods: the totes themselves, and the labels of all of them. */
 export function labelHandlers(station: Station, wakePrinting: () => void): Handlers<Names> {
   const act = async (commandId: string, name: string, work: (trx: Trx) => Promise<void>): Promise<null> => {
     await station.inTurn(() =>
@@ -53,5 +58,17 @@ export function labelHandlers(station: Station, wakePrinting: () => void): Handl
       print(commandId, (trx) => printCommands(trx, station, paper, symbology)),
     'labels/print-places': ({ commandId, placeIds }) =>
       print(commandId, (trx) => printPlaces(trx, station, placeIds)),
+    'labels/badges': () =>
+      station.db
+        .selectFrom('worker')
+        .select(['id', 'name', 'role'])
+        .where('active', '=', 1)
+        .orderBy('name')
+        .execute(),
+    'labels/products': ({ typed }) => findProducts(station, typed),
+    'labels/print-badges': ({ commandId, workerIds }) =>
+      print(commandId, (trx) => printBadges(trx, station, workerIds)),
+    'labels/print-products': ({ commandId, productIds }) =>
+      print(commandId, (trx) => printProducts(trx, station, productIds)),
   }
 }

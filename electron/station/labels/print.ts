@@ -1,4 +1,4 @@
-import { locationBarcode, toteBarcode } from '../../../shared/domain/barcode.ts'
+import { badgeBarcode, locationBarcode, plainGtin, toteBarcode } from '../../../shared/domain/barcode.ts'
 import { dayIn } from '../../../shared/domain/day.ts'
 import type { Station } from '../context.ts'
 import type { Trx } from '../db/index.ts'
@@ -29,6 +29,41 @@ export async function printPlaces(trx: Trx, station: Station, placeIds: readonly
     .execute()
   const labels = places.map(({ code, zone }) => ({ text: code, code: locationBarcode(code), note: zone }))
   await queueLabels(trx, station, 'location_label', labels)
+}
+
+/** Queues badges, by name. */
+export async function printBadges(trx: Trx, station: Station, workerIds: readonly string[]): Promise<void> {
+  const workers = await trx
+    .selectFrom('worker')
+    .select(['name', 'badge_code'])
+    .where('id', 'in', [...workerIds])
+    .orderBy('name')
+    .execute()
+  const labels = workers.map(({ name, badge_code }) => ({
+    text: name,
+    code: badgeBarcode(badge_code),
+    note: null,
+  }))
+  await queueLabels(trx, station, 'badge_label', labels)
+}
+
+/** Queues labels of products, by SKU: each with the barcode that counts one piece. */
+export async function printProducts(
+  trx: Trx,
+  station: Station,
+  productIds: readonly string[],
+): Promise<void> {
+  const products = await trx
+    .selectFrom('product')
+    .innerJoin('barcode', 'barcode.product_id', 'product.id')
+    .select(['product.sku', 'product.name', (eb) => eb.fn.min('barcode.code').as('code')])
+    .where('product.id', 'in', [...productIds])
+    .where('barcode.quantity', '=', 1)
+    .groupBy(['product.id', 'product.sku', 'product.name'])
+    .orderBy('product.sku')
+    .execute()
+  const labels = products.map(({ sku, name, code }) => ({ text: name, code: plainGtin(code), note: sku }))
+  await queueLabels(trx, station, 'product_label', labels)
 }
 
 /** Queues the card of commands in the station's language, with the packagings of now. */

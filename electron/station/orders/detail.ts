@@ -13,6 +13,8 @@ export async function orderDetail(db: Db, id: string): Promise<OrderDetail> {
   const row = await orderRows(db)
     .select([
       'sales_order.note',
+      'sales_order.packing_note',
+      'sales_order.gift_note',
       'sales_order.delivery_method',
       'sales_order.pickup_point',
       'sales_order.shipping_minor',
@@ -28,7 +30,7 @@ export async function orderDetail(db: Db, id: string): Promise<OrderDetail> {
   const order = toRow(row)
   return {
     ...order,
-    note: row.note,
+    notes: { buyer: row.note, order: row.packing_note, gift: row.gift_note },
     deliveryMethod: row.delivery_method,
     pickupPoint: row.pickup_point,
     shippingMinor: row.shipping_minor,

@@ -1,3 +1,4 @@
+import type { OrderNoteKind } from '../../../shared/domain/pack-notes.ts'
 import type { Actor, Station } from '../context.ts'
 import type { Trx } from '../db/index.ts'
 import { transition } from '../orders/index.ts'
@@ -44,6 +45,17 @@ export async function changeAtBench(
   return 'picked'
 }
 
+/** Fewer pieces of an order that was begun and left: verified ones that leave its box are told when a bench opens it again. */
+export async function changeInBox(
+  trx: Trx,
+  station: Station,
+  orderId: string,
+  change: Omit<LineAtBench, 'kind'>,
+): Promise<void> {
+  const out = await keepAtMost(trx, orderId, change.lineId, change.needed)
+  if (out > 0) await tellBench(trx, station, orderId, { kind: 'fewer', ...change }, out)
+}
+
 /** Keeps what changed on a line until the packer has seen it. `takeOut`: verified pieces that leave the box. */
 export async function tellBench(
   trx: Trx,
@@ -73,4 +85,15 @@ export async function tellDeliveryChanged(trx: Trx, station: Station, orderId: s
     .insertInto('pack_change')
     .values({ id: station.newId(), order_id: orderId, at: station.now(), kind: 'delivery' })
     .execute()
+}
+
+/** A bench that has the order open is stopped; a changed note is confirmed again at its moment, because its words are others. */
+export async function tellNotesChanged(
+  trx: Trx,
+  station: Station,
+  orderId: string,
+  notes: readonly OrderNoteKind[],
+): Promise<void> {
+  const told = notes.map((note) => ({ kind: 'note', note }) as const)
+  await stopBench(trx, station, orderId, 'order-changed', true, told)
 }

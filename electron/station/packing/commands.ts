@@ -3,6 +3,7 @@ import { isComplete } from '../../../shared/domain/packing.ts'
 import { digits, windowCommands, type Command, type OwnCode } from '../../../shared/domain/barcode.ts'
 import type { Actor, Station } from '../context.ts'
 import type { Trx } from '../db/index.ts'
+import { isAsking } from '../people/index.ts'
 import { redirectWaiting } from '../printing/index.ts'
 import { answerAsk } from './asks/index.ts'
 import { readBench } from './bench.ts'
@@ -27,7 +28,8 @@ export async function packCommand(
   code: CommandCode,
   actor: Actor & { workerId: string },
 ): Promise<ScanOutcome> {
-  if (leftToWindow.has(code.command)) return { kind: 'command', command: code.command }
+  if (leftToWindow.has(code.command) || (code.command === 'CONFIRM' && isAsking(station)))
+    return { kind: 'command', command: code.command }
   if (code.command === 'FALLBACK') return outcomeOf(code, (await redirectWaiting(trx, station)) > 0)
   if (session) return outcomeOf(code, await withSession(trx, station, session, code, actor))
   if (code.command === 'SKIP') return outcomeOf(code, await goOnUnlabelled(trx, station, actor))

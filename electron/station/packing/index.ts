@@ -30,7 +30,14 @@ export { watchStops } from './stop-watch.ts'
 export { strayScan } from './stray.ts'
 export { readBench, setBench } from './bench.ts'
 export { orderLeaves, orderPauses } from './leave-bench.ts'
-export { changeAtBench, tellBench, tellDeliveryChanged } from './change-at-bench.ts'
+export { mergedAway, mergedInto } from './merge-at-bench.ts'
+export {
+  changeAtBench,
+  changeInBox,
+  tellBench,
+  tellDeliveryChanged,
+  tellNotesChanged,
+} from './change-at-bench.ts'
 export { packView } from './view.ts'
 
 type Names =

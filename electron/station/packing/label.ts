@@ -1,5 +1,5 @@
-import { parseScan, type ParsedScan } from '../../../shared/domain/barcode.ts'
-import { isSscc } from '../../../shared/domain/sscc.ts'
+import { parseScan } from '../../../shared/domain/barcode.ts'
+import { waybillKey } from '../../../shared/domain/waybill-code.ts'
 import type { ScanOutcome } from '../../../shared/contract/scan.ts'
 import type { Actor, Station } from '../context.ts'
 import type { Db, Trx } from '../db/index.ts'
@@ -21,7 +21,7 @@ export type PrintedLabel = {
 
 /** The label of a code; null for every other code, and for a label that this program has not printed. */
 export async function printedLabel(db: Db, raw: string): Promise<PrintedLabel | null> {
-  const numbers = waybillsIn(parseScan(raw))
+  const number = waybillKey(parseScan(raw).text)
   const label = await db
     .selectFrom('parcel')
     .innerJoin('document', (join) =>
@@ -49,7 +49,7 @@ export async function printedLabel(db: Db, raw: string): Promise<PrintedLabel | 
       'sales_order.id as orderId',
       'sales_order.number as orderNumber',
     ])
-    .where('parcel.waybill', 'in', numbers)
+    .where('parcel.waybill', '=', number)
     .where('document.kind', '=', 'waybill')
     .where('print_job.state', 'in', ['sending', 'accepted', 'unsure', 'printed'])
     // A number may stand on all boxes of an order, or come again after a year.
@@ -104,13 +104,4 @@ export async function confirmLabel(
       outcome: refuse(station, read, 'label-void', { expected: label.orderNumber }),
     }
   return { orderId: label.orderId, outcome: await labelPrinted(trx, station, label, actor) }
-}
-
-/**
- * The waybill numbers that a scan may be: carriers print theirs as text; of our own label scanners without AIM identifiers send the element
- * string as plain digits.
- */
-function waybillsIn(parsed: ParsedScan): readonly string[] {
-  const sscc = parsed.kind === 'gs1' ? parsed.sscc : /^(?:00)?(\d{18})$/.exec(parsed.text)?.[1]
-  return [parsed.text, ...(sscc && isSscc(sscc) ? [sscc] : [])]
 }

@@ -3,6 +3,7 @@ import type { Trx } from '../db/index.ts'
 import { transition } from '../orders/index.ts'
 import { waitingOrders } from './queue.ts'
 import { openSession } from './state.ts'
+import { stopBench } from './stop.ts'
 
 /** Opens a picked order at this bench. The database allows one bench per order and one order per bench. */
 export async function openOrder(
@@ -32,6 +33,16 @@ export async function openOrder(
       parcels: '[]',
     })
     .execute()
+  // What has to leave its box since it was begun is told before anything counts.
+  const toTakeOut = await trx
+    .selectFrom('pack_change')
+    .select('id')
+    .where('order_id', '=', orderId)
+    .where('seen_at', 'is', null)
+    .where('to_take_out', '>', 0)
+    .limit(1)
+    .executeTakeFirst()
+  if (toTakeOut) await stopBench(trx, station, orderId, 'order-changed', true)
 }
 
 /** Opens the first order of the queue; false when none waits. */

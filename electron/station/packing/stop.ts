@@ -1,22 +1,27 @@
-import type { Difference, Refusal } from '../../../shared/contract/refusal.ts'
+import type { Refusal } from '../../../shared/contract/refusal.ts'
 import type { Station } from '../context.ts'
 import type { Db, Trx } from '../db/index.ts'
-import { setBench } from './bench.ts'
+import { readBench, setBench } from './bench.ts'
+import { differencesOf, type Told } from './differences.ts'
 import { holderOf } from './holder.ts'
 import { numberOf } from './state.ts'
+import { totesOf } from './totes.ts'
 
 /** What happened elsewhere to the order that is, or was, open at a bench. */
 export type BenchStop = {
   readonly id: string
-  readonly why: 'taken-over' | 'order-held' | 'order-cancelled' | 'order-changed'
+  readonly why: 'taken-over' | 'order-held' | 'order-cancelled' | 'order-merged' | 'order-changed'
   readonly orderId: string
   /** UTC ms. */
   readonly at: number
+  /** What changed about the order beside its goods and its delivery; absent where nothing did. */
+  readonly told?: readonly Told[]
 }
 
 /**
- * Stops the bench at which an order is open: nothing counts there until its packer knows why. The order stays open there only when
- * nothing but its lines changed.
+ * Stops the bench at which an order is open: nothing counts there until its packer knows why. What an earlier stop has to say about the
+ * order, and nobody has seen yet, is said with it.
+ * @param stays whether the order stays open there
  * @returns whether a bench had it open
  */
 export async function stopBench(
@@ -25,6 +30,7 @@ export async function stopBench(
   orderId: string,
   why: BenchStop['why'],
   stays = false,
+  told: readonly Told[] = [],
 ): Promise<boolean> {
   const open = await trx
     .selectFrom('pack_session')
@@ -39,7 +45,11 @@ export async function stopBench(
       .set({ state: why === 'order-held' ? 'held' : 'left', closed_at: station.now() })
       .where('id', '=', open.id)
       .execute()
-  await setBench(trx, open.station_id, { stop: { id: station.newId(), why, orderId, at: station.now() } })
+  const { stop: before } = await readBench(trx, open.station_id)
+  const unseen = before?.orderId === orderId ? (before.told ?? []) : []
+  await setBench(trx, open.station_id, {
+    stop: { id: station.newId(), why, orderId, at: station.now(), told: [...unseen, ...told] },
+  })
   return true
 }
 
@@ -68,37 +78,22 @@ export async function signOf(db: Db, stop: BenchStop): Promise<Refusal> {
     code: number,
     product: null,
     expected: number,
-    belongsTo: null,
+    belongsTo: stop.why === 'order-merged' ? await nowIn(db, stop) : null,
     shelf: null,
     holder: stop.why === 'taken-over' ? await holderOf(db, stop.orderId) : null,
-    differences: stop.why === 'order-changed' ? await differencesOf(db, stop.orderId) : [],
+    differences: stop.why === 'order-changed' ? await differencesOf(db, stop.orderId, stop.told ?? []) : [],
     at: stop.at,
   }
 }
 
-/** What the box has too much now, what comes to it, and where it goes. */
-async function differencesOf(db: Db, orderId: string): Promise<readonly Difference[]> {
-  const rows = await db
-    .selectFrom('pack_change')
-    .innerJoin('sales_order', 'sales_order.id', 'pack_change.order_id')
-    .leftJoin('order_line', 'order_line.id', 'pack_change.order_line_id')
-    .select(['pack_change.kind', 'pack_change.quantity', 'to_take_out', 'sku', 'name'])
-    .select(['courier', 'delivery_method', 'pickup_point', 'buyer_city'])
-    .where('pack_change.order_id', '=', orderId)
-    .where('seen_at', 'is', null)
-    .orderBy('pack_change.id')
-    .execute()
-  return rows.map((row): Difference => {
-    if (row.kind === 'delivery')
-      return {
-        kind: 'delivery',
-        by: row.delivery_method ?? row.courier,
-        to: row.pickup_point ?? row.buyer_city,
-      }
-    const goods = { sku: row.sku ?? '', name: row.name ?? '' }
-    if (row.kind === 'more') return { kind: 'add', pieces: row.quantity ?? 0, ...goods }
-    return row.to_take_out > 0
-      ? { kind: 'take-out', pieces: row.to_take_out, ...goods }
-      : { kind: 'leave-out', pieces: row.quantity ?? 0, ...goods }
-  })
+/** The order with which a merged one goes. */
+async function nowIn(db: Db, { told = [] }: BenchStop): Promise<Refusal['belongsTo']> {
+  const number = told.flatMap((one) => (one.kind === 'merged' ? [one.order] : [])).at(-1)
+  if (number === undefined) return null
+  const order = await db
+    .selectFrom('sales_order')
+    .select('id')
+    .where('number', '=', number)
+    .executeTakeFirstOrThrow()
+  return { orderNumber: number, tote: (await totesOf(db, [order.id])).get(order.id) ?? null }
 }

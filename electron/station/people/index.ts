@@ -1,9 +1,11 @@
 import type { Handlers, Station } from '../context.ts'
 import { sessionOf } from '../context.ts'
 import { approveByBadge } from './approval.ts'
+import { setAsking } from './question.ts'
 import { setScreen, signInByBadge, signInByPin, signOut, unlock } from './sign-in.ts'
 import { listWorkers, saveWorker } from './workers.ts'
 
+export { isAsking } from './question.ts'
 export { approverOf } from './approval.ts'
 export { openIdleLock, type IdleLock } from './idle-lock.ts'
 export { currentWork, findSession } from './sign-in.ts'
@@ -35,8 +37,9 @@ export function peopleHandlers(station: Station): Handlers<Names> {
     },
     // The door has noted the act.
     'session/active': async () => null,
-    'session/show-screen': async ({ screen }, caller) => {
+    'session/show-screen': async ({ screen, asking }, caller) => {
       await setScreen(station, sessionOf(caller), screen)
+      setAsking(station, asking === true)
       return null
     },
     'people/approve': (asked, caller) =>

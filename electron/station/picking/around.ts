@@ -45,6 +45,7 @@ export async function noticesOf(db: Db, walk: OpenWalk): Promise<readonly WalkNo
         eb('order_history.to_state', 'in', ['cancelled', 'on_hold']),
         eb('order_history.reason', '=', 'joined'),
         eb('order_history.reason', 'like', 'changed%'),
+        eb('order_history.reason', 'like', 'merged%'),
       ]),
     )
     .orderBy('order_history.at', 'desc')
@@ -59,6 +60,8 @@ export async function noticesOf(db: Db, walk: OpenWalk): Promise<readonly WalkNo
 }
 
 function kindOf(to: OrderState, reason: string | null): WalkNotice['kind'] {
+  // Its goods go with another order: nothing of them is put back.
+  if (reason?.startsWith('merged')) return 'order-changed'
   if (to === 'cancelled') return 'order-cancelled'
   if (to === 'on_hold') return 'order-held'
   return reason === 'joined' ? 'order-joined' : 'order-changed'

@@ -11,7 +11,7 @@ import { pickView } from './view.ts'
 import { pauseWalk, takeWalk } from './walk.ts'
 
 export { pickScan } from './scan.ts'
-export { layAnew, leaveWalks, pauseOrder } from './leave.ts'
+export { layAnew, leaveWalks, openWalkOf, pauseOrder } from './leave.ts'
 export {
   collectMore,
   inTotesOf,

@@ -22,6 +22,7 @@ export type KeptProduct = Write & {
     tracksSerial: boolean
     typedQuantity: boolean
     ageCheck: boolean
+    annex15: boolean
     packingNote: string | null
   }
 }
@@ -104,6 +105,7 @@ async function readProducts(trx: Trx, skus: readonly string[]): Promise<Map<stri
       tracksSerial: row.tracks_serial === 1,
       typedQuantity: row.typed_quantity === 1,
       ageCheck: row.age_check === 1,
+      annex15: row.annex15 === 1,
       packingNote: row.packing_note,
     }
     return { id, sku, facts, write: null }

@@ -41,6 +41,7 @@ function columnsOf({ facts }: KeptProduct) {
     tracks_serial: flag(facts.tracksSerial),
     typed_quantity: flag(facts.typedQuantity),
     age_check: flag(facts.ageCheck),
+    annex15: flag(facts.annex15),
     packing_note: facts.packingNote,
   }
 }

@@ -189,6 +189,7 @@ function productFor(station: Station, row: ImportedProduct, known: Known): KeptP
     tracksSerial: false,
     typedQuantity: false,
     ageCheck: false,
+    annex15: false,
     packingNote: null,
   }
   const added: KeptProduct = { id: station.newId(), sku: row.sku, facts, write: 'insert' }

@@ -50,13 +50,16 @@ export const firstSettings: WarehouseSettings = {
   ordersPerBatch: 8,
   scanLocation: true,
   openNextOrder: true,
+  numbering: 'yearly',
+  deliveryNote: 'none',
+  exemptBasis: 'art. 43 ust. 1 ustawy o podatku od towarów i usług',
   watchedFolder: '',
 }
 
-/** The warehouse's settings as stored, or the first ones. */
+/** The warehouse's settings as stored; what was not asked for when they were stored is as a warehouse begins. */
 export async function readWarehouseSettings(db: Db): Promise<WarehouseSettings> {
   const stored = await readSetting(db, 'warehouse')
-  return stored === null ? firstSettings : warehouseSettings.parse(stored)
+  return stored === null ? firstSettings : warehouseSettings.parse({ ...firstSettings, ...stored })
 }
 
 /** The language that this station prints in. */

@@ -160,9 +160,13 @@ async function connectPrinters(trx: Trx, station: Station): Promise<void> {
     usualRoute('waybill', labels, documents),
     usualRoute('invoice', documents),
     usualRoute('transaction_confirmation', documents),
+    usualRoute('correction', documents),
+    usualRoute('delivery_note', documents),
     usualRoute('pick_list', documents),
     usualRoute('tote_label', labels, documents),
     usualRoute('location_label', labels, documents),
+    usualRoute('badge_label', labels, documents),
+    usualRoute('product_label', labels, documents),
     usualRoute('command_card', documents),
     usualRoute('command_label', labels, documents),
   ])

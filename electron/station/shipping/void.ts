@@ -2,7 +2,7 @@ import type { Station } from '../context.ts'
 import type { Trx } from '../db/index.ts'
 
 /**
- * Voids the shipment of an order, its parcels and their waybills; a waybill that is not printed yet never will be. What was bought is taken
+ * Voids the shipment of an order, its parcels, and the papers that name them; what is not printed yet never will be. What was bought is taken
  * back at the carrier's after the commit.
  */
 export async function voidShipment(
@@ -42,7 +42,7 @@ export async function voidShipment(
     .updateTable('document')
     .set({ voided_at: at })
     .where('order_id', '=', orderId)
-    .where('kind', '=', 'waybill')
+    .where('kind', 'in', ['waybill', 'delivery_note'])
     .where('voided_at', 'is', null)
     .returning('id')
     .execute()

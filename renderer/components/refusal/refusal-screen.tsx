@@ -95,7 +95,9 @@ export function RefusalScreen(props: {
             <strong>{refusal.shelf}</strong>
           </p>
         )}
-        <p className={styles['todo']}>{t(belongsTo ? 'refusal:handOver' : `refusal:${text}.todo`, values)}</p>
+        <p className={styles['todo']}>
+          {t(belongsTo && product ? 'refusal:handOver' : `refusal:${text}.todo`, values)}
+        </p>
       </div>
       <div className={styles['acknowledge']}>
         <BenchButton
@@ -166,7 +168,12 @@ export function RefusalScreen(props: {
 }
 
 /** The sign is about the order, whatever was scanned, or when nothing was. */
-const ofOrder: ReadonlySet<RefusalReason> = new Set(['order-held', 'order-cancelled', 'order-changed'])
+const ofOrder: ReadonlySet<RefusalReason> = new Set([
+  'order-held',
+  'order-cancelled',
+  'order-merged',
+  'order-changed',
+])
 
 const toldByScreen = ['wrong', 'surplus', 'wrong-lot', 'expired'] as const
 

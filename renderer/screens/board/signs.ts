@@ -1,5 +1,6 @@
 import {
   IconArrowsExchange,
+  IconArrowsJoin,
   IconBan,
   IconAlertTriangle,
   IconArrowBarToUp,
@@ -73,6 +74,7 @@ export const refusalSigns: Readonly<Record<RefusalReason, Icon>> = {
   'taken-over': IconLock,
   'order-held': IconPlayerPause,
   'order-cancelled': IconBan,
+  'order-merged': IconArrowsJoin,
   'order-changed': IconArrowsExchange,
   'cancelled-line': IconBan,
   'label-first': IconSticker2,

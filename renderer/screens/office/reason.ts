@@ -11,6 +11,9 @@ const codes = [
   'shortened',
   'shelf-empty',
   'counted',
+  'merged',
+  'split',
+  'rest-of-order',
 ] as const
 
 /** Says why something was done: a code of the program in words, or what a person wrote. */

@@ -7,6 +7,7 @@ import { useText } from '../../i18n/text.ts'
 import { callUntilAnswered, command } from '../../station/client.ts'
 import { useCommandScans, usePerformedCommands } from '../../station/command-scans.ts'
 import { useBench, type Bench } from '../../station/use-bench.ts'
+import { useQuestions } from '../../stores/questions.ts'
 import { useKeys } from '../../wedge/keys.ts'
 import { AskStep } from './asks/ask-step.tsx'
 import { ByHandDialog } from './by-hand-dialog.tsx'
@@ -26,6 +27,8 @@ import { Waiting } from './waiting.tsx'
 
 /** Commands that the service leaves to the window here. */
 const leftToUs = [...windowCommands, ...digits]
+/** While a question stands above the bench CONFIRM answers it. */
+const leftToQuestion = [...leftToUs, 'CONFIRM'] as const
 
 /** The packing bench: what next for this order? */
 export function PackScreen() {
@@ -34,8 +37,9 @@ export function PackScreen() {
   const [taking, setTaking] = useState<{ readonly scanId: string; readonly order: string } | null>(null)
   const [learning, setLearning] = useState<{ readonly scanId: string; readonly code: string } | null>(null)
   const bench = useBench('pack')
+  const asking = useQuestions(({ open }) => open > 0)
   useScaleWatch()
-  usePerformedCommands(bench.last, bench.view?.refusal != null, leftToUs)
+  usePerformedCommands(bench.last, bench.view?.refusal != null, asking ? leftToQuestion : leftToUs)
   useKeys(bench.view && isOpen(bench.view) ? { F7: () => setDialog('problem') } : {})
   useCommandScans({
     BACK: () => setDialog('back'),

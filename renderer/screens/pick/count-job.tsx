@@ -59,9 +59,6 @@ function OnePlace(props: {
     proposed: null,
     least: 0,
     most: 999_999,
-    onConfirm: (quantity) => {
-      void send(quantity)
-    },
   })
   const next = () => {
     onMove(1)

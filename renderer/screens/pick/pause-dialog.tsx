@@ -2,7 +2,6 @@ import { IconPlayerPause } from '@tabler/icons-react'
 import { BenchButton } from '../../components/bench-button.tsx'
 import { BenchDialog } from '../../components/bench-dialog.tsx'
 import { useText } from '../../i18n/text.ts'
-import { useCommandScans } from '../../station/command-scans.ts'
 import styles from './dialogs.module.css'
 
 /** Putting the walk down: what happens with it, and how somebody goes on. */
@@ -14,7 +13,6 @@ export function PauseDialog(props: {
 }) {
   const { batchNumber, loose, onClose, onPause } = props
   const t = useText()
-  useCommandScans({ CONFIRM: onPause })
   return (
     <BenchDialog
       title={t('pick:pause.title', { batch: batchNumber })}

@@ -109,11 +109,6 @@ export function DamagedDialog(props: {
   const t = useText()
   const [camera, setCamera] = useState(false)
   const [photo, setPhoto] = useState<string | null>(null)
-  useCommandScans({
-    CONFIRM: () => {
-      onDone(photo)
-    },
-  })
   return (
     <BenchDialog
       title={t('pick:photo.title')}

@@ -33,7 +33,6 @@ export function WeightDialog(props: {
     typed: props.begun,
     least: 1,
     most: heaviest,
-    onConfirm: onWeight,
   })
   return (
     <BenchDialog

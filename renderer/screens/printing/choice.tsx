@@ -20,6 +20,8 @@ export function Choice(props: {
   readonly rows: readonly ChoiceRow[]
   readonly chosen: ReadonlySet<string>
   readonly onChoose: (chosen: ReadonlySet<string>) => void
+  /** Told what is typed, where more can be found than is shown. */
+  readonly onType?: ((typed: string) => void) | undefined
 }) {
   const t = useText()
   const { rows, chosen, onChoose } = props
@@ -58,6 +60,7 @@ export function Choice(props: {
           data-testid="search-labels"
           onChange={(event) => {
             setTyped(event.currentTarget.value)
+            props.onType?.(event.currentTarget.value)
           }}
         />
       </div>

@@ -27,9 +27,13 @@ export function draftRoutes(routes: readonly PrintRoute[]): RouteDrafts {
     waybill: of('waybill'),
     invoice: of('invoice'),
     transaction_confirmation: of('transaction_confirmation'),
+    correction: of('correction'),
+    delivery_note: of('delivery_note'),
     pick_list: of('pick_list'),
     tote_label: of('tote_label'),
     location_label: of('location_label'),
+    badge_label: of('badge_label'),
+    product_label: of('product_label'),
     command_card: of('command_card'),
     command_label: of('command_label'),
   }

@@ -13,7 +13,9 @@ import { useSession } from '../../stores/session.ts'
 import { FaultNote } from '../office/notes.tsx'
 import office from '../office/office.module.css'
 import { Panel } from '../office/panel.tsx'
+import { ScrollBox } from '../office/scroll-box.tsx'
 import { Sign } from '../office/sign.tsx'
+import styles from './printing.module.css'
 import { routeColumns } from './route-columns.ts'
 import { RoutesDialog } from './routes-dialog.tsx'
 
@@ -27,6 +29,7 @@ export function Routes({ printers }: { readonly printers: readonly PrinterRow[] 
     <Panel
       title={t('printing:routes.title')}
       testId="routes"
+      className={styles['routes']}
       aside={
         admin &&
         data && (
@@ -45,36 +48,38 @@ export function Routes({ printers }: { readonly printers: readonly PrinterRow[] 
       }
     >
       {fault && <FaultNote fault={fault} onRetry={reload} />}
-      <table className={office['table']}>
-        <thead>
-          <tr>
-            {routeColumns.map((column) => (
-              <th key={column}>{t(`printing:routes.${column}`)}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {documentKinds.map((kind) => {
-            const route = data?.find((one) => one.kind === kind)
-            return (
-              <tr key={kind} data-testid="route" data-kind={kind}>
-                <td>{t(`printing:document.${kind}`)}</td>
-                {route ? (
-                  <RouteCells route={route} printers={printers} />
-                ) : (
-                  <td colSpan={routeColumns.length - 1}>
-                    {data && (
-                      <Sign icon={IconAlertTriangle} tone="ask">
-                        {t('printing:routes.nowhere')}
-                      </Sign>
-                    )}
-                  </td>
-                )}
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
+      <ScrollBox label={t('printing:routes.title')}>
+        <table className={office['table']}>
+          <thead>
+            <tr>
+              {routeColumns.map((column) => (
+                <th key={column}>{t(`printing:routes.${column}`)}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {documentKinds.map((kind) => {
+              const route = data?.find((one) => one.kind === kind)
+              return (
+                <tr key={kind} data-testid="route" data-kind={kind}>
+                  <td>{t(`printing:document.${kind}`)}</td>
+                  {route ? (
+                    <RouteCells route={route} printers={printers} />
+                  ) : (
+                    <td colSpan={routeColumns.length - 1}>
+                      {data && (
+                        <Sign icon={IconAlertTriangle} tone="ask">
+                          {t('printing:routes.nowhere')}
+                        </Sign>
+                      )}
+                    </td>
+                  )}
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+      </ScrollBox>
       {editing && data && (
         <RoutesDialog
           routes={data}

@@ -4,7 +4,7 @@ import { Panel } from '../office/panel.tsx'
 import styles from './settings.module.css'
 import type { WarehouseDraft } from './warehouse-draft.ts'
 
-type Form = {
+export type WarehouseForm = {
   readonly draft: WarehouseDraft
   readonly set: (change: Partial<WarehouseDraft>) => void
   readonly errorOf: (field: string) => TextKey | null
@@ -25,7 +25,7 @@ const sellerFields = [
 type SellerField = (typeof sellerFields)[number]
 
 /** Who sells: what stands on invoices and labels. */
-export function SellerFields({ draft, set, errorOf }: Form) {
+export function SellerFields({ draft, set, errorOf }: WarehouseForm) {
   const t = useText()
   const change = (field: SellerField, value: string) => {
     set({ seller: { ...draft.seller, [field]: cleaned(field, value) } })
@@ -72,7 +72,7 @@ function cleaned(field: SellerField, value: string): string {
 }
 
 /** How the warehouse works. */
-export function WorkFields({ draft, set, errorOf }: Form) {
+export function WorkFields({ draft, set, errorOf }: WarehouseForm) {
   const t = useText()
   const wrongPrefix = errorOf('gs1Prefix')
   return (

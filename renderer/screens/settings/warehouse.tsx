@@ -4,6 +4,7 @@ import { useQuery } from '../../station/use-query.ts'
 import { useDraft } from '../office/draft.ts'
 import { FaultNote } from '../office/notes.tsx'
 import { useAct } from '../office/use-act.ts'
+import { DocumentFields } from './document-fields.tsx'
 import { SellerFields, WorkFields } from './warehouse-fields.tsx'
 import { checkWarehouse, warehouseDraft, type WarehouseDraft } from './warehouse-draft.ts'
 import { SaveBar } from './save-bar.tsx'
@@ -46,6 +47,7 @@ export function Warehouse() {
     >
       <SellerFields {...form} />
       <WorkFields {...form} />
+      <DocumentFields {...form} />
       <SaveBar
         changed={changed}
         wrong={checked.kind === 'wrong'}

@@ -1,13 +1,14 @@
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Page } from '@playwright/test'
+import type { OrderPaperKind } from '../../../shared/contract/packing.ts'
 import { pdfText } from '../../../tests/support/read-back.ts'
 import { ask } from './service.ts'
 import { until } from './until.ts'
 
 /** One paper that came out, as a file. */
 export type Paper = {
-  readonly kind: 'waybill' | 'invoice' | 'transaction_confirmation'
+  readonly kind: OrderPaperKind
   readonly number: string
   readonly orderNumber: string
   readonly file: string
@@ -26,7 +27,13 @@ export async function waitForPapers(page: Page): Promise<void> {
 }
 
 /** The folder of each kind of paper. */
-const folders = { waybill: 'labels', invoice: 'invoices', transaction_confirmation: 'confirmations' } as const
+const folders = {
+  waybill: 'labels',
+  invoice: 'invoices',
+  transaction_confirmation: 'confirmations',
+  correction: 'corrections',
+  delivery_note: 'notes',
+} as const
 
 /**
  * Gathers what lies in the folders of the virtual printers: labels, invoices and confirmations of the transaction; beside

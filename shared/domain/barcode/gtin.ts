@@ -16,6 +16,11 @@ export function toGtin14(code: string): string | null {
   return hasMod10CheckDigit(digits) ? digits.padStart(14, '0') : null
 }
 
+/** The barcode of an article as it is printed: 14 digits of which the first are zeros are an EAN-13 or an EAN-8. */
+export function plainGtin(key: string): string {
+  return toGtin14(key) === null ? key : key.replace(/^0{6}(?=\d{8}$)|^0(?=\d{13}$)/, '')
+}
+
 /**
  * The article of a plain code. The symbology narrows what the digits can be: an ITF symbol that was read in part gives a
  * shorter number that looks valid, so nothing but 14 digits counts there; an EAN-8 is no UPC-E; `E3` is an EAN-13 or UPC-A

@@ -118,10 +118,17 @@ export const english: StoryWords = {
     'taken-over': 'order was taken over by another bench',
     'order-held': 'order was put on hold',
     'order-cancelled': 'order was cancelled',
+    'order-merged': 'order goes with another one',
     'order-changed': 'order was changed',
     'scan-singly': 'to be scanned piece by piece',
   },
-  paper: { waybill: 'Waybill', invoice: 'Invoice', transaction_confirmation: 'Transaction confirmation' },
+  paper: {
+    waybill: 'Waybill',
+    invoice: 'Invoice',
+    transaction_confirmation: 'Transaction confirmation',
+    correction: 'Correcting invoice',
+    delivery_note: 'Delivery note',
+  },
   print: {
     queued: 'Waiting for the printer',
     sending: 'Being sent to the printer',

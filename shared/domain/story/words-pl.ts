@@ -118,6 +118,7 @@ export const polish: StoryWords = {
     'taken-over': 'zamówienie przejęto przy innym stole',
     'order-held': 'zamówienie wstrzymano',
     'order-cancelled': 'zamówienie anulowano',
+    'order-merged': 'zamówienie jedzie z innym',
     'order-changed': 'zamówienie zmieniono',
     'scan-singly': 'do skanowania sztuka po sztuce',
   },
@@ -125,6 +126,8 @@ export const polish: StoryWords = {
     waybill: 'List przewozowy',
     invoice: 'Faktura',
     transaction_confirmation: 'Potwierdzenie transakcji',
+    correction: 'Faktura korygująca',
+    delivery_note: 'Specyfikacja przesyłki',
   },
   print: {
     queued: 'Czeka na drukarkę',

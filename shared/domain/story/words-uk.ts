@@ -118,6 +118,7 @@ export const ukrainian: StoryWords = {
     'taken-over': 'замовлення перейнято за іншим столом',
     'order-held': 'замовлення призупинено',
     'order-cancelled': 'замовлення скасовано',
+    'order-merged': 'замовлення їде з іншим',
     'order-changed': 'замовлення змінено',
     'scan-singly': 'сканувати по одній штуці',
   },
@@ -125,6 +126,8 @@ export const ukrainian: StoryWords = {
     waybill: 'Транспортна накладна',
     invoice: 'Рахунок-фактура',
     transaction_confirmation: 'Підтвердження операції',
+    correction: 'Коригувальний рахунок-фактура',
+    delivery_note: 'Специфікація відправлення',
   },
   print: {
     queued: 'Чекає на принтер',

@@ -9,7 +9,7 @@ import { importOrders } from './import-orders.ts'
 
 const damaged = path.join(import.meta.dirname, '../../fixtures/import/product-catalogue.csv')
 
-/** What the lead works with: the orders and one order, the batches, the imports, the board and the printers. */
+/** What the lead works with: the orders and one order, the batches, the imports and the board. */
 export async function walkOffice(demo: Demo): Promise<void> {
   const { page, hands } = demo
   await hands.signInWithBadge(workerWho('lead'))
@@ -41,6 +41,9 @@ export async function walkOffice(demo: Demo): Promise<void> {
   await checkQuestion(hands, 'story-export', 'export-dialog')
   await pressControl(hands, 'tab-order')
   await checkQuestion(hands, 'action-change', 'change-lines')
+  await checkQuestion(hands, 'action-notes', 'change-notes')
+  await checkQuestion(hands, 'action-merge', 'merge-orders')
+  await checkQuestion(hands, 'action-split', 'split-order')
 
   await openScreen(hands, 'imports')
   await page.getByTestId('choose').waitFor()
@@ -58,16 +61,6 @@ export async function walkOffice(demo: Demo): Promise<void> {
   await page.locator('[data-testid=board][data-wall]').waitFor()
   await checkScreen(page, 'board-wall')
   await hands.key('F11')
-
-  await openScreen(hands, 'printing')
-  await page.getByTestId('routes').waitFor()
-  await checkScreen(page, 'printing')
-  for (const [control, dialog] of [
-    ['open-totes', 'tote-labels'],
-    ['open-places', 'place-labels'],
-    ['open-commands', 'command-card'],
-  ] as const)
-    await checkQuestion(hands, control, dialog)
 }
 
 /** Opens a dialog by its control, looks at it, and leaves it. */

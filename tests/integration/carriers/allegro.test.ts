@@ -485,6 +485,21 @@ describe('taking back', () => {
     expect(server.books).toMatchObject([{ void: false }])
   })
 
+  it.each(unknownMoods)(
+    'is thrown when nobody knows, and is done the next time: $name',
+    async ({ acted, fault }) => {
+      const shipment = await buy(request)
+      server.faults.push(
+        fault(({ method, url }) => method === 'POST' && url.pathname.endsWith('/cancel-commands')),
+      )
+      await expect(carrier.void(shipment, request, signal)).rejects.toThrow()
+      await server.settled()
+      expect(server.books).toMatchObject([{ void: acted }])
+      expect(await carrier.void(shipment, request, signal)).toEqual({ kind: 'done', value: null })
+      expect(server.books).toMatchObject([{ void: true }])
+    },
+  )
+
   it('is thrown while nobody knows, and asks for nothing new the next time', async () => {
     const shipment = await buy(request)
     const isCancel = ({ method, url }: { method: string; url: URL }) =>

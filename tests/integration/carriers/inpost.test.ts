@@ -234,6 +234,11 @@ describe('an unknown outcome', () => {
     },
   )
 
+  it.each([200, 202, 500])('is a shipment with status %i too', async (status) => {
+    server.faults.push(afterTheAct(json(status, { id: 1, status: 'created' }), isInpostCreate))
+    await expect(carrier.create(toLocker(), signal)).rejects.toThrow(`status ${status}`)
+  })
+
   it('of a client that gave up is found, though InPost acted only then', async () => {
     const giveUp = new AbortController()
     server.faults.push(slowUntilGone())
@@ -343,13 +348,19 @@ describe('taking back', () => {
     expect(await carrier.void(bought('50000101'), toLocker(), signal)).toEqual({ kind: 'done', value: null })
   })
 
-  it('is thrown when nobody knows', async () => {
-    server.confirmAfter = Infinity
-    const shipment = await buy(toLocker())
-    server.faults.push(afterTheAct(page(502)))
-    await expect(carrier.void(shipment, toLocker(), signal)).rejects.toThrow()
-    expect(server.books).toMatchObject([{ void: true }])
-  })
+  it.each(unknownMoods)(
+    'is thrown when nobody knows, and is done the next time: $name',
+    async ({ acted, fault }) => {
+      server.confirmAfter = Infinity
+      const shipment = await buy(toLocker())
+      server.faults.push(fault(({ method }) => method === 'DELETE'))
+      await expect(carrier.void(shipment, toLocker(), signal)).rejects.toThrow()
+      await server.settled()
+      expect(server.books).toMatchObject([{ void: acted }])
+      expect(await carrier.void(shipment, toLocker(), signal)).toEqual({ kind: 'done', value: null })
+      expect(server.books).toMatchObject([{ void: true }])
+    },
+  )
 })
 
 describe('handing over', () => {
@@ -373,16 +384,43 @@ describe('handing over', () => {
     expect(printed).toEqual(['50000101', '50000103'])
   })
 
-  it('never orders a second courier, whatever became of the first answer', async () => {
+  it.each(unknownMoods)(
+    'never orders a second courier, whatever became of the first: $name',
+    async ({ fault }) => {
+      const shipments = await handed(toLocker({ reference: 'a' }))
+      server.faults.push(
+        fault(({ method, url }) => method === 'POST' && url.pathname.endsWith('/dispatch_orders')),
+      )
+      await expect(carrier.handOver!(shipments, signal)).rejects.toThrow()
+      await server.settled()
+      expect(await carrier.handOver!(shipments, signal)).toMatchObject({ kind: 'done' })
+      expect(server.dispatchOrders).toEqual([{ id: 1, shipments: ['50000101'] }])
+    },
+  )
+
+  it('orders him only for what nobody has ordered him for, and is thrown without his list', async () => {
     const shipments = await handed(toLocker({ reference: 'a' }), toLocker({ reference: 'b' }))
-    server.faults.push(
-      afterTheAct(page(502), ({ method, url }) => method === 'POST' && url.pathname.endsWith('orders')),
-    )
-    await expect(carrier.handOver!(shipments.slice(0, 1), signal)).rejects.toThrow()
+    await carrier.handOver!(shipments.slice(0, 1), signal)
     server.faults.push(instead(page(500), ({ url }) => url.pathname.endsWith('printouts')))
-    await expect(carrier.handOver!(shipments, signal)).rejects.toThrow()
+    await expect(carrier.handOver!(shipments, signal)).rejects.toThrow('no printout')
     expect(await carrier.handOver!(shipments, signal)).toMatchObject({ kind: 'done' })
     expect(server.dispatchOrders.map(({ shipments }) => shipments)).toEqual([['50000101'], ['50000102']])
+  })
+
+  it('is refused, or comes later, as InPost says', async () => {
+    const shipments = await handed(toLocker())
+    const isOrder = ({ method, url }: { method: string; url: URL }) =>
+      method === 'POST' && url.pathname.endsWith('/dispatch_orders')
+    server.faults.push(
+      instead(json(429, {}, { 'retry-after': '3' }), isOrder),
+      instead(json(400, { error: 'validation_failed', details: { address: ['invalid'] } }), isOrder),
+    )
+    expect(await carrier.handOver!(shipments, signal)).toEqual({ kind: 'later', afterMs: 3_000 })
+    expect(await carrier.handOver!(shipments, signal)).toMatchObject({
+      kind: 'refused',
+      troubles: [{ code: 'other', detail: 'address: invalid' }],
+    })
+    expect(server.dispatchOrders).toEqual([])
   })
 
   it('orders nobody for what is brought to a locker', async () => {

@@ -53,9 +53,12 @@ export type ServerFault = { readonly on?: ((request: CarrierRequest) => boolean)
 
 type On = ServerFault['on']
 
-/** Only the first `at` bytes of the request reach the carrier, then the connection ends. From its whole length on, the carrier acts. */
+/**
+ * Only the first `at` bytes of the request reach the carrier, then the connection ends; below zero they are counted from its end. From its
+ * whole length on, the carrier acts.
+ */
 export const cutRequestAt = (at: number, on?: On): ServerFault => ({ kind: 'cut-request', at, on })
-/** The carrier acts; only the first `at` bytes of its answer reach the client, then the connection ends. */
+/** The carrier acts; only the first `at` bytes of its answer (below zero: all but the last) reach the client, then the connection ends. */
 export const cutAnswerAt = (at: number, on?: On): ServerFault => ({ kind: 'cut-answer', at, on })
 /** The carrier acts only after the client has given up. */
 export const slowUntilGone = (on?: On): ServerFault => ({ kind: 'slow', until: 'client-gone', on })

@@ -2,6 +2,8 @@
  * A process that only buys: the purchases of the service on a database of its own, to be killed at any moment. Its first argument is
  * {@link BuyerOrders} as JSON.
  */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import pino from 'pino'
 import { uuidv7 } from 'uuidv7'
 import { carrierWith, type CarrierAccount } from '../../../electron/station/carriers/index.ts'
@@ -18,6 +20,19 @@ export type BuyerOrders = {
   readonly stationId: string
   readonly accounts: Readonly<Partial<Record<BoughtCarrier, Readonly<Record<string, string>>>>>
   readonly pace: PurchasePace
+}
+
+/** Secrets that a carrier has changed, in a file: they outlive the process as in a key store. */
+function keptSecrets(code: string) {
+  const file = join(orders.folder, `secrets-${code}.json`)
+  const read = (): Record<string, string> =>
+    existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>) : {}
+  return {
+    read,
+    keep: async (name: string, value: string) => {
+      writeFileSync(file, JSON.stringify({ ...read(), [name]: value }))
+    },
+  }
 }
 
 /** What a lead decides about a shipment that was not found: the carrier's number of it, or null when there is none. */
@@ -40,7 +55,8 @@ const station: Station = {
 }
 const opened = new Map(
   Object.entries(orders.accounts).map(([code, fields]) => {
-    const account: CarrierAccount = { fields, keep: async () => undefined }
+    const kept = keptSecrets(code)
+    const account: CarrierAccount = { fields: { ...fields, ...kept.read() }, keep: kept.keep }
     return [code, carrierWith(code as BoughtCarrier, account)]
   }),
 )

@@ -3,10 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import Sqlite from 'better-sqlite3'
 import pino from 'pino'
 import { forkHosts } from '../../../drivers/host/fork.ts'
-import type { Station } from '../../../electron/station/context.ts'
-import { openDatabase } from '../../../electron/station/db/index.ts'
 import { noSecrets } from '../../../electron/station/secrets/index.ts'
 import { startStation } from '../../../electron/station/start.ts'
 import { cutAnswerAt, page, instead, type CarrierRequest } from '../carriers/server.ts'
@@ -14,6 +13,7 @@ import { packedWith, type Planned } from '../purchase/planned.ts'
 import { furnish } from '../warehouse.ts'
 import type { BuyerOrders, Decision } from './buyer-process.ts'
 import type { ChaosCarrier } from './carriers.ts'
+import { firstOrder } from './carriers.ts'
 import { faultOf } from './faults.ts'
 
 export type ChaosReport = {
@@ -27,6 +27,8 @@ export type ChaosReport = {
   /** How often the service was killed, and for how many a lead had to decide. */
   kills: number
   decisions: number
+  /** What stands in the way of those that are unresolved. */
+  problems: string[]
 }
 
 const assetsDir = join(import.meta.dirname, '../../../assets')
@@ -45,6 +47,20 @@ export async function purchaseChaos(carrier: ChaosCarrier, runs: number, from: n
   }
 }
 
+/** Carriers ask for a whole sender. */
+const seller = {
+  name: 'Sklep Przykład',
+  street: 'Testowa 10',
+  postcode: '90-003',
+  city: 'Łódź',
+  country: 'PL',
+  nip: '',
+  bankAccount: 'PL61109010140000071219812874',
+  codToBankAccount: true,
+  phone: '',
+  email: '',
+}
+
 /** Packs the orders, and leaves the database to the process that buys. */
 async function plan(folder: string, carrier: ChaosCarrier, runs: number, from: number) {
   const running = await startStation({
@@ -57,6 +73,7 @@ async function plan(folder: string, carrier: ChaosCarrier, runs: number, from: n
   })
   try {
     await furnish(running.station, {
+      settings: { seller },
       totes: 40,
       printers: true,
       stock: [{ sku: 'CANDLE', shelf: 'A-02-1', quantity: 1_000 }],
@@ -64,8 +81,10 @@ async function plan(folder: string, carrier: ChaosCarrier, runs: number, from: n
     const planned: Planned[] = []
     while (planned.length < runs) {
       const count = Math.min(40, runs - planned.length)
-      const numbers = Array.from({ length: count }, (_, index) => `C${from + planned.length + index}`)
-      planned.push(...(await packedWith(running.station, numbers, carrier.code)))
+      const numbers = Array.from({ length: count }, (_, index) =>
+        String(firstOrder + from + planned.length + index),
+      )
+      planned.push(...(await packedWith(running.station, numbers, carrier.code, 1, carrier.service)))
     }
     return { planned, stationId: running.station.id }
   } finally {
@@ -88,8 +107,10 @@ async function buyAll(
     lostPapers: 0,
     kills: 0,
     decisions: 0,
+    problems: [] as string[],
   }
-  const { db } = await openDatabase({ kind: 'folder', path: folder }, () => undefined)
+  // Only the process that buys writes; nobody else may hold it up.
+  const books = new Sqlite(join(folder, 'pakownia.db'), { readonly: true })
   try {
     for (const [index, one] of planned.entries()) {
       const kills = (from + index) % killEvery === 0
@@ -104,7 +125,8 @@ async function buyAll(
       const fault = faultOf(from + index, on)
       if (fault) carrier.server.faults.push(fault)
       // What is not a purchase goes wrong as well: searches, looks, labels.
-      const other = (request: CarrierRequest) => !planned.some((each) => carrier.buys(request, each))
+      const other = (request: CarrierRequest) =>
+        carrier.spares?.(request) !== true && !planned.some((each) => carrier.buys(request, each))
       if (index % 5 === 0) carrier.server.faults.push(cutAnswerAt((index * 64) % 1_024, other))
       if (index % 11 === 0) carrier.server.faults.push(instead(page(502), other))
     }
@@ -113,12 +135,9 @@ async function buyAll(
     for (;;) {
       await wait(25)
       buyer.mustBeWell()
-      const missing = await db
-        .selectFrom('shipment')
-        .select('id')
-        .where('state', '=', 'missing')
-        .where('next_at', 'is', null)
-        .execute()
+      const missing = books
+        .prepare<[], { id: string }>(`select id from shipment where state = 'missing' and next_at is null`)
+        .all()
       for (const { id } of missing) {
         // A lead looks at the carrier's own page before deciding.
         decided.add(id)
@@ -126,56 +145,52 @@ async function buyAll(
         const [known] = carrier.alive(planned.find(({ shipmentId }) => shipmentId === id)!)
         buyer.decide({ shipmentId: id, carrierId: known ?? null })
       }
-      const open = await db
-        .selectFrom('shipment')
-        .select('id')
-        .where((eb) =>
-          eb.or([eb('next_at', 'is not', null), eb('state', 'in', ['asked', 'planned', 'missing'])]),
+      const open = books
+        .prepare(
+          `select id from shipment where next_at is not null or state in ('asked', 'planned', 'missing') limit 1`,
         )
-        .limit(1)
-        .executeTakeFirst()
+        .get()
       if (!open) break
     }
     await carrier.server.settled()
     report.decisions = decided.size
     for (const one of planned) {
-      const row = await db
-        .selectFrom('shipment')
-        .select(['state', 'carrier_id', 'waybills'])
-        .where('id', '=', one.shipmentId)
-        .executeTakeFirstOrThrow()
+      const row = books
+        .prepare<[string], { state: string; waybills: string; problem: string | null }>(
+          'select state, waybills, problem from shipment where id = ?',
+        )
+        .get(one.shipmentId)!
       const alive = carrier.alive(one)
       if (alive.length > 1) report.paidTwice += 1
-      if (row.state !== 'bought' || alive.length === 0) report.unresolved += 1
-      if (!(await hasItsPaper(db, one, JSON.parse(row.waybills) as string[]))) report.lostPapers += 1
+      if (row.state !== 'bought' || alive.length === 0) {
+        report.unresolved += 1
+        report.problems.push(`${carrier.code}: ${row.state} ${row.problem}`)
+      }
+      if (!hasItsPaper(books, one, JSON.parse(row.waybills) as string[])) report.lostPapers += 1
     }
     return report
   } finally {
     buyer.end()
-    await db.destroy()
+    books.close()
   }
 }
 
 /** One waybill with the number of its shipment, and one print of it. */
-async function hasItsPaper(
-  db: Station['db'],
-  { orderId }: Planned,
-  waybills: readonly string[],
-): Promise<boolean> {
-  const papers = await db
-    .selectFrom('document')
-    .innerJoin('print_job', 'print_job.document_id', 'document.id')
-    .innerJoin('document_file', 'document_file.document_id', 'document.id')
-    .select(['document.number', 'document_file.content'])
-    .where('document.order_id', '=', orderId)
-    .where('document.kind', '=', 'waybill')
-    .execute()
+function hasItsPaper(books: Sqlite.Database, { orderId }: Planned, waybills: readonly string[]): boolean {
+  const papers = books
+    .prepare<[string], { number: string; content: Buffer }>(
+      `select document.number, document_file.content from document
+         join print_job on print_job.document_id = document.id
+         join document_file on document_file.document_id = document.id
+        where document.order_id = ? and document.kind = 'waybill'`,
+    )
+    .all(orderId)
   const [paper, ...others] = papers
   return (
     paper !== undefined &&
     others.length === 0 &&
     waybills.includes(paper.number) &&
-    Buffer.from(paper.content).includes(paper.number)
+    paper.content.includes(paper.number)
   )
 }
 

@@ -6,7 +6,12 @@ import { readWarehouseSettings } from '../../../electron/station/settings/index.
 import { pickedOrders } from '../picked-orders.ts'
 import { order } from '../warehouse.ts'
 
-export type Planned = { readonly orderId: string; readonly shipmentId: string }
+export type Planned = {
+  readonly number: string
+  readonly orderId: string
+  readonly shipmentId: string
+  readonly parcelIds: readonly string[]
+}
 
 /** Packs orders of one piece with a carrier, all at once, as the bench does: their shipments are to be bought. */
 export async function packedWith(
@@ -14,6 +19,7 @@ export async function packedWith(
   numbers: readonly string[],
   carrier: CarrierCode,
   parcels = 1,
+  service = '',
 ): Promise<readonly Planned[]> {
   const orderIds = await pickedOrders(
     station,
@@ -23,7 +29,7 @@ export async function packedWith(
     const settings = await readWarehouseSettings(trx)
     const box = await trx.selectFrom('packaging').select('id').orderBy('sort_order').executeTakeFirstOrThrow()
     const planned: Planned[] = []
-    for (const orderId of orderIds) {
+    for (const [index, orderId] of orderIds.entries()) {
       const actor = { workerId: null, stationId: station.id }
       await trx
         .updateTable('order_line')
@@ -39,7 +45,7 @@ export async function packedWith(
         .where('id', '=', orderId)
         .execute()
       const weighed = { packagingId: box.id, weightGrams: 500, weightSource: 'typed' }
-      const way = { carrier, service: '', options: {} }
+      const way = { carrier, service, options: {} }
       const shipped = await makeShipment(
         trx,
         station,
@@ -48,7 +54,12 @@ export async function packedWith(
         settings,
         way,
       )
-      planned.push({ orderId, shipmentId: shipped.shipmentId })
+      planned.push({
+        number: numbers[index]!,
+        orderId,
+        shipmentId: shipped.shipmentId,
+        parcelIds: shipped.parcels.map(({ id }) => id),
+      })
     }
     return planned
   })

@@ -68,7 +68,7 @@ const line: fc.Arbitrary<SalesDocumentLine> = fc.record({
   unitGrossMinor: fc.nat({ max: 10_000_000 }),
   vatRate: fc.constantFrom(...vatRates),
 })
-const documents: fc.Arbitrary<SalesDocumentData> = fc.record({
+const sales: fc.Arbitrary<SalesDocumentData> = fc.record({
   kind: fc.constantFrom('invoice', 'transaction_confirmation'),
   number: text,
   issueDate: fc.constant(invoice.issueDate),
@@ -95,6 +95,36 @@ const documents: fc.Arbitrary<SalesDocumentData> = fc.record({
   remarks: fc.array(text, { maxLength: 4 }),
 })
 
+/** Some of them are corrections that change everything, some carry codes. */
+const documents: fc.Arbitrary<SalesDocumentData> = fc
+  .record({
+    data: sales,
+    reason: fc.option(text),
+    caption: fc.option(text),
+    length: fc.option(fc.integer({ min: 100, max: 700 })),
+  })
+  .map(({ data, reason, caption, length }) => ({
+    ...data,
+    ...(reason === null
+      ? {}
+      : {
+          kind: 'correction' as const,
+          correction: {
+            of: { number: data.number, issueDate: data.issueDate, ksefNumber: caption },
+            reason,
+            before: data.lines.map((each) => ({ ...each, quantity: each.quantity + 1 })),
+          },
+        }),
+    ...(caption === null
+      ? {}
+      : {
+          codes: {
+            invoice: { url: 'https://qr.ksef.mf.gov.pl/invoice/1111111111', caption },
+            certificate: length === null ? null : 'x'.repeat(length),
+          },
+        }),
+  }))
+
 describe('the layout of a sales document', () => {
   it('puts no text over another or beyond the margins, whatever the texts are, and counts its pages', () => {
     fc.assert(
@@ -102,6 +132,10 @@ describe('the layout of a sales document', () => {
         const pages = layoutSalesDocument(data, fonts)
         for (const [number, page] of pages.entries()) {
           const boxes = page.items.flatMap(boxOf)
+          for (const symbol of page.items.filter((item) => item.kind === 'modules')) {
+            const height = Math.max(...symbol.cells.map((cell) => cell.y + 1)) * symbol.module
+            expect(symbol.y + height).toBeLessThanOrEqual(281)
+          }
           expect(boxes.at(-1)?.text).toBe(`Strona ${number + 1} z ${pages.length}`)
           for (const [index, box] of boxes.entries()) {
             expect(box.left).toBeGreaterThanOrEqual(15.9)

@@ -1,6 +1,12 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { limitOf, limitTrouble, lockerSize, takesBox } from '../../../shared/domain/carrier-limits.ts'
+import {
+  limitOf,
+  limitTrouble,
+  lockerSize,
+  pocztexSize,
+  takesBox,
+} from '../../../shared/domain/carrier-limits.ts'
 
 const locker = limitOf({ courier: 'InPost', deliveryMethod: 'Paczkomaty 24/7', pickupPoint: 'KRA01A' })
 const box = (lengthMm: number, widthMm: number, heightMm: number, maxGrams: number | null = null) => ({
@@ -38,6 +44,23 @@ describe('what a carrier takes', () => {
     [641, 20, 20, null],
   ] as const)('chooses the smallest compartment for %i × %i × %i: %s', (length, width, height, size) => {
     expect(lockerSize(box(length, width, height))).toBe(size)
+  })
+
+  it('knows Pocztex under the name of Poczta too, and its older parcel by its own', () => {
+    const of = (courier: string) => limitOf({ courier, deliveryMethod: null, pickupPoint: null })?.maxGrams
+    expect([of('Pocztex Kurier'), of('Poczta Polska'), of('Paczka pocztowa')]).toEqual([
+      30_000, 30_000, 10_000,
+    ])
+  })
+
+  it('names the smallest size of Pocztex that takes a box, turned as it fits', () => {
+    expect(pocztexSize(box(90, 650, 400))).toBe('S')
+    expect(pocztexSize(box(91, 650, 400))).toBe('M')
+    expect(pocztexSize(box(420, 400, 650))).toBe('L')
+    expect(pocztexSize(box(600, 600, 700))).toBe('XL')
+    expect(pocztexSize(box(1_200, 650, 650))).toBe('2XL')
+    expect(pocztexSize(box(1_200, 651, 650))).toBeNull()
+    expect(pocztexSize(box(1_201, 10, 10))).toBeNull()
   })
 
   it('names the heaviest that carrier and box take', () => {

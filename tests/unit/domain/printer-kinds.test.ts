@@ -7,7 +7,7 @@ describe('a printer is offered only the papers it can print', () => {
     [
       'a label printer on a bare line',
       { kind: 'usb', usb, labelFormat: 'zpl203', statusRequired: true },
-      ['waybill', 'tote_label', 'location_label', 'command_label'],
+      ['waybill', 'tote_label', 'location_label', 'badge_label', 'product_label', 'command_label'],
     ],
     [
       'a receipt printer on a bare line',
@@ -17,7 +17,7 @@ describe('a printer is offered only the papers it can print', () => {
     [
       'a queue with a receipt printer',
       { kind: 'cups', queue: 'R', media: '', labelFormat: 'escpos203' },
-      ['invoice', 'transaction_confirmation', 'pick_list', 'command_card'],
+      ['invoice', 'transaction_confirmation', 'correction', 'delivery_note', 'pick_list', 'command_card'],
     ],
     [
       'a queue for everything',
@@ -26,9 +26,13 @@ describe('a printer is offered only the papers it can print', () => {
         'waybill',
         'invoice',
         'transaction_confirmation',
+        'correction',
+        'delivery_note',
         'pick_list',
         'tote_label',
         'location_label',
+        'badge_label',
+        'product_label',
         'command_card',
         'command_label',
       ],

@@ -18,6 +18,7 @@ const rows: fc.Arbitrary<ImportedProduct> = fc.record({
   tracksSerial: maybe(fc.boolean()),
   typedQuantity: maybe(fc.boolean()),
   ageCheck: maybe(fc.boolean()),
+  annex15: maybe(fc.boolean()),
   packingNote: maybe(fc.constantFrom('folia', 'karton')),
   components: fc.constant(null),
   warehouse: fc.constant(null),
@@ -44,6 +45,7 @@ const facts = fc.record({
   tracksSerial: fc.boolean(),
   typedQuantity: fc.boolean(),
   ageCheck: fc.boolean(),
+  annex15: fc.boolean(),
   packingNote: maybe(fc.constantFrom('folia', 'karton')),
 })
 /** What lies on a shelf: the row's lot, pieces of other lots, pieces of none. */
@@ -100,6 +102,7 @@ function after(row: ImportedProduct, known: KnownOfRow): KnownOfRow {
     tracksSerial: false,
     typedQuantity: false,
     ageCheck: false,
+    annex15: false,
     packingNote: null,
   }
   const lotBefore = known.lot?.quantity ?? 0

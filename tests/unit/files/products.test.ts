@@ -19,6 +19,7 @@ const unsaid = {
   tracksSerial: null,
   typedQuantity: null,
   ageCheck: null,
+  annex15: null,
   packingNote: null,
   components: null,
   lot: null,

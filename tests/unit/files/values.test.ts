@@ -145,7 +145,7 @@ describe('other cells', () => {
   })
 
   it('rates', () => {
-    expect(['23', '23%', '8,00', 'zw.', 'VAT 5%', '0', '22', 'np'].map(vatRate)).toEqual([
+    expect(['23', '23%', '8,00', 'zw.', 'VAT 5%', '0', '22', 'np', 'oo'].map(vatRate)).toEqual([
       '23',
       '23',
       '8',
@@ -153,7 +153,8 @@ describe('other cells', () => {
       '5',
       '0',
       null,
-      null,
+      'np',
+      'oo',
     ])
   })
 

@@ -144,6 +144,9 @@ describe('the form of the warehouse', () => {
     timeZone: 'Europe/Warsaw',
     gs1Prefix: '5901234',
     openNextOrder: true,
+    numbering: 'yearly' as const,
+    deliveryNote: 'none' as const,
+    exemptBasis: 'art. 43',
     watchedFolder: '',
   }
 

@@ -30,8 +30,7 @@ export function allegro(account: CarrierAccount): Carrier {
         const asked = await api.ask('POST', creating, signal, { body: createCommand(request) })
         const answer = answerOf(asked)
         if ('kind' in answer) return answer
-        const { commandId } = z.object({ commandId: z.string() }).parse(read(answer))
-        if (commandId !== request.reference) throw new Unreadable('the answer to another command')
+        mustBeOf(request.reference, answer)
         return done(readCommand(request.reference, { status: 'IN_PROGRESS' }))
       }),
     find: async ({ reference }, signal) => {
@@ -78,6 +77,12 @@ function answerOf(asked: Asked): HttpAnswer | Answer<never> {
 function read(answer: HttpAnswer): unknown {
   if (answer.status < 200 || answer.status > 299) throw new Unreadable(`status ${answer.status}`)
   return jsonOf(answer)
+}
+
+/** Allegro gives a command back as it took it. @throws Unreadable | Error when the answer is something else */
+function mustBeOf(commandId: string, answer: HttpAnswer): void {
+  const given = z.object({ commandId: z.string() }).parse(read(answer))
+  if (given.commandId !== commandId) throw new Unreadable('the answer to another command')
 }
 
 /** @throws Unreadable when it was not answered */
@@ -129,7 +134,7 @@ async function cancel(
   const body = { commandId, input: { shipmentId: current.carrierId } }
   const answer = answerOf(await api.ask('POST', cancelling, signal, { body }))
   if ('kind' in answer) return answer
-  read(answer)
+  mustBeOf(commandId, answer)
   return afterTheAct(async () => {
     const command = commandSchema.parse(read(await get(api, `${cancelling}/${commandId}`, signal)))
     if (command.status === 'ERROR') return refused(...troublesOf(command.errors))

@@ -3,6 +3,7 @@ import { labelKind } from '../../../../shared/domain/label-bytes.ts'
 import { afterTheAct, allPages, done, notServed, Unreadable } from '../answers.ts'
 import type { Answer, CarrierFile, CarrierShipment, ShippingRequest } from '../carrier.ts'
 import { phoneDigits } from '../checks.ts'
+import { jsonOf } from '../http.ts'
 import { wireText } from '../wire.ts'
 import { errorOf, refusal } from './errors.ts'
 import { addressOf, sendingMethodOf } from './request.ts'
@@ -41,7 +42,8 @@ export async function handOverInpost(
     if (no) return no
     const error = errorOf(answer)
     if (error) return refusal(error)
-    if (answer.status !== 201 && answer.status !== 200) throw new Unreadable(`status ${answer.status}`)
+    if (answer.status !== 201) throw new Unreadable(`status ${answer.status}`)
+    z.object({ id: wireText }).parse(jsonOf(answer))
   }
   return afterTheAct(async () => {
     const query = new URLSearchParams({ format: 'Pdf' })

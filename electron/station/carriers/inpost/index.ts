@@ -60,14 +60,17 @@ export function inpost(account: CarrierAccount): Carrier {
         const [only, ...others] = request.parcels
         return done([{ parcelNo: only && others.length === 0 ? only.no : null, bytes: answer.bytes }])
       }),
-    void: (shipment, _request, signal) =>
+    void: (shipment, request, signal) =>
       orLater(async () => {
         const answer = await server.ask('DELETE', pathOf(shipment.carrierId), signal)
-        if (answer.status === 204 || answer.status === 200) return done(null)
+        if (answer.status === 204) return done(null)
         const no = notServed(answer, null)
         if (no) return no
         const error = errorOf(answer)
-        if (!error) throw new Unreadable(`status ${answer.status}`)
+        if (!error) {
+          if (shipmentOf(answer, 200, request).state === 'void') return done(null)
+          throw new Unreadable('not void')
+        }
         // What was taken back is not there any more.
         if (error.error === 'resource_not_found' || isVoid(error.details)) return done(null)
         // From its confirmation on InPost takes no shipment back through ShipX.

@@ -4,6 +4,7 @@ import { cardEntries, type CardEntry } from '../../../../shared/domain/command-c
 import type { DocumentFonts } from '../fonts.ts'
 import { code128ModulesAtMost, encodeMatrix } from './barcode.ts'
 import { commandCardWords, type CommandCardWords } from './command-card-words.ts'
+import { markCopy } from './copy-mark.ts'
 import { drawLabel } from './draw-label.ts'
 import { drawingToPdf } from './drawing-to-pdf.ts'
 import type { DrawItem, Page } from './drawing.ts'
@@ -54,10 +55,11 @@ export async function renderCommandCard(
   data: CommandCardData,
   form: LabelFormat,
   fonts: DocumentFonts,
+  copy = 1,
 ): Promise<Uint8Array> {
   const words = commandCardWords[data.language]
   const about = { title: words.title, author: 'Pakownia', date: data.date, language: tags[data.language] }
-  const pages = layoutCommandCard(data, fonts)
+  const pages = markCopy(layoutCommandCard(data, fonts), copy, data.language, fonts)
   if (form === 'pdf') return drawingToPdf(pages, about, fonts)
   const labels: Uint8Array[] = []
   for (const page of pages) labels.push(await drawLabel(page, form, about, fonts))

@@ -1,5 +1,6 @@
 export { loadDocumentFonts, type DocumentFonts } from '../fonts.ts'
 export { renderCommandCard, type CommandCardData } from './command-card.ts'
+export { renderDeliveryNote, type DeliveryNoteData } from './delivery-note.ts'
 export { renderLabelSheets, renderPickList } from './render-picking.ts'
 export { renderSalesDocument } from './render-sales-document.ts'
 export { renderTestSlip } from './test-slip.ts'

@@ -38,10 +38,10 @@ export type PickListData = {
 /** A picture of a product as it is stored. */
 export type ProductPicture = { readonly type: string; readonly content: Uint8Array }
 
-/** Labels of totes or of places, several on one sheet of 100 x 150 mm. */
+/** Labels of totes, places, badges or products, several on one sheet of 100 x 150 mm. */
 export type LabelSheetData = {
   readonly language: Language
-  readonly kind: 'tote_label' | 'location_label'
+  readonly kind: 'tote_label' | 'location_label' | 'badge_label' | 'product_label'
   readonly number: string
   readonly date: IsoDate
   readonly labels: readonly {
@@ -49,7 +49,7 @@ export type LabelSheetData = {
     readonly text: string
     /** What a scanner reads. */
     readonly code: string
-    /** Small print beside it, e.g. the zone. */
+    /** Small print beside it, e.g. the zone of a place or the SKU of a product. */
     readonly note: string | null
   }[]
 }

@@ -1,4 +1,5 @@
 import type { Language } from '../../../../shared/contract/settings.ts'
+import type { LabelSheetData } from './pick-list-types.ts'
 
 /** The words of the papers of picking, in the station's language. */
 export type PickListWords = {
@@ -13,8 +14,7 @@ export type PickListWords = {
   readonly putBack: string
   readonly atTheBench: string
   readonly end: string
-  readonly tote: string
-  readonly shelf: string
+  readonly labels: Readonly<Record<LabelSheetData['kind'], string>>
   readonly facts: Readonly<
     Record<'warehouse' | 'zone' | 'date' | 'orders' | 'lines' | 'pieces' | 'way' | 'time', string>
   >
@@ -34,8 +34,12 @@ export const pickListWords: Readonly<Record<Language, PickListWords>> = {
     putBack: 'ODŁÓŻ NA PÓŁKĘ',
     atTheBench: 'sortowanie przy stole',
     end: 'Po zbieraniu zeskanuj kod każdego wiersza, który jest zebrany w całości. O reszcie program zapyta.',
-    tote: 'POJEMNIK',
-    shelf: 'MIEJSCE',
+    labels: {
+      tote_label: 'POJEMNIK',
+      location_label: 'MIEJSCE',
+      badge_label: 'IDENTYFIKATOR',
+      product_label: 'PRODUKT',
+    },
     facts: {
       warehouse: 'Magazyn',
       zone: 'Strefa',
@@ -60,8 +64,12 @@ export const pickListWords: Readonly<Record<Language, PickListWords>> = {
     putBack: 'PUT BACK ON THE SHELF',
     atTheBench: 'sorted at the bench',
     end: 'When you are back, scan the code of every line that is picked in full. The program asks about the others.',
-    tote: 'TOTE',
-    shelf: 'PLACE',
+    labels: {
+      tote_label: 'TOTE',
+      location_label: 'PLACE',
+      badge_label: 'BADGE',
+      product_label: 'PRODUCT',
+    },
     facts: {
       warehouse: 'Warehouse',
       zone: 'Zone',
@@ -86,8 +94,12 @@ export const pickListWords: Readonly<Record<Language, PickListWords>> = {
     putBack: 'ПОВЕРНУТИ НА ПОЛИЦЮ',
     atTheBench: 'сортування біля столу',
     end: 'Після збирання відскануйте код кожного рядка, зібраного повністю. Про решту програма запитає.',
-    tote: 'КОНТЕЙНЕР',
-    shelf: 'МІСЦЕ',
+    labels: {
+      tote_label: 'КОНТЕЙНЕР',
+      location_label: 'МІСЦЕ',
+      badge_label: 'БЕЙДЖ',
+      product_label: 'ТОВАР',
+    },
     facts: {
       warehouse: 'Склад',
       zone: 'Зона',

@@ -1,6 +1,7 @@
 import type { LabelFormat } from '../../../../shared/contract/printer-config.ts'
 import type { Language } from '../../../../shared/contract/settings.ts'
 import type { DocumentFonts } from '../fonts.ts'
+import { markCopy } from './copy-mark.ts'
 import { drawLabel } from './draw-label.ts'
 import { drawingToPdf, type PdfTitle } from './drawing-to-pdf.ts'
 import { layoutLabelSheets } from './label-sheet-layout.ts'
@@ -15,6 +16,7 @@ export function renderPickList(
   data: PickListData,
   pictures: ReadonlyMap<string, ProductPicture>,
   fonts: DocumentFonts,
+  copy = 1,
 ): Promise<Uint8Array> {
   const about: PdfTitle = {
     title: `${pickListWords[data.language].title} ${data.batchNumber}`,
@@ -22,7 +24,11 @@ export function renderPickList(
     date: data.date,
     language: tags[data.language],
   }
-  return drawingToPdf(layoutPickList(data, pictures, fonts), about, fonts)
+  return drawingToPdf(
+    markCopy(layoutPickList(data, pictures, fonts), copy, data.language, fonts),
+    about,
+    fonts,
+  )
 }
 
 /** Labels in the form that a printer takes: one PDF of many pages, or one label of a label printer after the other. */
@@ -30,6 +36,7 @@ export async function renderLabelSheets(
   data: LabelSheetData,
   form: LabelFormat,
   fonts: DocumentFonts,
+  copy = 1,
 ): Promise<Uint8Array> {
   const about = {
     title: data.number,
@@ -37,7 +44,7 @@ export async function renderLabelSheets(
     date: data.date,
     language: tags[data.language],
   }
-  const pages = layoutLabelSheets(data, fonts)
+  const pages = markCopy(layoutLabelSheets(data, fonts), copy, data.language, fonts)
   if (form === 'pdf') return drawingToPdf(pages, about, fonts)
   const labels: Uint8Array[] = []
   for (const page of pages) labels.push(await drawLabel(page, form, about, fonts))

@@ -1,8 +1,9 @@
+import { taxIdOf } from '../../../../shared/domain/tax-id.ts'
 import { code128ModulesAtMost, hasCode128 } from './barcode.ts'
 import type { DrawItem } from './drawing.ts'
 import { besideStrips, hairline, joinStrips, space, type Strip } from './strip.ts'
 import { stack, type Setter, type Style } from './typeset.ts'
-import type { SalesDocumentData, SalesParty } from './types.ts'
+import type { Correction, SalesDocumentData, SalesParty } from './types.ts'
 import { polishCountry, polishDate } from './words.ts'
 
 /** A4 with its margins; millimetres. */
@@ -13,11 +14,13 @@ export const body: Style = { font: 'regular', sizes: [2.9], lines: 1 }
 export const caption: Style = { font: 'regular', sizes: [2.5], lines: 1, tone: 'muted' }
 
 const factsLeft = 124
-const half = (contentWidth - 10) / 2
+/** The width of each of two parties side by side. */
+export const half = (contentWidth - 10) / 2
 
 const titles: Readonly<Record<SalesDocumentData['kind'], string>> = {
   invoice: 'Faktura',
   transaction_confirmation: 'Potwierdzenie transakcji',
+  correction: 'Faktura korygująca',
 }
 
 /** The document's name and number in one line, for the foot of a page and the file's title. */
@@ -33,9 +36,10 @@ export function headStrip(data: SalesDocumentData, set: Setter): Strip {
     hairline(sheet.left, contentWidth),
     space(5),
     besideStrips(
-      partyStrip('Sprzedawca', data.seller, sheet.left, set),
-      partyStrip('Nabywca', data.buyer, sheet.left + half + 10, set),
+      addressStrip('Sprzedawca', data.seller, sheet.left, set),
+      addressStrip('Nabywca', data.buyer, sheet.left + half + 10, set),
     ),
+    data.correction ? correctedStrip(data.correction, set) : space(0),
     space(9),
   )
 }
@@ -53,13 +57,24 @@ function titleStrip(data: SalesDocumentData, set: Setter): Strip {
     [titles[data.kind], { font: 'semibold', sizes: [8.4, 7.6], lines: 1 }],
     [`nr ${data.number}`, { font: 'regular', sizes: [4.2, 3.6, 3], lines: 2 }],
   ])
-  if (data.kind === 'invoice') return { items, height: bottom }
+  if (data.kind !== 'transaction_confirmation') return { items, height: bottom }
   const below = set(confirmationNotice, sheet.left, bottom + 1.5, width, notice)
   return { items: [...items, ...below.items], height: below.bottom }
 }
 
 const confirmationNotice =
   'Dokument nie jest fakturą. Faktura zostanie udostępniona w Krajowym Systemie e-Faktur (KSeF).'
+
+/** Which invoice a correction corrects, and why. */
+function correctedStrip({ of, reason }: Correction, set: Setter): Strip {
+  const wrapped: Style = { ...body, lines: 4 }
+  const ksef = of.ksefNumber === null ? '' : `, numer KSeF ${of.ksefNumber}`
+  const { items, bottom } = stack(set, sheet.left, 5, contentWidth, [
+    [`Dotyczy faktury nr ${of.number} z dnia ${polishDate(of.issueDate)}${ksef}`, wrapped],
+    [`Przyczyna korekty: ${reason}`, wrapped],
+  ])
+  return { items, height: bottom }
+}
 
 function factsStrip(data: SalesDocumentData, set: Setter): Strip {
   const facts: readonly (readonly [string, string])[] = [
@@ -83,7 +98,7 @@ function factsStrip(data: SalesDocumentData, set: Setter): Strip {
 }
 
 /** The order number as Code 128, where it can carry it in the room there is. */
-function orderBarcode(orderNumber: string): Strip {
+export function orderBarcode(orderNumber: string): Strip {
   const quiet = 3
   const room = sheet.right - factsLeft - 2 * quiet
   const moduleWidth = [0.33, 0.25].find((each) => code128ModulesAtMost(orderNumber) * each <= room)
@@ -100,7 +115,8 @@ function orderBarcode(orderNumber: string): Strip {
   return { items: [bars], height: 10.6 }
 }
 
-function partyStrip(role: string, party: SalesParty, x: number, set: Setter): Strip {
+/** A party under its role. */
+export function addressStrip(role: string, party: SalesParty, x: number, set: Setter): Strip {
   const address: Style = { ...body, sizes: [3.1], lines: 2 }
   const heading = set(role, x, 0, half, caption)
   const { items, bottom } = stack(set, x, heading.bottom + 1, half, [
@@ -115,5 +131,6 @@ function partyStrip(role: string, party: SalesParty, x: number, set: Setter): St
 
 function taxIdText({ taxId }: SalesParty): string {
   if (taxId === null) return ''
-  return /^\d{10}$/.test(taxId) ? `NIP ${taxId}` : `VAT UE ${taxId}`
+  if (/^\d{10}$/.test(taxId)) return `NIP ${taxId}`
+  return taxIdOf(taxId).kind === 'eu-vat' ? `VAT UE ${taxId}` : `Nr identyfikacyjny ${taxId}`
 }

@@ -14,7 +14,7 @@ export function layoutSalesDocument(data: SalesDocumentData, fonts: DocumentFont
     head: headStrip(data, set),
     continued: continuedStrip(data, set),
     columns: columnsStrip(set),
-    rows: lineStrips(data.lines, set),
+    rows: lineStrips(data, set),
     tail: tailStrip(data, set),
   }
   const pages = paginate(flow, sheet.bottom - sheet.top)

@@ -1,40 +1,41 @@
 import { formatMinor } from '../../../../shared/domain/money.ts'
 import { lineGross, unitNet, type VatRate } from '../../../../shared/domain/vat.ts'
+import { changedLines, numberedLines, type NumberedLine } from '../correction.ts'
 import { body, caption, contentWidth, sheet } from './sales-head.ts'
 import { besideStrips, hairline, joinStrips, space, type Strip } from './strip.ts'
 import type { Setter, Style } from './typeset.ts'
-import type { SalesDocumentLine } from './types.ts'
+import type { SalesDocumentData } from './types.ts'
 
 /** One column of a table: where it begins, its width, and how its cells are set. */
 export type Column<Row> = {
   readonly title: string
   readonly width: number
   readonly style: Style
-  cell(row: Row, index: number): string
+  cell(row: Row): string
 }
 
 const amount: Style = { font: 'figures', sizes: [2.9, 2.6, 2.3], lines: 1, align: 'right' }
 const text: Style = { ...body, lines: 3 }
 
-const lineColumns: readonly Column<SalesDocumentLine>[] = [
+const lineColumns: readonly Column<NumberedLine>[] = [
   {
     title: 'Lp.',
     width: 8,
     style: { ...body, font: 'figures', sizes: [2.9, 2.4] },
-    cell: (_line, index) => `${index + 1}`,
+    cell: ({ no }) => `${no}`,
   },
-  { title: 'Nazwa towaru lub usługi', width: 53, style: text, cell: (line) => line.name },
-  { title: 'Kod', width: 21, style: { ...text, sizes: [2.9, 2.5, 2.2] }, cell: (line) => line.sku ?? '' },
-  { title: 'Ilość', width: 13, style: amount, cell: (line) => `${line.quantity}` },
-  { title: 'J.m.', width: 12, style: body, cell: (line) => line.unit },
-  { title: 'Cena netto', width: 18, style: amount, cell: (line) => formatMinor(unitNet(line)) },
-  { title: 'VAT', width: 10, style: amount, cell: (line) => rateText(line.vatRate) },
-  { title: 'Cena brutto', width: 19, style: amount, cell: (line) => formatMinor(line.unitGrossMinor) },
-  { title: 'Wartość brutto', width: 24, style: amount, cell: (line) => formatMinor(lineGross(line)) },
+  { title: 'Nazwa towaru lub usługi', width: 53, style: text, cell: ({ line }) => line.name },
+  { title: 'Kod', width: 21, style: { ...text, sizes: [2.9, 2.5, 2.2] }, cell: ({ line }) => line.sku ?? '' },
+  { title: 'Ilość', width: 13, style: amount, cell: ({ line }) => `${line.quantity}` },
+  { title: 'J.m.', width: 12, style: body, cell: ({ line }) => line.unit },
+  { title: 'Cena netto', width: 18, style: amount, cell: ({ line }) => formatMinor(unitNet(line)) },
+  { title: 'VAT', width: 10, style: amount, cell: ({ line }) => rateText(line.vatRate) },
+  { title: 'Cena brutto', width: 19, style: amount, cell: ({ line }) => formatMinor(line.unitGrossMinor) },
+  { title: 'Wartość brutto', width: 24, style: amount, cell: ({ line }) => formatMinor(lineGross(line)) },
 ]
 
 export function rateText(rate: VatRate): string {
-  return rate === 'zw' ? 'zw' : `${rate}%`
+  return /^\d+$/.test(rate) ? `${rate}%` : rate
 }
 
 /** The heads of the line table's columns. */
@@ -42,8 +43,23 @@ export function columnsStrip(set: Setter): Strip {
   return titlesStrip(lineColumns, sheet.left, contentWidth, set)
 }
 
-export function lineStrips(lines: readonly SalesDocumentLine[], set: Setter): Strip[] {
-  return lines.map((line, index) => rowStrip(lineColumns, line, index, sheet.left, contentWidth, set))
+/** The lines; of a correction those that it changes, as they were and as they are. */
+export function lineStrips(data: SalesDocumentData, set: Setter): Strip[] {
+  const rows = (lines: readonly NumberedLine[]) =>
+    lines.map((line) => rowStrip(lineColumns, line, sheet.left, contentWidth, set))
+  if (!data.correction) return rows(numberedLines(data.lines))
+  const { before, after } = changedLines(data.correction.before, data.lines)
+  return [
+    headingStrip('Przed korektą', set),
+    ...rows(before),
+    headingStrip('Po korekcie', set),
+    ...rows(after),
+  ]
+}
+
+function headingStrip(text: string, set: Setter): Strip {
+  const { items, bottom } = set(text, sheet.left, 1.6, contentWidth, { ...body, font: 'semibold' })
+  return joinStrips({ items, height: bottom }, space(0.8))
 }
 
 export function titlesStrip<Row>(
@@ -62,12 +78,11 @@ export function titlesStrip<Row>(
 export function rowStrip<Row>(
   columns: readonly Column<Row>[],
   row: Row,
-  index: number,
   left: number,
   width: number,
   set: Setter,
 ): Strip {
-  const cells = cellStrips(columns, left, set, (column) => [column.cell(row, index), column.style])
+  const cells = cellStrips(columns, left, set, (column) => [column.cell(row), column.style])
   return joinStrips(space(1.1), cells, space(1.3), hairline(left, width, 0.15))
 }
 

@@ -1,11 +1,8 @@
 import { amountInWordsPl } from '../../../../shared/domain/amount-in-words.ts'
 import { formatMinor } from '../../../../shared/domain/money.ts'
-import {
-  summariseVat,
-  type VatAmounts,
-  type VatRate,
-  type VatSummary,
-} from '../../../../shared/domain/vat.ts'
+import { type VatAmounts, type VatRate, type VatSummary } from '../../../../shared/domain/vat.ts'
+import { sumsOfDocument } from '../correction.ts'
+import { codesStrip } from './ksef-codes-strip.ts'
 import { body, caption, contentWidth, sheet } from './sales-head.ts'
 import { rateText, rowStrip, titlesStrip, type Column } from './sales-table.ts'
 import { besideStrips, joinStrips, space, type Strip } from './strip.ts'
@@ -19,17 +16,19 @@ const paymentWidth = sumsLeft - sheet.left - 12
 
 type SumRow = VatAmounts & { readonly rate: VatRate | null }
 
-/** Sums per rate, the amount due, its words, the payment, and the legal remarks. */
+/** Sums per rate, the amount due, its words, the payment, the legal remarks, and the codes of KSeF. */
 export function tailStrip(data: SalesDocumentData, set: Setter): Strip {
-  const summary = summariseVat(data.lines)
+  const summary = sumsOfDocument(data)
+  const { grossMinor } = summary.total
   return joinStrips(
     space(8),
     besideStrips(
-      paymentStrip(data.payment, summary.total.grossMinor, set),
-      joinStrips(sumsStrip(summary, set), space(5), totalStrip(summary.total.grossMinor, set)),
+      data.correction ? settledStrip(grossMinor, set) : paymentStrip(data.payment, grossMinor, set),
+      joinStrips(sumsStrip(summary, set), space(5), totalStrip(data, grossMinor, set)),
     ),
     space(8),
     remarksStrip(data, set),
+    data.codes ? codesStrip(data.codes, set) : space(0),
   )
 }
 
@@ -37,9 +36,7 @@ function sumsStrip(summary: VatSummary, set: Setter): Strip {
   const rows: SumRow[] = [...summary.rates, { rate: null, ...summary.total }]
   return joinStrips(
     titlesStrip(sumColumns(false), sumsLeft, sumsWidth, set),
-    ...rows.map((row, index) =>
-      rowStrip(sumColumns(row.rate === null), row, index, sumsLeft, sumsWidth, set),
-    ),
+    ...rows.map((row) => rowStrip(sumColumns(row.rate === null), row, sumsLeft, sumsWidth, set)),
   )
 }
 
@@ -64,12 +61,24 @@ function sumColumns(strong: boolean): readonly Column<SumRow>[] {
   ]
 }
 
-function totalStrip(grossMinor: number, set: Setter): Strip {
+function totalStrip(data: SalesDocumentData, grossMinor: number, set: Setter): Strip {
   const words: Style = { ...caption, sizes: [2.7], lines: 3, align: 'right' }
   const { items, bottom } = stack(set, sumsLeft, 0, sumsWidth, [
-    ['Kwota należności ogółem', { ...caption, align: 'right' }],
+    [data.correction ? 'Kwota korekty' : 'Kwota należności ogółem', { ...caption, align: 'right' }],
     [`${formatMinor(grossMinor)} PLN`, { font: 'semibold', sizes: [7, 6, 5], lines: 1, align: 'right' }],
-    [`Słownie: ${amountInWordsPl(grossMinor)}`, words],
+    [`Słownie: ${grossMinor < 0 ? 'minus ' : ''}${amountInWordsPl(Math.abs(grossMinor))}`, words],
+  ])
+  return { items, height: bottom }
+}
+
+/** Who owes whom after a correction. */
+function settledStrip(grossMinor: number, set: Setter): Strip {
+  const owed = `${formatMinor(Math.abs(grossMinor))} PLN`
+  const text =
+    grossMinor < 0 ? `Do zwrotu: ${owed}` : grossMinor > 0 ? `Do dopłaty: ${owed}` : 'Bez zmiany kwoty'
+  const { items, bottom } = stack(set, sheet.left, 0, paymentWidth, [
+    ['Rozliczenie', caption],
+    [text, { font: 'semibold', sizes: [3.1, 2.8], lines: 2 }],
   ])
   return { items, height: bottom }
 }

@@ -33,11 +33,11 @@ export type WaybillData = {
   readonly note: string | null
   /** Small print that ties the paper to its print job; null when there is none. */
   readonly printReference: string | null
-  /** 0 for the first print, then the number of the reprint, which the label shows. */
+  /** 0 for the first print, then the number of the reprint; the label shows which copy it is, as the list of print jobs counts. */
   readonly reprint: number
 }
 
-/** One side of a sale. `taxId` is the NIP (10 digits) or an EU VAT number with its country prefix. */
+/** One side of a sale. `taxId` is the NIP (10 digits), an EU VAT number with its country prefix, or a number of another country. */
 export type SalesParty = {
   readonly name: string
   readonly street: string
@@ -56,6 +56,10 @@ export type SalesDocumentLine = {
   readonly quantity: number
   readonly unitGrossMinor: number
   readonly vatRate: VatRate
+  /** The article's number for the file of KSeF; absent where it has none. */
+  readonly gtin?: string
+  /** Goods of Annex 15 of the VAT Act, for which a split payment can be a duty. */
+  readonly annex15?: boolean
 }
 
 export type SalesDocumentPayment =
@@ -68,10 +72,27 @@ export type SalesDocumentPayment =
     }
   | { readonly kind: 'cash-on-delivery' }
 
+/** What a correction says of the invoice that it corrects. */
+export type Correction = {
+  /** `ksefNumber` is null for an invoice that has stayed outside KSeF. */
+  readonly of: { readonly number: string; readonly issueDate: IsoDate; readonly ksefNumber: string | null }
+  readonly reason: string
+  /** The lines of the corrected invoice, in the order of the lines that are right: a returned one has quantity 0 there. */
+  readonly before: readonly SalesDocumentLine[]
+}
+
+/** What the QR codes of KSeF say. */
+export type KsefCodes = {
+  /** CODE I: the address at which the invoice can be looked up; under it its KSeF number, or `OFFLINE` until it is sent. */
+  readonly invoice: { readonly url: string; readonly caption: string }
+  /** CODE II of an invoice issued in an offline mode: the address at which its issuer can be checked. */
+  readonly certificate: string | null
+}
+
 /** A Polish sales document at gross prices in PLN; the delivery cost is a line like any other. */
 export type SalesDocumentData = {
   /** `transaction_confirmation` is for a buyer with a NIP while no KSeF number is known; it is never called an invoice. */
-  readonly kind: 'invoice' | 'transaction_confirmation'
+  readonly kind: 'invoice' | 'transaction_confirmation' | 'correction'
   readonly number: string
   readonly issueDate: IsoDate
   readonly issuePlace: string | null
@@ -84,4 +105,9 @@ export type SalesDocumentData = {
   readonly orderNumber: string
   /** Legal remarks that apply, for instance `mechanizm podzielonej płatności` or the basis of an exemption. */
   readonly remarks: readonly string[]
+  /** The legal basis of an exemption, where a line is exempt. */
+  readonly exemptBasis?: string
+  /** Only and always of a correction, whose sums are differences. */
+  readonly correction?: Correction
+  readonly codes?: KsefCodes
 }

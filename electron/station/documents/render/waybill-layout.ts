@@ -1,6 +1,7 @@
 import { ssccElementString } from '../../../../shared/domain/sscc.ts'
 import type { DocumentFonts, FontStyle } from '../fonts.ts'
 import { code128ModulesAtMost, hasCode128, ssccModules } from './barcode.ts'
+import { copyMark } from './copy-mark.ts'
 import type { DrawItem, Page, Tone } from './drawing.ts'
 import { printerFontFloor } from './printer-font.ts'
 import { stack, typesetter, type Block, type Setter, type Style } from './typeset.ts'
@@ -45,7 +46,7 @@ function senderBlock(data: WaybillData, set: Setter): DrawItem[] {
     [data.sender.street, small],
     [`${data.sender.postcode} ${data.sender.city}`, small],
   ])
-  const again = data.reprint > 0 ? `DODRUK ${data.reprint} · ` : ''
+  const again = data.reprint > 0 ? `${copyMark(data.reprint + 1, 'pl')} · ` : ''
   const carrier = stack(set, 61, 3.5, right - 61, [
     [data.carrierName, { sizes: [5, 4.4, 3.8, 3.2], font: 'bold', lines: 1 }],
     [data.serviceName, { sizes: [3.4, 3, 2.6], font: 'semibold', lines: 1 }],

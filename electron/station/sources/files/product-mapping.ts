@@ -65,6 +65,7 @@ export const productAliases: Readonly<Record<ProductFileField, readonly string[]
   catchWeight: ['catch weight', 'towar wazony', 'wazony', 'na wage'],
   tracksSerial: ['tracks serial', 'serial number', 'numery seryjne', 'numer seryjny', 'serial'],
   typedQuantity: ['typed quantity', 'ilosc z klawiatury', 'wpisywana ilosc'],
+  annex15: ['annex15', 'annex 15', 'zalacznik 15', 'zal 15', 'mpp', 'split payment'],
   ageCheck: ['age check', 'kontrola wieku', '18', 'tylko dla doroslych'],
   components: ['components', 'kit components', 'skladniki', 'skladniki zestawu', 'zestaw'],
   packingNote: ['packing note', 'instrukcja pakowania', 'sposob pakowania', 'packing instruction'],

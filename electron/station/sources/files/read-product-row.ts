@@ -83,6 +83,7 @@ export function readProductRow(cells: ProductCells, row: number): ProductRow {
     catchWeight: optionalCell(cells.catchWeight, yesNo, 'bad-yes-no', warnings),
     tracksSerial: optionalCell(cells.tracksSerial, yesNo, 'bad-yes-no', warnings),
     typedQuantity: optionalCell(cells.typedQuantity, yesNo, 'bad-yes-no', warnings),
+    annex15: optionalCell(cells.annex15, yesNo, 'bad-yes-no', warnings),
     ageCheck: optionalCell(cells.ageCheck, yesNo, 'bad-yes-no', warnings),
     packingNote: textOrNull(cells.packingNote),
     components: optionalCell(cells.components, componentsOf(cells.sku), 'bad-components', warnings),

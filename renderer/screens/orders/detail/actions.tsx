@@ -1,9 +1,12 @@
 import { Button } from '@mantine/core'
 import {
+  IconArrowsJoin,
+  IconArrowsSplit,
   IconBan,
   IconBolt,
   IconCash,
   IconMapPin,
+  IconMessage,
   IconPackageExport,
   IconPencil,
   IconPlayerPause,
@@ -17,8 +20,11 @@ import { useText } from '../../../i18n/text.ts'
 import { call } from '../../../station/client.ts'
 import { ChangeDelivery } from './change-delivery.tsx'
 import { ChangeLines } from './change-lines.tsx'
+import { ChangeNotes } from './change-notes.tsx'
 import styles from './detail.module.css'
+import { MergeOrders } from './merge-orders.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
+import { SplitOrder } from './split-order.tsx'
 
 const signs: Readonly<Record<OrderAction, Icon>> = {
   hold: IconPlayerPause,
@@ -30,13 +36,23 @@ const signs: Readonly<Record<OrderAction, Icon>> = {
   'mark-paid': IconCash,
 }
 
+const changes = {
+  change: { icon: IconPencil, text: 'orders:change.button', dialog: ChangeLines },
+  delivery: { icon: IconMapPin, text: 'orders:changeDelivery.button', dialog: ChangeDelivery },
+  notes: { icon: IconMessage, text: 'orders:changeNotes.button', dialog: ChangeNotes },
+  merge: { icon: IconArrowsJoin, text: 'orders:merge.button', dialog: MergeOrders },
+  split: { icon: IconArrowsSplit, text: 'orders:split.button', dialog: SplitOrder },
+} as const
+type ChangeName = keyof typeof changes
+const changeNames = Object.keys(changes) as ChangeName[]
+
 /** What may be done with the order now; each asks for its reason, which stays in the history. */
 export function Actions(props: { readonly order: OrderDetail; readonly onChanged: () => void }) {
   const t = useText()
   const { order } = props
   const [asking, setAsking] = useState<OrderAction | null>(null)
-  const [changing, setChanging] = useState<'lines' | 'delivery' | null>(null)
-  const Change = changing === 'lines' ? ChangeLines : ChangeDelivery
+  const [changing, setChanging] = useState<ChangeName | null>(null)
+  const Change = changing === null ? null : changes[changing].dialog
   if (order.actions.length === 0 && !order.mayChange && asking === null && changing === null) return null
   return (
     <div className={styles['actions']} data-testid="order-actions">
@@ -57,33 +73,25 @@ export function Actions(props: { readonly order: OrderDetail; readonly onChanged
           </Button>
         )
       })}
-      {order.mayChange && (
-        <>
-          <Button
-            variant="default"
-            size="sm"
-            leftSection={<IconPencil size={18} stroke={1.8} />}
-            data-testid="action-change"
-            onClick={() => {
-              setChanging('lines')
-            }}
-          >
-            {t('orders:change.button')}
-          </Button>
-          <Button
-            variant="default"
-            size="sm"
-            leftSection={<IconMapPin size={18} stroke={1.8} />}
-            data-testid="action-delivery"
-            onClick={() => {
-              setChanging('delivery')
-            }}
-          >
-            {t('orders:changeDelivery.button')}
-          </Button>
-        </>
-      )}
-      {changing !== null && (
+      {order.mayChange &&
+        changeNames.map((name) => {
+          const { icon: Mark, text } = changes[name]
+          return (
+            <Button
+              key={name}
+              variant="default"
+              size="sm"
+              leftSection={<Mark size={18} stroke={1.8} />}
+              data-testid={`action-${name}`}
+              onClick={() => {
+                setChanging(name)
+              }}
+            >
+              {t(text)}
+            </Button>
+          )
+        })}
+      {Change !== null && (
         <Change
           order={order}
           onClose={() => {

@@ -1,11 +1,12 @@
-import { Group, NumberInput, Stack, TextInput } from '@mantine/core'
+import { Group, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import type { OrderDetail, OrderLineView } from '../../../../shared/contract/orders.ts'
+import type { OrderDetail } from '../../../../shared/contract/orders.ts'
 import { useText } from '../../../i18n/text.ts'
 import { command } from '../../../station/client.ts'
 import { useKeys } from '../../../wedge/keys.ts'
 import { Dialog } from '../../office/dialog.tsx'
 import { useAct } from '../../office/use-act.ts'
+import { deliveredOf, Pieces } from './pieces.tsx'
 import { ReasonEnd } from './reason-end.tsx'
 
 /** Asks how many pieces of each line are to be delivered and what comes to them; Tab goes from count to count, Enter changes the order. */
@@ -110,37 +111,5 @@ export function ChangeLines(props: {
         />
       </Stack>
     </Dialog>
-  )
-}
-
-function deliveredOf(line: OrderLineView): number {
-  return line.quantity - line.dropped
-}
-
-function Pieces(props: {
-  readonly label: string
-  readonly value: number | null
-  readonly min: number
-  readonly sku: string
-  readonly first?: boolean
-  readonly onChange: (value: number | null) => void
-}) {
-  return (
-    <NumberInput
-      w={112}
-      flex="none"
-      aria-label={props.label}
-      value={props.value ?? ''}
-      min={props.min}
-      max={100_000}
-      allowDecimal={false}
-      allowNegative={false}
-      data-autofocus={props.first}
-      data-testid="line-pieces"
-      data-sku={props.sku}
-      onChange={(value) => {
-        props.onChange(typeof value === 'number' ? value : null)
-      }}
-    />
   )
 }

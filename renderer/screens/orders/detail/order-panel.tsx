@@ -1,5 +1,5 @@
 import { CloseButton } from '@mantine/core'
-import { IconBolt, IconMessage } from '@tabler/icons-react'
+import { IconBolt, IconGift, IconMessage, IconPackage } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { OrderDetail } from '../../../../shared/contract/orders.ts'
 import { KeyCap } from '../../../components/key-cap.tsx'
@@ -21,6 +21,8 @@ import { Story } from './story/story.tsx'
 import { StateReason } from './state-reason.tsx'
 
 const tabs = ['order', 'story'] as const
+const noteKinds = ['buyer', 'order', 'gift'] as const
+const noteSigns = { buyer: IconMessage, order: IconPackage, gift: IconGift } as const
 
 /** One order whole, at the right of the list; it follows the work on it. */
 export function OrderPanel({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
@@ -88,10 +90,13 @@ function OrderBody({ order, onChanged }: { readonly order: OrderDetail; readonly
       )}
       <StateReason order={order} />
       {(order.state === 'ready' || order.state === 'picking') && <PickingReason order={order} />}
-      {order.note !== null && order.note !== '' && (
-        <Note tone="plain" icon={IconMessage} testId="order-note">
-          {order.note}
-        </Note>
+      {noteKinds.map(
+        (kind) =>
+          order.notes[kind] && (
+            <Note key={kind} tone="plain" icon={noteSigns[kind]} testId={`order-note-${kind}`}>
+              {order.notes[kind]}
+            </Note>
+          ),
       )}
       <Actions order={order} onChanged={onChanged} />
       <Lines order={order} />

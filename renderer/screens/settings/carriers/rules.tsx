@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
+import { shippingRule } from '../../../../shared/contract/carriers.ts'
 import { folded, readyRules, type ShippingRule } from '../../../../shared/domain/shipping-rules.ts'
 import { useText } from '../../../i18n/text.ts'
 import { call } from '../../../station/client.ts'
@@ -36,7 +37,7 @@ export function Rules() {
   const offered = readyRules
     .filter(({ carrier }) => data.ready.includes(carrier))
     .map(({ key, ...rule }) => ({ ...rule, name: t(`carriers:ready.${key}`) }))
-    .filter(({ name }) => !rules.some((rule) => folded(rule.name) === folded(name)))
+    .filter((offer) => !rules.some((rule) => sameName(rule, offer) || sameWay(rule, offer)))
   return (
     <>
       <Panel
@@ -109,5 +110,17 @@ export function Rules() {
         />
       )}
     </>
+  )
+}
+
+const sameName = (a: ShippingRule, b: ShippingRule): boolean => folded(a.name) === folded(b.name)
+
+/** The same rule, whatever language it was taken in. */
+function sameWay(a: ShippingRule, b: ShippingRule): boolean {
+  const asked = (rule: ShippingRule) => shippingRule.shape.when.parse(rule.when)
+  return (
+    a.carrier === b.carrier &&
+    a.service === b.service &&
+    JSON.stringify(asked(a)) === JSON.stringify(asked(b))
   )
 }
