@@ -13,7 +13,7 @@ const chromeTarget = 'chrome130'
 
 export default defineConfig({
   main: {
-    define: { __DEV_SQLITE_SEAM__: JSON.stringify(!packaged) },
+    define: { __DEV_SEAMS__: JSON.stringify(!packaged) },
     build: {
       target: nodeTarget,
       outDir: at('out/main'),

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { utilityProcess } from 'electron'
 import { DeviceHosts } from './device-hosts.ts'
+import { serveKeys } from './key-store.ts'
 import { killNow } from './kill-now.ts'
 import type { Child } from './station-process.ts'
 
@@ -12,6 +13,7 @@ export function startStationChild(data: string): Child {
     stdio: 'inherit',
   })
   void new DeviceHosts(child)
+  serveKeys(child)
   return {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a process has no origin
     post: (message) => child.postMessage(message),

@@ -3,6 +3,7 @@ import type { EventName, ServiceEvents } from '../../shared/contract/events.ts'
 import type { Session } from '../../shared/contract/session.ts'
 import type { InputOf, OutputOf, ProcedureName } from '../../shared/contract/procedures.ts'
 import type { Db, Trx } from './db/index.ts'
+import type { Secrets } from './secrets/index.ts'
 import type { Dialect } from '../../migrations/index.ts'
 
 /** What every capability of the service works with; made once at start. */
@@ -15,6 +16,7 @@ export type Station = {
   /** Folder of the bundled fonts and the demo warehouse. */
   readonly assetsDir: string
   readonly log: Logger
+  readonly secrets: Secrets
   /** UTC milliseconds. */
   readonly now: () => number
   readonly newId: () => string

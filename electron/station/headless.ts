@@ -7,6 +7,7 @@ import { forkHosts } from '../../drivers/host/fork.ts'
 import type { CallEnvelope, ServiceEnvelope } from '../../shared/contract/envelope.ts'
 import { Fault, toFaultData } from '../../shared/contract/faults.ts'
 import { openLog } from './log.ts'
+import { checkPlainFile, noSecrets, plainly, secretsIn, type Secrets } from './secrets/index.ts'
 import { startStation } from './start.ts'
 
 /** Tells whoever started it that another try would end the same way. */
@@ -18,25 +19,30 @@ const refusedExit = 78
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { headless: { type: 'boolean' }, data: { type: 'string' }, postgres: { type: 'string' } },
+    options: {
+      headless: { type: 'boolean' },
+      data: { type: 'string' },
+      postgres: { type: 'string' },
+      secrets: { type: 'string' },
+    },
   })
   if (!values.data) {
-    process.stderr.write('Usage: npm run service -- --headless --data DIR [--postgres URL]\n')
+    process.stderr.write(
+      'Usage: npm run service -- --headless --data DIR [--postgres URL] [--secrets FILE]\n',
+    )
     process.exit(2)
   }
   const windows = new Set<Socket>()
+  const secrets = secretsOf(values.secrets)
   const running = await startStation({
     dataDir: values.data,
     ...(values.postgres ? { postgres: values.postgres } : {}),
     assetsDir: join(import.meta.dirname, '../../assets'),
     log: openLog(values.data),
     startHost: forkHosts(join(import.meta.dirname, '../device-host/index.ts')),
+    secrets,
     tell: (event) => windows.forEach((socket) => send(socket, event)),
-  }).catch((error: unknown) => {
-    const refused = error instanceof Fault
-    process.stderr.write(`${refused ? JSON.stringify(toFaultData(error)) : String(error)}\n`)
-    process.exit(refused ? refusedExit : 1)
-  })
+  }).catch(refuse)
   const server = createServer((socket) => {
     windows.add(socket)
     socket.on('error', () => undefined)
@@ -60,6 +66,24 @@ async function main(): Promise<void> {
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
+}
+
+/** This service has no key store: its secrets lie plain in a file that is its owner's alone. */
+function secretsOf(file: string | undefined): Secrets {
+  if (file === undefined) return noSecrets
+  try {
+    checkPlainFile(file)
+  } catch (error) {
+    refuse(error)
+  }
+  return secretsIn(file, plainly)
+}
+
+/** Says why it does not start, and ends. */
+function refuse(error: unknown): never {
+  const refused = error instanceof Fault
+  process.stderr.write(`${refused ? JSON.stringify(toFaultData(error)) : String(error)}\n`)
+  process.exit(refused ? refusedExit : 1)
 }
 
 /** A socket left by a killed service would block the next one; Windows names pipes apart from files. */

@@ -3,7 +3,9 @@ import { parseArgs } from 'node:util'
 import type { CallEnvelope } from '../../shared/contract/envelope.ts'
 import { Fault, toFaultData } from '../../shared/contract/faults.ts'
 import { hostsOfParent, type MessagePort } from './parent-hosts.ts'
+import { keysOfParent, type KeyAnswer } from './parent-keys.ts'
 import { openLog } from './log.ts'
+import { secretsIn } from './secrets/index.ts'
 import { startStation, type RunningStation } from './start.ts'
 
 /** The exit code that tells the parent: this database will not do, do not start me again. */
@@ -20,6 +22,7 @@ type FromParent =
   | { readonly type: 'wake' }
   | { readonly type: 'host-started'; readonly n: number }
   | { readonly type: 'host-ended'; readonly n: number }
+  | KeyAnswer
 
 /** The station service as a child of the desktop program; it talks to its parent and to nobody else. */
 async function main(): Promise<void> {
@@ -34,6 +37,7 @@ async function main(): Promise<void> {
     process.exit(1)
   })
   const hosts = hostsOfParent((message) => port.postMessage(message))
+  const keys = keysOfParent((message) => port.postMessage(message))
   let running: RunningStation | null = null
   // Hosts may be started while the station still starts; calls come only after it said that it is ready.
   port.on('message', ({ data, ports }) => {
@@ -45,6 +49,8 @@ async function main(): Promise<void> {
         return hosts.started(message.n, ports[0])
       case 'host-ended':
         return hosts.ended(message.n)
+      case 'keyed':
+        return keys.answered(message)
       case 'wake':
         return running?.wake()
       case 'stop':
@@ -60,6 +66,7 @@ async function main(): Promise<void> {
       assetsDir: join(import.meta.dirname, '../../assets'),
       log,
       startHost: hosts.start,
+      secrets: secretsIn(join(dataDir, 'secrets.json'), keys.sealing),
       tell: (event) => port.postMessage(event),
     })
     running = await starting

@@ -12,7 +12,7 @@ import type { StartHost } from '../../drivers/host/messages.ts'
 import { openDevicePorts, openDevices } from './devices/index.ts'
 import { openDoor, type Door } from './door.ts'
 import { createTeller } from './events.ts'
-import { openCarriers } from './carriers/index.ts'
+import { carrierHandlers, openCarriers } from './carriers/index.ts'
 import { changeHandlers } from './changes/index.ts'
 import { lockFolder } from './folder-lock.ts'
 import { handoverHandlers, watchHandover } from './handover/index.ts'
@@ -37,6 +37,7 @@ import { openProofExpiry, proofHandlers } from './proof/index.ts'
 import { purchaseHandlers, startPurchases } from './purchasing/index.ts'
 import { reportHandlers } from './reports/index.ts'
 import { scanDesk } from './scans/index.ts'
+import type { Secrets } from './secrets/index.ts'
 import { readWarehouseSettings, settingsHandlers } from './settings/index.ts'
 import { setupHandlers } from './setup/index.ts'
 import { openSources } from './sources/index.ts'
@@ -54,6 +55,8 @@ export type StartOptions = {
   readonly tell: (event: EventEnvelope) => void
   /** Starts the processes that hold native drivers. */
   readonly startHost: StartHost
+  /** Where this station keeps what nobody may read. */
+  readonly secrets: Secrets
   readonly now?: () => number
 }
 
@@ -91,6 +94,7 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
     dataDir: options.dataDir,
     assetsDir: options.assetsDir,
     log: options.log,
+    secrets: options.secrets,
     now: options.now ?? Date.now,
     newId: uuidv7,
     emit: (name, payload) => {
@@ -104,7 +108,7 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
   const lock = idle
   const ports = openDevicePorts(station, options.startHost)
   const queue = await startPrintQueue(station, ports.lines.printers)
-  const carriers = openCarriers()
+  const carriers = openCarriers(station)
   const purchases = await startPurchases({
     station,
     carrierOf: carriers.of,
@@ -139,6 +143,7 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
       },
     }),
     ...changeHandlers(station),
+    ...carrierHandlers(station),
     ...stockHandlers(station),
     ...pickingHandlers(station, queue.wake),
     ...planningHandlers(station, planner, queue.wake),

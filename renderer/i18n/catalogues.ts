@@ -13,6 +13,7 @@ import printingPl from './pl/printing.json'
 import settingsPl from './pl/settings.json'
 import mapPl from './pl/map.json'
 import batchesPl from './pl/batches.json'
+import carriersPl from './pl/carriers.json'
 import shippingPl from './pl/shipping.json'
 import commonEn from './en/common.json'
 import signinEn from './en/signin.json'
@@ -28,6 +29,7 @@ import printingEn from './en/printing.json'
 import settingsEn from './en/settings.json'
 import mapEn from './en/map.json'
 import batchesEn from './en/batches.json'
+import carriersEn from './en/carriers.json'
 import shippingEn from './en/shipping.json'
 import commonUk from './uk/common.json'
 import signinUk from './uk/signin.json'
@@ -43,6 +45,7 @@ import printingUk from './uk/printing.json'
 import settingsUk from './uk/settings.json'
 import mapUk from './uk/map.json'
 import batchesUk from './uk/batches.json'
+import carriersUk from './uk/carriers.json'
 import shippingUk from './uk/shipping.json'
 
 export const namespaces = [
@@ -60,6 +63,7 @@ export const namespaces = [
   'settings',
   'map',
   'batches',
+  'carriers',
   'shipping',
 ] as const
 
@@ -79,6 +83,7 @@ export const catalogues = {
     settings: settingsPl,
     map: mapPl,
     batches: batchesPl,
+    carriers: carriersPl,
     shipping: shippingPl,
   },
   en: {
@@ -96,6 +101,7 @@ export const catalogues = {
     settings: settingsEn,
     map: mapEn,
     batches: batchesEn,
+    carriers: carriersEn,
     shipping: shippingEn,
   },
   uk: {
@@ -113,6 +119,7 @@ export const catalogues = {
     settings: settingsUk,
     map: mapUk,
     batches: batchesUk,
+    carriers: carriersUk,
     shipping: shippingUk,
   },
 } as const

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { carrierProcedures } from './carriers.ts'
 import { deviceProcedures } from './devices.ts'
 import { handoverProcedures } from './handover.ts'
 import { importProcedures } from './imports.ts'
@@ -47,6 +48,7 @@ export const procedures = {
   ...proofProcedures,
   ...shippingProcedures,
   ...deviceProcedures,
+  ...carrierProcedures,
 }
 
 export type Procedures = typeof procedures

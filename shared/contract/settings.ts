@@ -20,6 +20,15 @@ export const warehouseSettings = z.strictObject({
     country: z.string().length(2),
     nip: nip.or(z.literal('')),
     bankAccount: shortText,
+    /** Cash on delivery goes to `bankAccount`; else to the account that was agreed with the carrier. */
+    codToBankAccount: z.boolean().default(true),
+    /** For carriers: whom the courier calls and writes to about a parcel. */
+    phone: z
+      .string()
+      .trim()
+      .regex(/^(?:\+?[\d ()-]{7,20})?$/)
+      .default(''),
+    email: z.email().max(100).or(z.literal('')).default(''),
   }),
   timeZone: z.string().min(1).max(60).refine(isTimeZone),
   /** GS1 company prefix for the SSCC of own waybills, 7 to 10 digits. */

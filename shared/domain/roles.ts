@@ -24,7 +24,7 @@ export type ScanScreen = (typeof scanScreens)[number]
 export const screensOf: Readonly<Record<Role, readonly Screen[]>> = {
   picker: ['pick'],
   packer: ['pack', 'handover'],
-  lead: ['board', 'orders', 'batches', 'imports', 'pick', 'pack', 'handover', 'printing'],
+  lead: ['board', 'orders', 'batches', 'imports', 'pick', 'pack', 'handover', 'printing', 'settings'],
   admin: ['settings', 'imports', 'orders', 'board', 'handover', 'printing'],
 }
 

@@ -19,7 +19,9 @@ export type Demo = {
 }
 
 /** Starts the program in a new folder and sets the demo warehouse up. */
-export async function openDemo(options: Pick<LaunchOptions, 'language' | 'switches'> = {}): Promise<Demo> {
+export async function openDemo(
+  options: Pick<LaunchOptions, 'language' | 'switches' | 'env'> = {},
+): Promise<Demo> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'pakownia-demo-'))
   const { app, window: page } = await launchApp({ ...options, dataDir, size: { width: 1366, height: 768 } })
   const hands = await takeInHands(page)
@@ -49,7 +51,7 @@ export type DemoWindow = Omit<Demo, 'close'> & {
 }
 
 /** Opens the program before the tests of a file, with the lead signed in, in Polish at 1366 x 768; closes it after them. */
-export function demoWindow(options: Pick<LaunchOptions, 'switches'> = {}): DemoWindow {
+export function demoWindow(options: Pick<LaunchOptions, 'switches' | 'env'> = {}): DemoWindow {
   let demo: Demo
   test.beforeAll(async () => {
     demo = await openDemo({ ...options, language: 'pl' })

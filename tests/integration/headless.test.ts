@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { connect, type Socket } from 'node:net'
@@ -8,6 +7,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { migrate, openSqlite } from '../../electron/station/db/index.ts'
 import { migrations } from '../../migrations/index.ts'
 import { startHeadless } from '../support/headless.ts'
+import { runHeadless } from '../support/run-headless.ts'
 
 async function dataFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'pakownia-headless-'))
@@ -30,17 +30,6 @@ async function running() {
 
 const question = (id: number) =>
   `${JSON.stringify({ type: 'call', id, procedure: 'session/start-state', input: {}, session: null })}\n`
-
-/** Runs the program to its end; what it said and its exit code. */
-async function runToEnd(...args: readonly string[]) {
-  const program = join(import.meta.dirname, '../../electron/station/headless.ts')
-  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
-  onTestFinished(() => void child.kill('SIGKILL'))
-  let said = ''
-  child.stderr.on('data', (piece: Buffer) => (said += piece.toString('utf8')))
-  const [code] = (await once(child, 'close')) as [number | null]
-  return { code, said }
-}
 
 describe('the service without a window', () => {
   it('goes on when somebody who asked is gone before the answer', async () => {
@@ -83,7 +72,7 @@ describe('the service without a window', () => {
 
   it('lets one service only work on a folder, and the next one when that is gone', async () => {
     const { service, data } = await running()
-    const second = await runToEnd('--headless', '--data', data)
+    const second = await runHeadless('--headless', '--data', data)
     expect(second.code).toBe(78)
     expect(JSON.parse(second.said)).toMatchObject({ code: 'data-in-use' })
     expect(await service.ask('session/start-state', {}, null)).toMatchObject({ ok: true })
@@ -98,11 +87,11 @@ describe('the service without a window', () => {
     const db = await openSqlite(join(data, 'pakownia.db'))
     await migrate(db, 'sqlite', [...migrations, { version: 999, name: 'next', up: async () => undefined }])
     await db.destroy()
-    const { code, said } = await runToEnd('--headless', '--data', data)
+    const { code, said } = await runHeadless('--headless', '--data', data)
     expect(code).toBe(78)
     expect(JSON.parse(said)).toMatchObject({ code: 'database-newer', detail: { found: 999 } })
     // A database server that is away may be there at the next try.
-    const away = await runToEnd(
+    const away = await runHeadless(
       '--headless',
       '--data',
       await dataFolder(),
@@ -110,7 +99,7 @@ describe('the service without a window', () => {
       'postgres://nobody@127.0.0.1:9/none',
     )
     expect(away).toMatchObject({ code: 1, said: expect.stringContaining('ECONNREFUSED') as string })
-    expect(await runToEnd('--headless')).toMatchObject({
+    expect(await runHeadless('--headless')).toMatchObject({
       code: 2,
       said: expect.stringContaining('--data DIR') as string,
     })

@@ -9,6 +9,7 @@ import { uuidv7 } from 'uuidv7'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { firstBrokenScan } from '../../electron/station/scans/index.ts'
 import { forkHosts } from '../../drivers/host/fork.ts'
+import { noSecrets } from '../../electron/station/secrets/index.ts'
 import { startStation } from '../../electron/station/start.ts'
 import { isOpen, type PackView } from '../../shared/contract/packing.ts'
 import type { ScanEvent } from '../../shared/contract/scan.ts'
@@ -151,6 +152,7 @@ async function prepare(dataDir: string): Promise<string> {
     assetsDir: join(import.meta.dirname, '../../assets'),
     log: pino({ level: 'silent' }),
     startHost: forkHosts(join(import.meta.dirname, '../../electron/device-host/index.ts')),
+    secrets: noSecrets,
     tell: () => undefined,
   })
   const { station } = running
@@ -266,6 +268,7 @@ async function examine(dataDir: string, packed: readonly string[]): Promise<void
     assetsDir: join(import.meta.dirname, '../../assets'),
     log: pino({ level: 'silent' }),
     startHost: forkHosts(join(import.meta.dirname, '../../electron/device-host/index.ts')),
+    secrets: noSecrets,
     tell: () => undefined,
   })
   expect(await firstBrokenScan(running.station.db, running.station.id)).toBeNull()

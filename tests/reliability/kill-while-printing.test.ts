@@ -5,6 +5,7 @@ import Sqlite from 'better-sqlite3'
 import pino from 'pino'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { savePrinter } from '../../electron/station/printing/index.ts'
+import { noSecrets } from '../../electron/station/secrets/index.ts'
 import { startStation } from '../../electron/station/start.ts'
 import { forkHosts } from '../../drivers/host/fork.ts'
 import { startFaultyPrinter, type FaultyPrinter } from '../support/faulty-printer.ts'
@@ -27,6 +28,7 @@ async function aLabelWaits() {
     log: pino({ level: 'silent' }),
     tell: () => undefined,
     startHost: forkHosts(join(import.meta.dirname, '../../electron/device-host/index.ts')),
+    secrets: noSecrets,
   })
   await furnish(station)
   const id = await station.db.transaction().execute((trx) =>

@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest'
 import type { Db } from '../../electron/station/db/index.ts'
 import type { Station } from '../../electron/station/context.ts'
 import { forkHosts } from '../../drivers/host/fork.ts'
+import { plainly, secretsIn, type Secrets } from '../../electron/station/secrets/index.ts'
 import { startStation } from '../../electron/station/start.ts'
 import type { EventEnvelope, ReplyEnvelope } from '../../shared/contract/envelope.ts'
 import { fromFaultData } from '../../shared/contract/faults.ts'
@@ -45,7 +46,13 @@ export type Shift = Awaited<ReturnType<typeof openStation>>
  */
 export async function openStation(
   place: Place,
-  options: { clock?: Clock; which?: number; onEvent?: (event: EventEnvelope) => void } = {},
+  options: {
+    clock?: Clock
+    which?: number
+    onEvent?: (event: EventEnvelope) => void
+    secrets?: Secrets
+    log?: pino.Logger
+  } = {},
 ) {
   const clock = options.clock ?? standingClock()
   const events: EventEnvelope[] = []
@@ -55,8 +62,9 @@ export async function openStation(
       dataDir: place.folder(options.which),
       ...(place.database.kind === 'postgres' ? { postgres: place.database.url } : {}),
       assetsDir: join(import.meta.dirname, '../../assets'),
-      log: errorLog((line) => faults.push(line)),
+      log: options.log ?? errorLog((line) => faults.push(line)),
       startHost: forkHosts(join(import.meta.dirname, '../../electron/device-host/index.ts')),
+      secrets: options.secrets ?? secretsIn(join(place.folder(options.which), 'secrets.json'), plainly),
       tell: options.onEvent ?? ((event) => events.push(event)),
       now: clock.now,
     })

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import pino from 'pino'
+import { noSecrets } from '../../electron/station/secrets/index.ts'
 import { startStation } from '../../electron/station/start.ts'
 import type { Connection, ScannerSettings } from '../../shared/contract/device-config.ts'
 import { usualScaleSettings, usualScannerSettings } from '../../shared/contract/device-config.ts'
@@ -25,6 +26,7 @@ async function fillFolder(dataDir: string, picked: readonly ImportedOrder[]): Pr
     assetsDir: join(import.meta.dirname, '../../assets'),
     log: pino({ enabled: false }),
     tell: () => undefined,
+    secrets: noSecrets,
     startHost: () => {
       throw new Error('no device is used here')
     },

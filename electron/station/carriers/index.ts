@@ -1,3 +1,6 @@
+export { accountOf } from './accounts.ts'
+export { carrierHandlers } from './handlers.ts'
+export { readShippingRules, ruledOrder } from './rules.ts'
 export { carrierWith, openCarriers, type Carriers } from './open.ts'
 export type {
   Answer,

@@ -2,7 +2,7 @@ import type { Database, Options } from 'better-sqlite3'
 
 type DatabaseClass = new (file: string, options?: Options) => Database
 
-declare const __DEV_SQLITE_SEAM__: boolean | undefined
+declare const __DEV_SEAMS__: boolean | undefined
 
 /**
  * The SQLite engine. Development only: the Electron runtime that is used where Electron's download server cannot be
@@ -10,7 +10,7 @@ declare const __DEV_SQLITE_SEAM__: boolean | undefined
  * The packaged program is built without this branch.
  */
 export async function loadSqlite(): Promise<DatabaseClass> {
-  if (typeof __DEV_SQLITE_SEAM__ === 'undefined' || __DEV_SQLITE_SEAM__) {
+  if (typeof __DEV_SEAMS__ === 'undefined' || __DEV_SEAMS__) {
     const other = process.env['PAKOWNIA_DEV_SQLITE']
     if (other) return ((await import(/* @vite-ignore */ other)) as { default: DatabaseClass }).default
   }

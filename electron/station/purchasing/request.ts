@@ -46,8 +46,8 @@ export async function buildRequest(
       postcode: seller.postcode,
       city: seller.city,
       country: seller.country,
-      phone: '',
-      email: '',
+      phone: seller.phone,
+      email: seller.email,
     },
     receiver: {
       name: order.buyer_name,
@@ -63,7 +63,11 @@ export async function buildRequest(
     parcels,
     cod:
       order.cod_minor > 0
-        ? { minor: order.cod_minor, currency: order.currency, iban: seller.bankAccount }
+        ? {
+            minor: order.cod_minor,
+            currency: order.currency,
+            iban: seller.codToBankAccount ? seller.bankAccount : '',
+          }
         : null,
     shipDate: dayIn(timeZone, station.now()),
     labelForm: await labelFormOf(db, station.id),

@@ -33,7 +33,18 @@ type Names =
 
 /** What a warehouse starts with until an admin says otherwise. */
 export const firstSettings: WarehouseSettings = {
-  seller: { name: '', street: '', postcode: '', city: '', country: 'PL', nip: '', bankAccount: '' },
+  seller: {
+    name: '',
+    street: '',
+    postcode: '',
+    city: '',
+    country: 'PL',
+    nip: '',
+    bankAccount: '',
+    codToBankAccount: true,
+    phone: '',
+    email: '',
+  },
   timeZone: 'Europe/Warsaw',
   gs1Prefix: '5900000',
   ordersPerBatch: 8,

@@ -26,7 +26,7 @@ export async function readDemo(station: Station, withOrders: boolean): Promise<(
     await writeSetting(trx, 'demo', true)
     await writeSetting(trx, 'warehouse', {
       ...firstSettings,
-      seller: warehouse.seller,
+      seller: { ...firstSettings.seller, ...warehouse.seller },
       gs1Prefix: warehouse.gs1Prefix,
     })
     await writeSetting(trx, 'picking', { ...firstPickingSettings, cutOffs: warehouse.cutOffs })

@@ -5,14 +5,17 @@ import {
   IconDevices,
   IconMap2,
   IconPackage,
+  IconTruckDelivery,
   IconUsers,
   type Icon,
 } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import { useText } from '../../i18n/text.ts'
+import { useSession } from '../../stores/session.ts'
 import { useDraft } from '../office/draft.ts'
 import office from '../office/office.module.css'
 import { ScreenTitle } from '../office/screen-title.tsx'
+import { Carriers } from './carriers/index.tsx'
 import { Devices } from './devices/index.tsx'
 import { WarehouseMapSection } from './map/index.tsx'
 import { Packing } from './packing.tsx'
@@ -22,7 +25,16 @@ import styles from './settings.module.css'
 import { StationSection } from './station.tsx'
 import { Warehouse } from './warehouse.tsx'
 
-const sections = ['warehouse', 'map', 'picking', 'packing', 'people', 'station', 'devices'] as const
+const sections = [
+  'warehouse',
+  'map',
+  'picking',
+  'packing',
+  'carriers',
+  'people',
+  'station',
+  'devices',
+] as const
 type Section = (typeof sections)[number]
 
 const parts: Readonly<Record<Section, { readonly icon: Icon; readonly content: ComponentType }>> = {
@@ -30,22 +42,28 @@ const parts: Readonly<Record<Section, { readonly icon: Icon; readonly content: C
   map: { icon: IconMap2, content: WarehouseMapSection },
   picking: { icon: IconBasket, content: Picking },
   packing: { icon: IconPackage, content: Packing },
+  carriers: { icon: IconTruckDelivery, content: Carriers },
   people: { icon: IconUsers, content: People },
   station: { icon: IconDeviceDesktop, content: StationSection },
   devices: { icon: IconDevices, content: Devices },
 }
 
-/** What an admin sets up: the warehouse and its map, its people, this station and its devices. */
+/** What a lead decides here; all else is the admin's. */
+const sectionsOfLead = ['carriers'] as const
+
+/** What an admin sets up: the warehouse and its map, its carriers and people, this station and its devices. */
 export function SettingsScreen() {
   const t = useText()
   const [chosen, choose] = useDraft<Section>('settings.section')
-  const section = chosen ?? 'warehouse'
+  const isAdmin = useSession((state) => state.session?.worker.role === 'admin')
+  const open: readonly Section[] = isAdmin ? sections : sectionsOfLead
+  const section = open.find((name) => name === chosen) ?? open[0] ?? 'carriers'
   const Content = parts[section].content
   return (
     <div className={`${office['page']} ${styles['page']}`} data-testid="settings" data-section={section}>
       <ScreenTitle title={t('common:screen.settings')} />
       <nav className={styles['sections']}>
-        {sections.map((name) => {
+        {open.map((name) => {
           const Mark = parts[name].icon
           return (
             <button

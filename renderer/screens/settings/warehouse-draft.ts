@@ -15,6 +15,8 @@ const texts: Readonly<Record<string, TextKey>> = {
   'seller.name': 'settings:wrong.sellerName',
   'seller.country': 'settings:wrong.country',
   'seller.nip': 'settings:wrong.nip',
+  'seller.phone': 'settings:wrong.phone',
+  'seller.email': 'settings:wrong.email',
   gs1Prefix: 'settings:wrong.gs1Prefix',
 }
 

@@ -1,5 +1,4 @@
 import { Select, Switch, TextInput } from '@mantine/core'
-import type { WarehouseSettings } from '../../../shared/contract/settings.ts'
 import { useText, type TextKey } from '../../i18n/text.ts'
 import { Panel } from '../office/panel.tsx'
 import styles from './settings.module.css'
@@ -11,12 +10,24 @@ export type WarehouseForm = {
   readonly errorOf: (field: string) => TextKey | null
 }
 
-const sellerFields = ['name', 'nip', 'street', 'postcode', 'city', 'country', 'bankAccount'] as const
+const sellerFields = [
+  'name',
+  'nip',
+  'street',
+  'postcode',
+  'city',
+  'country',
+  'bankAccount',
+  'phone',
+  'email',
+] as const
+
+type SellerField = (typeof sellerFields)[number]
 
 /** Who sells: what stands on invoices and labels. */
 export function SellerFields({ draft, set, errorOf }: WarehouseForm) {
   const t = useText()
-  const change = (field: keyof WarehouseSettings['seller'], value: string) => {
+  const change = (field: SellerField, value: string) => {
     set({ seller: { ...draft.seller, [field]: cleaned(field, value) } })
   }
   return (
@@ -38,13 +49,24 @@ export function SellerFields({ draft, set, errorOf }: WarehouseForm) {
             />
           )
         })}
+        <Switch
+          className={styles['codToBankAccount']}
+          size="md"
+          label={t('settings:seller.codToBankAccount')}
+          description={t('settings:seller.codToBankAccountText')}
+          checked={draft.seller.codToBankAccount}
+          data-testid="codToBankAccount"
+          onChange={(event) => {
+            set({ seller: { ...draft.seller, codToBankAccount: event.currentTarget.checked } })
+          }}
+        />
       </div>
     </Panel>
   )
 }
 
 /** People type tax numbers with dashes and countries in lower case; neither is an error. */
-function cleaned(field: keyof WarehouseSettings['seller'], value: string): string {
+function cleaned(field: SellerField, value: string): string {
   if (field === 'nip') return value.replaceAll(/[\s-]/g, '')
   return field === 'country' ? value.toUpperCase() : value
 }

@@ -5,6 +5,7 @@ import type { EventEnvelope } from '../../../shared/contract/envelope.ts'
 import type { InputOf, OutputOf, ProcedureName } from '../../../shared/contract/procedures.ts'
 import type { Schema } from '../../../electron/station/db/index.ts'
 import { forkHosts } from '../../../drivers/host/fork.ts'
+import { noSecrets } from '../../../electron/station/secrets/index.ts'
 import { startStation, type RunningStation } from '../../../electron/station/start.ts'
 import type { Insertable } from 'kysely'
 
@@ -26,6 +27,7 @@ export async function openBenchStation(
     assetsDir,
     log: pino({ level: 'silent' }),
     startHost: forkHosts(join(import.meta.dirname, '../../../electron/device-host/index.ts')),
+    secrets: noSecrets,
     tell,
   })
   let token: string | null = null

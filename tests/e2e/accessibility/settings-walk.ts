@@ -18,6 +18,14 @@ const sections = [
   ['picking', 'picking-form', []],
   ['packing', 'packing-form', []],
   [
+    'carriers',
+    'shipping-rules',
+    [
+      ['edit-inpost', 'account-dialog'],
+      ['add-rule', 'rule-dialog'],
+    ],
+  ],
+  [
     'people',
     'people',
     [

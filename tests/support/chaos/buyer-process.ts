@@ -10,6 +10,7 @@ import { carrierWith, type CarrierAccount } from '../../../electron/station/carr
 import type { Station } from '../../../electron/station/context.ts'
 import { openDatabase } from '../../../electron/station/db/index.ts'
 import { purchaseHandlers, startPurchases } from '../../../electron/station/purchasing/index.ts'
+import { noSecrets } from '../../../electron/station/secrets/index.ts'
 import { inTurn } from '../../../electron/station/turn.ts'
 import type { BoughtCarrier } from '../../../shared/domain/carriers.ts'
 import type { PurchasePace } from '../../../shared/domain/purchase.ts'
@@ -46,6 +47,7 @@ const station: Station = {
   dataDir: orders.folder,
   assetsDir: orders.folder,
   log: pino({ level: 'error' }, pino.destination(2)),
+  secrets: noSecrets,
   now: Date.now,
   newId: uuidv7,
   emit: () => undefined,

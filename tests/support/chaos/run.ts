@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
 import pino from 'pino'
 import { forkHosts } from '../../../drivers/host/fork.ts'
+import { noSecrets } from '../../../electron/station/secrets/index.ts'
 import { startStation } from '../../../electron/station/start.ts'
 import { cutAnswerAt, page, instead, type CarrierRequest } from '../carriers/server.ts'
 import { packedWith, type Planned } from '../purchase/planned.ts'
@@ -55,6 +56,9 @@ const seller = {
   country: 'PL',
   nip: '',
   bankAccount: 'PL61109010140000071219812874',
+  codToBankAccount: true,
+  phone: '',
+  email: '',
 }
 
 /** Packs the orders, and leaves the database to the process that buys. */
@@ -65,6 +69,7 @@ async function plan(folder: string, carrier: ChaosCarrier, runs: number, from: n
     log: pino({ level: 'silent' }),
     tell: () => undefined,
     startHost: forkHosts(join(import.meta.dirname, '../../../electron/device-host/index.ts')),
+    secrets: noSecrets,
   })
   try {
     await furnish(running.station, {

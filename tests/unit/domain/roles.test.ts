@@ -5,7 +5,7 @@ import { mayOpen, roles, screens, screensOf, type Role, type Screen } from '../.
 const agreed: Readonly<Record<Role, readonly Screen[]>> = {
   picker: ['pick'],
   packer: ['pack', 'handover'],
-  lead: ['pick', 'pack', 'handover', 'board', 'orders', 'batches', 'imports', 'printing'],
+  lead: ['pick', 'pack', 'handover', 'board', 'orders', 'batches', 'imports', 'printing', 'settings'],
   admin: ['handover', 'board', 'orders', 'imports', 'printing', 'settings'],
 }
 

@@ -137,6 +137,9 @@ describe('the form of the warehouse', () => {
       country: 'PL',
       nip: '',
       bankAccount: '',
+      codToBankAccount: true,
+      phone: '+48 500 600 700',
+      email: 'sklep@example.com',
     },
     timeZone: 'Europe/Warsaw',
     gs1Prefix: '5901234',
@@ -154,7 +157,7 @@ describe('the form of the warehouse', () => {
   it('says of each wrong field what is wrong', () => {
     const checked = checkWarehouse({
       ...settings,
-      seller: { ...settings.seller, name: '', nip: '123', country: 'POL' },
+      seller: { ...settings.seller, name: '', nip: '123', country: 'POL', phone: 'brak', email: 'sklep' },
       gs1Prefix: '59',
     })
     expect(checked).toEqual({
@@ -163,6 +166,8 @@ describe('the form of the warehouse', () => {
         'seller.name': 'settings:wrong.sellerName',
         'seller.nip': 'settings:wrong.nip',
         'seller.country': 'settings:wrong.country',
+        'seller.phone': 'settings:wrong.phone',
+        'seller.email': 'settings:wrong.email',
         gs1Prefix: 'settings:wrong.gs1Prefix',
       },
     })

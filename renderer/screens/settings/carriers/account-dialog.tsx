@@ -1,0 +1,134 @@
+import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { useState, type FormEvent } from 'react'
+import { accountFieldFault, type AccountView } from '../../../../shared/contract/carriers.ts'
+import { accountFields, type AccountField } from '../../../../shared/domain/carriers.ts'
+import { useText } from '../../../i18n/text.ts'
+import { call } from '../../../station/client.ts'
+import { Dialog } from '../../office/dialog.tsx'
+import { DialogActions } from '../../office/dialog-actions.tsx'
+import { FaultNote, Note } from '../../office/notes.tsx'
+import { useAct } from '../../office/use-act.ts'
+import { fieldTexts } from './account-texts.ts'
+import styles from './carriers.module.css'
+
+/** Sets up, changes or removes an account. A secret is typed and never shown; left empty it stays. */
+export function AccountDialog(props: {
+  readonly account: AccountView
+  readonly onClose: () => void
+  readonly onSaved: () => void
+}) {
+  const t = useText()
+  const { account } = props
+  const act = useAct()
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>(account.fields)
+  const [tried, setTried] = useState(false)
+  const [removing, setRemoving] = useState(false)
+  const fields = accountFields[account.code]
+  const valueOf = (name: string) => (typed[name] ?? '').trim()
+  const faultOf = (field: AccountField) => {
+    const missing = field.secret && field.required && !account.secrets.includes(field.name)
+    if (missing && valueOf(field.name) === '') return 'empty'
+    return accountFieldFault(field, valueOf(field.name))
+  }
+  const run = async (work: () => Promise<unknown>) => {
+    if (!(await act.run(work))) return
+    props.onSaved()
+    props.onClose()
+  }
+  const save = async () => {
+    setTried(true)
+    if (fields.some((field) => faultOf(field) !== null)) return
+    const values = Object.fromEntries(fields.map(({ name }) => [name, valueOf(name)]))
+    await run(() => call('carriers/save-account', { code: account.code, fields: values }))
+  }
+  const carrier = t(`shipping:carrier.${account.code}`)
+  return (
+    <Dialog
+      title={t('carriers:accounts.dialog', { carrier })}
+      onClose={props.onClose}
+      testId="account-dialog"
+    >
+      <form
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault()
+          if (!removing) void save()
+        }}
+      >
+        {/* Enter in a field saves: a form of several fields needs a button for that. */}
+        <button type="submit" hidden />
+        <Stack gap="md">
+          {fields.map((field, index) => {
+            const { name, secret, required } = field
+            const fault = tried || valueOf(name) !== '' ? faultOf(field) : null
+            const Input = secret ? PasswordInput : TextInput
+            const text = fieldTexts[name]
+            return (
+              <Input
+                key={name}
+                {...(index === 0 ? { 'data-autofocus': true } : {})}
+                label={text === undefined ? name : t(text)}
+                required={required}
+                withAsterisk={required}
+                value={typed[name] ?? ''}
+                autoComplete={secret ? 'new-password' : 'off'}
+                spellCheck={false}
+                description={
+                  secret &&
+                  t(account.secrets.includes(name) ? 'carriers:secret.kept' : 'carriers:secret.missing')
+                }
+                error={fault && t(`carriers:wrong.${fault}`)}
+                data-testid={`account-field-${name}`}
+                onChange={(event) => {
+                  setTyped({ ...typed, [name]: event.currentTarget.value })
+                }}
+              />
+            )
+          })}
+          {act.fault && <FaultNote fault={act.fault} />}
+          {removing ? (
+            <>
+              <Note tone="stop">{t('carriers:accounts.removeText')}</Note>
+              <DialogActions
+                danger
+                label={t('carriers:accounts.remove')}
+                busy={act.busy}
+                testId="confirm-remove-account"
+                onBack={() => {
+                  setRemoving(false)
+                }}
+                onAct={() => {
+                  void run(() => call('carriers/remove-account', { code: account.code }))
+                }}
+              />
+            </>
+          ) : (
+            <div className={styles['actions']}>
+              {account.state === 'none' ? (
+                <span />
+              ) : (
+                <Button
+                  variant="default"
+                  data-testid="remove-account"
+                  onClick={() => {
+                    setRemoving(true)
+                  }}
+                >
+                  {t('carriers:accounts.remove')}
+                </Button>
+              )}
+              <DialogActions
+                label={t('carriers:accounts.save')}
+                busy={act.busy}
+                testId="save-account"
+                onBack={props.onClose}
+                onAct={() => {
+                  void save()
+                }}
+              />
+            </div>
+          )}
+        </Stack>
+      </form>
+    </Dialog>
+  )
+}
