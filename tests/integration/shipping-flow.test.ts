@@ -1,0 +1,167 @@
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { anyOrder, type ShippingRule } from '../../shared/domain/shipping-rules.ts'
+import { commandBarcode } from '../../shared/domain/barcode.ts'
+import {
+  inpostToken,
+  isInpostCreate,
+  startInpostServer,
+  type InpostServer,
+} from '../support/carriers/inpost-server.ts'
+import { instead, page } from '../support/carriers/server.ts'
+import { databases, type Place } from '../support/databases.ts'
+import { deskOf } from '../support/desk.ts'
+import { pickedOrders } from '../support/picked-orders.ts'
+import { openStation, order, type Shift } from '../support/station.ts'
+import { until } from '../support/until.ts'
+
+const locker: ShippingRule = {
+  name: 'Paczkomat',
+  when: { ...anyOrder, pickupPoint: true },
+  carrier: 'inpost',
+  service: 'inpost_locker_standard',
+  options: {},
+}
+const buyer = {
+  ...order('1', []).buyer,
+  phone: '500100200',
+  email: 'kupujacy@example.com',
+}
+const toLocker = (number: string, change = {}) =>
+  order(number, [['CANDLE', 1]], { buyer, pickupPoint: 'XXX01M', ...change })
+
+/** A bench with printers, an account with InPost and the rule for its lockers. */
+async function bench(place: Place): Promise<{ shift: Shift; inpost: InpostServer }> {
+  const inpost = await startInpostServer()
+  onTestFinished(() => inpost.close())
+  const shift = await openStation(place, { clock: { now: Date.now, forward: () => undefined } })
+  await shift.furnish({ printers: true })
+  await shift.signIn('adam')
+  await shift.call('carriers/save-account', {
+    code: 'inpost',
+    fields: { baseUrl: inpost.url, organizationId: '1', token: inpostToken, sendingMethod: '' },
+  })
+  await shift.call('carriers/save-rules', { rules: [locker] })
+  return { shift, inpost }
+}
+
+/** Verifies the order that is open and closes it. */
+async function pack(shift: Shift) {
+  await shift.verifyAll()
+  await shift.weigh()
+  return shift.packed()
+}
+const reasonOf = (event: Awaited<ReturnType<Shift['scan']>>) =>
+  event.outcome.kind === 'refused' ? event.outcome.refusal.reason : event.outcome.kind
+const alive = ({ books }: InpostServer) => books.filter((entry) => !entry.void)
+const shipmentOf = (shift: Shift) =>
+  shift.db.selectFrom('shipment').selectAll().orderBy('id', 'desc').executeTakeFirstOrThrow()
+const untilState = (shift: Shift, state: string) =>
+  until(`a shipment that is ${state}`, async () => (await shipmentOf(shift)).state === state)
+
+describe.each(databases)('an order that goes with a carrier on $name', ({ newPlace }) => {
+  it('is bought by itself, its label is printed, and only that label belongs on the box', async () => {
+    const { shift, inpost } = await bench(await newPlace())
+    await pickedOrders(shift.station, [toLocker('1001')])
+    await shift.signIn('marek')
+    await shift.scan('1001')
+    expect(await pack(shift)).toMatchObject({ kind: 'labelling', shipment: { carrier: 'inpost' } })
+    await until('the label', async () =>
+      (await shift.call('printing/jobs', { limit: 10 })).some(
+        ({ documentKind, state }) => documentKind === 'waybill' && state === 'printed',
+      ),
+    )
+    expect(alive(inpost)).toMatchObject([
+      { body: { custom_attributes: { target_point: 'XXX01M' }, service: 'inpost_locker_standard' } },
+    ])
+    const { waybill } = await shift.db.selectFrom('parcel').select('waybill').executeTakeFirstOrThrow()
+    expect(waybill).toMatch(/^\d{24}$/)
+    expect(reasonOf(await shift.scan('600000000000000000000999'))).toBe('label-first')
+    await shift.scan(commandBarcode('CONFIRM'))
+    expect(reasonOf(await shift.scan(waybill!))).toBe('label-confirmed')
+    expect((await shift.packView()).kind).toBe('waiting')
+  })
+
+  it('is refused while the box is open, when the carrier would refuse it', async () => {
+    const { shift, inpost } = await bench(await newPlace())
+    await pickedOrders(shift.station, [toLocker('1001', { buyer: { ...buyer, phone: '' } })])
+    await shift.signIn('marek')
+    await shift.scan('1001')
+    await expect(pack(shift)).rejects.toMatchObject({
+      code: 'carrier-refuses',
+      detail: { carrier: 'inpost', trouble: 'phone-missing' },
+    })
+    expect((await shift.packView()).kind).toBe('parcels')
+    expect(inpost.books).toEqual([])
+  })
+
+  it('says what the carrier refused, and asks again when it is mended', async () => {
+    const { shift, inpost } = await bench(await newPlace())
+    await pickedOrders(shift.station, [toLocker('1001', { pickupPoint: 'NOWHERE' })])
+    await shift.signIn('marek')
+    await shift.scan('1001')
+    await pack(shift)
+    await untilState(shift, 'refused')
+    expect(await shift.packView()).toMatchObject({
+      kind: 'labelling',
+      shipment: { state: 'refused', troubles: [{ code: 'pickup-point-unknown' }] },
+    })
+    const desk = await deskOf(shift)
+    const board = await shift.ask('reports/board', {}, desk)
+    expect(board).toMatchObject({
+      value: { exceptions: [{ kind: 'shipment-refused', orderNumber: '1001' }] },
+    })
+    await shift.db.updateTable('sales_order').set({ pickup_point: 'XXX01M' }).execute()
+    const { id } = await shipmentOf(shift)
+    await shift.call('shipping/ask-again', { ...shift.command(), shipmentId: id })
+    await untilState(shift, 'bought')
+    expect(alive(inpost)).toHaveLength(1)
+  })
+
+  it('that nobody could be sure of is bought again by a lead, and by nobody else', async () => {
+    const { shift, inpost } = await bench(await newPlace())
+    inpost.faults.push(instead(page(502), isInpostCreate))
+    await pickedOrders(shift.station, [toLocker('1001')])
+    await shift.signIn('marek')
+    await shift.scan('1001')
+    await pack(shift)
+    await untilState(shift, 'unknown')
+    // An hour of searching goes by.
+    await shift.db.updateTable('shipment').set({ state: 'missing', next_at: null }).execute()
+    const { id } = await shipmentOf(shift)
+    const again = { ...shift.command(), shipmentId: id, reason: 'not on their page' }
+    await expect(shift.call('shipping/buy-again', again)).rejects.toMatchObject({ code: 'not-allowed' })
+    expect(await shift.ask('shipping/buy-again', again, await deskOf(shift))).toMatchObject({ ok: true })
+    await untilState(shift, 'bought')
+    expect(alive(inpost)).toHaveLength(1)
+  })
+
+  it('is taken back at the carrier when it is opened again, and told where the carrier keeps it', async () => {
+    const { shift, inpost } = await bench(await newPlace())
+    inpost.confirmAfter = Infinity
+    const [orderId] = await pickedOrders(shift.station, [toLocker('1001')])
+    await shift.signIn('marek')
+    await shift.scan('1001')
+    await pack(shift)
+    await untilState(shift, 'accepted')
+    const desk = await deskOf(shift)
+    const reopen = { id: orderId, action: 'reopen', reason: 'other box' }
+    expect(await shift.ask('orders/act', reopen, desk)).toMatchObject({ ok: true })
+    await until('the shipment to be void', async () => (await shipmentOf(shift)).void_state === 'done')
+    expect(alive(inpost)).toEqual([])
+    // The next one is confirmed, and then InPost takes nothing back.
+    inpost.confirmAfter = 0
+    await shift.call('packing/label-later', shift.command()).catch(() => undefined)
+    await shift.scan('1001')
+    await pack(shift)
+    await untilState(shift, 'bought')
+    expect(await shift.ask('orders/act', reopen, desk)).toMatchObject({ ok: true })
+    await until('the answer', async () => (await shipmentOf(shift)).void_state === 'refused')
+    expect(await shift.ask('reports/board', {}, desk)).toMatchObject({
+      value: { exceptions: [{ kind: 'shipment-void', orderNumber: '1001' }] },
+    })
+    const { id } = await shipmentOf(shift)
+    const settled = { ...shift.command(), shipmentId: id, reason: 'credited' }
+    expect(await shift.ask('shipping/settled', settled, desk)).toMatchObject({ ok: true })
+    expect(await shift.ask('reports/board', {}, desk)).toMatchObject({ value: { exceptions: [] } })
+  })
+})
