@@ -34,7 +34,13 @@ import { letExpressJoin, openPlanner, planningHandlers, rejoin } from './plannin
 import { printingHandlers, startPrintQueue } from './printing/index.ts'
 import { productHandlers } from './products/index.ts'
 import { openProofExpiry, proofHandlers } from './proof/index.ts'
-import { purchaseHandlers, startPurchases } from './purchasing/index.ts'
+import {
+  fetchForm,
+  purchaseHandlers,
+  startPurchases,
+  startTellingHandovers,
+  type Buyer,
+} from './purchasing/index.ts'
 import { reportHandlers } from './reports/index.ts'
 import { scanDesk } from './scans/index.ts'
 import type { Secrets } from './secrets/index.ts'
@@ -107,17 +113,20 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
   idle = openIdleLock(station)
   const lock = idle
   const ports = openDevicePorts(station, options.startHost)
-  const queue = await startPrintQueue(station, ports.lines.printers)
   const carriers = openCarriers(station)
-  const purchases = await startPurchases({
+  const buyer: Buyer = {
     station,
     carrierOf: carriers.of,
     pace: usualPace,
-    onLabels: queue.wake,
+    onLabels: () => queue.wake(),
     onChange: () => tellPurchases(station),
-  })
+  }
+  const queue = await startPrintQueue(station, ports.lines.printers, (id, form) => fetchForm(buyer, id, form))
+  const purchases = await startPurchases(buyer)
+  const telling = startTellingHandovers(buyer)
   const wakePapers = () => {
     purchases.wake()
+    telling.wake()
     queue.wake()
   }
   const sources = await openSources(station)
@@ -150,7 +159,7 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
     ...packingHandlers(station, wakePapers),
     ...purchaseHandlers(station, purchases.wake),
     ...packagingHandlers(station),
-    ...handoverHandlers(station, queue.wake),
+    ...handoverHandlers(station, wakePapers),
     ...proofHandlers(station),
     ...printingHandlers(station, queue),
     ...labelHandlers(station, queue.wake),
@@ -173,6 +182,7 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
       await devices.stop()
       await sources.stop()
       await purchases.stop()
+      await telling.stop()
       await queue.stop()
       await planner.stop()
       await expiry.stop()

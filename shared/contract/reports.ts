@@ -53,6 +53,7 @@ export type Board = {
       | 'shipment-refused'
       | 'shipment-missing'
       | 'shipment-void'
+      | 'handover-refused'
       | 'partly-out'
       | 'lost'
     /** Null for a paper of no order, and for a place that is to be counted. */

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { HandoverView } from '../../shared/contract/handover.ts'
 import { commandBarcode } from '../../shared/domain/barcode.ts'
-import { handoversToTell } from '../../electron/station/handover/index.ts'
 import { databases, type Place } from '../support/databases.ts'
 import { packedParcels, packOrders, statesOf } from '../support/packed-orders.ts'
 import { inShort } from '../support/scan-answer.ts'
@@ -31,6 +30,9 @@ async function packedByNoon(place: Place): Promise<Shift> {
 }
 
 const viewOf = (shift: Shift) => shift.call('handover/view', {})
+/** Whether the carriers of the closed handovers are told. */
+const toldStates = async ({ db }: Shift) =>
+  (await db.selectFrom('handover').select('carrier_state').execute()).map((row) => row.carrier_state)
 const isOpen = (view: HandoverView) => {
   if (view.kind !== 'open') throw new Error(`not open but ${view.kind}`)
   return view
@@ -132,7 +134,7 @@ describe.each(databases)('the dock on $name', ({ newPlace }) => {
       const view = await viewOf(shift)
       return view.kind === 'waiting' && view.last?.print === 'printed'
     })
-    expect(await handoversToTell(shift.db)).toEqual([])
+    expect(await toldStates(shift)).toEqual(['none'])
   })
 
   it('takes back the last parcel, and closes nothing that is empty', async () => {
@@ -235,7 +237,8 @@ describe.each(databases)('the dock on $name', ({ newPlace }) => {
     await setWaybill('0000123456789U')
     expect(inShort((await shift.scan('0000123456789U')).outcome)).toBe('parcel-out complete')
     await shift.scan(confirm)
-    expect(await handoversToTell(shift.db)).toMatchObject([{ carrier: 'dpd' }])
+    // There is no account, so the carrier waits to be told.
+    expect(await toldStates(shift)).toEqual(['wanted'])
     await shift.signIn('iryna')
     const { rows } = await shift.call('orders/list', {
       filter: { text: '0000123456789U' },

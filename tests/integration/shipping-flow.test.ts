@@ -164,4 +164,72 @@ describe.each(databases)('an order that goes with a carrier on $name', ({ newPla
     expect(await shift.ask('shipping/settled', settled, desk)).toMatchObject({ ok: true })
     expect(await shift.ask('reports/board', {}, desk)).toMatchObject({ value: { exceptions: [] } })
   })
+
+  it('is told to its carrier when it is handed over, whose own paper is printed beside ours', async () => {
+    const { shift, inpost } = await bench(await newPlace())
+    await pickedOrders(shift.station, [toLocker('1001')])
+    await shift.signIn('marek')
+    await shift.scan('1001')
+    await pack(shift)
+    await until('the label', async () => (await shipmentOf(shift)).labels_at !== null)
+    const { waybill } = await shift.db.selectFrom('parcel').select('waybill').executeTakeFirstOrThrow()
+    await until(
+      'the label to be scanned',
+      async () => reasonOf(await shift.scan(waybill!)) === 'label-confirmed',
+    )
+    shift.lookAt('handover')
+    await shift.scan(waybill!)
+    await shift.scan(commandBarcode('CONFIRM'))
+    await until('InPost to know', async () => {
+      const row = await shift.db.selectFrom('handover').select('carrier_state').executeTakeFirst()
+      return row?.carrier_state === 'done'
+    })
+    expect(inpost.dispatchOrders.map(({ shipments }) => shipments)).toEqual([
+      [(await shipmentOf(shift)).carrier_id],
+    ])
+    const papers = await shift.db
+      .selectFrom('document')
+      .select('number')
+      .where('kind', '=', 'handover_protocol')
+      .orderBy('id')
+      .execute()
+    expect(papers.map(({ number }) => number)).toEqual([
+      expect.stringMatching(/^PW\//),
+      expect.stringMatching(/^PW\/.*\/inpost$/),
+    ])
+  })
+
+  it('prints its label on another printer in the form that this one takes', async () => {
+    const { shift } = await bench(await newPlace())
+    await pickedOrders(shift.station, [toLocker('1001')])
+    await shift.signIn('marek')
+    await shift.scan('1001')
+    await pack(shift)
+    await until('the label', async () => (await shipmentOf(shift)).labels_at !== null)
+    await shift.signIn('adam')
+    const { id } = await shift.call('printing/save-printer', {
+      name: 'office',
+      config: { kind: 'folder', folder: shift.station.dataDir, labelFormat: 'pdf' },
+    })
+    await shift.db.updateTable('print_route').set({ printer_id: id }).where('kind', '=', 'waybill').execute()
+    const desk = await deskOf(shift)
+    const document = await shift.db
+      .selectFrom('document')
+      .select('id')
+      .where('kind', '=', 'waybill')
+      .executeTakeFirstOrThrow()
+    const again = { documentId: document.id, reason: 'torn', ...shift.command() }
+    expect(await shift.ask('printing/reprint', again, desk)).toMatchObject({ ok: true })
+    await until('the second print', async () => {
+      const jobs = await shift.call('printing/jobs', { limit: 10 })
+      return jobs.some(({ copy, state }) => copy === 2 && state === 'accepted')
+    })
+    const kept = await shift.db
+      .selectFrom('document_file')
+      .select('format')
+      .where('document_id', '=', document.id)
+      .orderBy('format')
+      .execute()
+    expect(kept.map(({ format }) => format)).toEqual(['pdf', 'zpl203'])
+  })
 })

@@ -526,8 +526,14 @@ export type Schema = {
     closed_at: Defaulted<number | null>
     closed_by: Defaulted<string | null>
     document_id: Defaulted<string | null>
-    /** `wanted`: the carrier is to be told that it is closed. */
-    carrier_state: Defaulted<'none' | 'wanted' | null>
+    /** Whether the carrier is told that it is closed: `none` where there is nothing to tell, `wanted` until it is `done` or `refused`. */
+    carrier_state: Defaulted<'none' | 'wanted' | 'done' | 'refused' | null>
+    /** The station whose service tells it. */
+    telling_station_id: Defaulted<string | null>
+    tries: Defaulted<number>
+    next_at: Defaulted<number | null>
+    /** `ShippingTrouble[]` as JSON. */
+    problem: Defaulted<string | null>
   }
   /** Append-only: a parcel that was scanned out; `undone` when it was taken back before the close. */
   handover_parcel: {

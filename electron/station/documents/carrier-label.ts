@@ -44,6 +44,28 @@ export async function keepLabel(trx: Trx, station: Station, label: CarrierLabel)
   return id
 }
 
+/** Keeps the paper that a carrier gives for a handover, beside our own of that number. @returns the document's id */
+export async function keepProtocol(
+  trx: Trx,
+  station: Station,
+  protocol: { readonly number: string; readonly carrier: CarrierCode; readonly bytes: Uint8Array },
+): Promise<string> {
+  const id = station.newId()
+  const data: CarrierLabelData = { carrierLabel: protocol.carrier }
+  await trx
+    .insertInto('document')
+    .values({
+      id,
+      kind: 'handover_protocol',
+      number: await freeNumber(trx, protocol.number),
+      issued_at: station.now(),
+      data: JSON.stringify(data),
+    })
+    .execute()
+  await keepForm(trx, id, { kind: 'pdf', form: 'pdf', bytes: protocol.bytes })
+  return id
+}
+
 /** Keeps a label in one more form. */
 export async function keepForm(
   db: Db | Trx,

@@ -24,7 +24,7 @@ import {
   type WaybillData,
 } from './render/index.ts'
 
-export { keepForm, keepLabel, type CarrierLabel } from './carrier-label.ts'
+export { keepForm, keepLabel, keepProtocol, type CarrierLabel } from './carrier-label.ts'
 export { issueDocuments, type Issued } from './issue.ts'
 export type { Paper } from './paper.ts'
 export type {
@@ -56,7 +56,8 @@ export async function paperOf(
     .select(['kind', 'data'])
     .where('id', '=', documentId)
     .executeTakeFirstOrThrow()
-  if (isCarrierLabel(JSON.parse(document.data))) return carrierLabel(station.db, documentId, labelFormat)
+  if (isCarrierLabel(JSON.parse(document.data)))
+    return carrierLabel(station.db, documentId, formOf(document.kind, labelFormat))
   const form = formOf(document.kind, labelFormat)
   const format = formatOf(form)
   if (copy > 1) return { bytes: await draw(station, document, form, copy), format }

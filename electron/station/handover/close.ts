@@ -89,7 +89,9 @@ export async function closeHandover(
       closed_at: at,
       closed_by: actor.workerId,
       document_id: documentId,
-      carrier_state: handover.carrier === 'own' ? 'none' : 'wanted',
+      ...(handover.carrier === 'own'
+        ? { carrier_state: 'none' }
+        : { carrier_state: 'wanted', telling_station_id: station.id, next_at: at }),
     })
     .where('id', '=', handoverId)
     .execute()
@@ -121,16 +123,4 @@ async function handOrdersOver(
 async function protocolNumber(trx: Trx, station: Station): Promise<string> {
   const year = dayIn((await readWarehouseSettings(trx)).timeZone, station.now()).slice(0, 4)
   return `PW/${year}/${String(await nextNumber(trx, `PW-${year}`)).padStart(6, '0')}`
-}
-
-/** The closed handovers of which their carriers do not know yet, oldest first. */
-export function handoversToTell(
-  db: Db,
-): Promise<readonly { readonly id: string; readonly carrier: string }[]> {
-  return db
-    .selectFrom('handover')
-    .select(['id', 'carrier'])
-    .where('carrier_state', '=', 'wanted')
-    .orderBy('closed_at')
-    .execute()
 }

@@ -12,7 +12,6 @@ import { openHere } from './out.ts'
 import { mustCount, undo } from './scan.ts'
 import { handoverView } from './view.ts'
 
-export { handoversToTell } from './close.ts'
 export { readDock, setDock } from './dock.ts'
 export { waitingParcels } from './parcels.ts'
 export { carrierQueues } from './queues.ts'

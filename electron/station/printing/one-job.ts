@@ -7,6 +7,8 @@ import {
   type PrintOutcome,
 } from '../../../drivers/printer/index.ts'
 import type { DocumentKind, PrintJobState } from '../../../shared/contract/packing.ts'
+import { Fault } from '../../../shared/contract/faults.ts'
+import type { LabelFormat } from '../../../shared/contract/printer-config.ts'
 import type { Station } from '../context.ts'
 import { isLabel } from '../../../shared/contract/printing.ts'
 import { paperOf, type Paper } from '../documents/index.ts'
@@ -30,6 +32,9 @@ export type WaitingJob = {
   readonly config: string
 }
 
+/** Gets a carrier's label in a form; does nothing for papers that are drawn here. */
+export type FetchForm = (documentId: string, form: LabelFormat) => Promise<void>
+
 /** Keeps with a waiting job what its printer lacks. */
 export async function noteWaiting(station: Station, job: WaitingJob, problem: string): Promise<void> {
   if (job.problem === problem) return
@@ -52,9 +57,10 @@ export async function printOne(
   printer: Printer,
   job: WaitingJob,
   seen: SeenPrinters,
+  fetchForm: FetchForm,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const paper = await draw(station, job)
+  const paper = await draw(station, job, fetchForm)
   if (!paper) return true
   const options = await optionsOf(station, job)
   if (!(await claim(station, job))) return true
@@ -69,12 +75,15 @@ export async function printOne(
 }
 
 /** The paper of a job, or null when it cannot be drawn: the job is `failed` then, and nothing was sent. */
-async function draw(station: Station, job: WaitingJob): Promise<Paper | null> {
+async function draw(station: Station, job: WaitingJob, fetchForm: FetchForm): Promise<Paper | null> {
+  const { labelFormat } = readConfig(job.config)
   try {
-    return await paperOf(station, job.documentId, readConfig(job.config).labelFormat, job.copy)
+    if (isLabel(job.kind)) await fetchForm(job.documentId, labelFormat)
+    return await paperOf(station, job.documentId, labelFormat, job.copy)
   } catch (error) {
-    station.log.error({ err: error, job: job.id }, 'paper cannot be drawn')
-    await end(station, job, 'failed', 'cannot-draw')
+    const noForm = error instanceof Fault && error.code === 'label-form-missing'
+    if (!noForm) station.log.error({ err: error, job: job.id }, 'paper cannot be drawn')
+    await end(station, job, 'failed', noForm ? 'label-form' : 'cannot-draw')
     return null
   }
 }

@@ -1,7 +1,7 @@
 import { createPrinter, type Printer, type PrinterLines } from '../../../drivers/printer/index.ts'
 import type { Station } from '../context.ts'
 import { readConfig } from './config.ts'
-import { noteWaiting, printOne, type WaitingJob } from './one-job.ts'
+import { noteWaiting, printOne, type FetchForm, type WaitingJob } from './one-job.ts'
 import { seenPrinters, type SeenPrinters } from './seen-printers.ts'
 
 /** A printer that is out of paper or away is asked again after this time; its jobs wait meanwhile. */
@@ -29,8 +29,13 @@ type Next = 'more' | 'later' | 'idle'
  * The print queue of a station: one job in flight per printer, oldest first. A job is `sending` in the database before its
  * first byte leaves; a job found `sending` at start was cut off by a crash, so nobody knows what came out: `unsure`. A printer
  * in trouble, and each printer at the start, is asked how it is before it gets a job.
+ * @param fetchForm gets a carrier's label in the form of a printer, where it was kept in another one
  */
-export async function startPrintQueue(station: Station, lines: PrinterLines): Promise<PrintQueue> {
+export async function startPrintQueue(
+  station: Station,
+  lines: PrinterLines,
+  fetchForm: FetchForm,
+): Promise<PrintQueue> {
   await station.db
     .updateTable('print_job')
     .set({ state: 'unsure', problem: 'interrupted' })
@@ -98,7 +103,7 @@ export async function startPrintQueue(station: Station, lines: PrinterLines): Pr
       seen.note(printerId, null)
       return 'idle'
     }
-    return (await printOne(station, printer, job, seen, stopping.signal)) ? 'more' : 'later'
+    return (await printOne(station, printer, job, seen, fetchForm, stopping.signal)) ? 'more' : 'later'
   }
   const wake = (): void => {
     if (stopping.signal.aborted) return

@@ -2,6 +2,26 @@ import type { Board } from '../../../shared/contract/reports.ts'
 import type { ShippingTrouble } from '../../../shared/domain/carriers.ts'
 import type { Db } from '../db/index.ts'
 
+/** Handovers of which their carriers want to know nothing. */
+export async function handoversRefused(
+  db: Db,
+): Promise<readonly Omit<Board['exceptions'][number], 'owner'>[]> {
+  const rows = await db
+    .selectFrom('handover')
+    .select(['number', 'closed_at', 'problem'])
+    .where('carrier_state', '=', 'refused')
+    .orderBy('closed_at')
+    .limit(100)
+    .execute()
+  return rows.map((row) => ({
+    kind: 'handover-refused' as const,
+    orderId: null,
+    orderNumber: row.number ?? '',
+    since: row.closed_at ?? 0,
+    note: firstTrouble(row.problem),
+  }))
+}
+
 /** Shipments about which a person must decide: refused, never found, or not taken back. */
 export async function shipmentsInTrouble(
   db: Db,

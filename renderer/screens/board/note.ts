@@ -10,7 +10,8 @@ export function useNote(): (exception: Board['exceptions'][number]) => string | 
   const reasonOf = useReason()
   return ({ kind, note }) => {
     if (note === null || kind === 'count') return note
-    if (kind.startsWith('shipment')) return t(`shipping:trouble.${note as TroubleCode}`)
+    if (kind.startsWith('shipment') || kind === 'handover-refused')
+      return t(`shipping:trouble.${note as TroubleCode}`)
     const document = documentKinds.find((kind) => kind === note)
     return document === undefined ? reasonOf(note) : t(`printing:document.${document}`)
   }

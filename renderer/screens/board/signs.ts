@@ -48,6 +48,7 @@ export const exceptionSigns: Readonly<Record<Exception['kind'], Icon>> = {
   'shipment-refused': IconTruckOff,
   'shipment-missing': IconZoomQuestion,
   'shipment-void': IconTruckReturn,
+  'handover-refused': IconTruckOff,
   'partly-out': IconTruckLoading,
   lost: IconMapQuestion,
 }
