@@ -55,7 +55,8 @@ export async function buildRequest(
       street: order.buyer_street,
       postcode: order.buyer_postcode,
       city: order.buyer_city,
-      country: order.buyer_country,
+      // Shops leave out the country where all their buyers are.
+      country: order.buyer_country || seller.country,
       phone: order.buyer_phone,
       email: order.buyer_email,
     },
