@@ -27,7 +27,11 @@ export function Labelling(props: {
       <div className={styles['labelling']}>
         <IconSticker2 className={styles['sign']} stroke={1.2} aria-hidden />
         <div className={styles['words']}>
-          <h1 className={styles['title']}>{t('pack:labelling.title', { count: view.parcels.length })}</h1>
+          <h1 className={styles['title']}>
+            {view.shipment && !view.shipment.labelled
+              ? t('shipping:noLabelYet')
+              : t('pack:labelling.title', { count: view.parcels.length })}
+          </h1>
           <p className={styles['order']}>
             <strong data-testid="labelling-order">{view.orderNumber}</strong> · {view.courier}
           </p>
