@@ -3,6 +3,7 @@ import { isLabel } from '../../../shared/contract/printing.ts'
 import { formatOf, type LabelFormat } from '../../../shared/contract/printer-config.ts'
 import type { Station } from '../context.ts'
 import type { Db } from '../db/index.ts'
+import { markCopy } from './carrier-copy.ts'
 import { carrierLabel, isCarrierLabel } from './carrier-label.ts'
 import { fontsOnce } from './fonts-once.ts'
 import type { Paper } from './paper.ts'
@@ -56,8 +57,10 @@ export async function paperOf(
     .select(['kind', 'data'])
     .where('id', '=', documentId)
     .executeTakeFirstOrThrow()
-  if (isCarrierLabel(JSON.parse(document.data)))
-    return carrierLabel(station.db, documentId, formOf(document.kind, labelFormat))
+  if (isCarrierLabel(JSON.parse(document.data))) {
+    const label = await carrierLabel(station.db, documentId, formOf(document.kind, labelFormat))
+    return copy > 1 ? markCopy(label, copy) : label
+  }
   const form = formOf(document.kind, labelFormat)
   const format = formatOf(form)
   if (copy > 1) return { bytes: await draw(station, document, form, copy), format }
