@@ -1,13 +1,10 @@
-import { Group, Stack, TextInput } from '@mantine/core'
+import { Group, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { OrderDetail } from '../../../../shared/contract/orders.ts'
 import { useText } from '../../../i18n/text.ts'
 import { command } from '../../../station/client.ts'
-import { useKeys } from '../../../wedge/keys.ts'
-import { Dialog } from '../../office/dialog.tsx'
-import { useAct } from '../../office/use-act.ts'
+import { ChangeDialog } from './change-dialog.tsx'
 import { deliveredOf, Pieces } from './pieces.tsx'
-import { ReasonEnd } from './reason-end.tsx'
 
 /** Asks how many pieces of each line are to be delivered and what comes to them; Tab goes from count to count, Enter changes the order. */
 export function ChangeLines(props: {
@@ -16,7 +13,6 @@ export function ChangeLines(props: {
   readonly onChanged: () => void
 }) {
   const t = useText()
-  const act = useAct()
   const { order } = props
   // The lines as they were when the question was asked: the order may go on meanwhile.
   const [lines] = useState(order.lineItems)
@@ -25,7 +21,6 @@ export function ChangeLines(props: {
     sku: '',
     quantity: 1,
   })
-  const [reason, setReason] = useState('')
   const wanted = lines.map((line) => ({ lineId: line.id, quantity: pieces[line.id] ?? deliveredOf(line) }))
   const changed = lines.flatMap((line, at) =>
     wanted[at]!.quantity === deliveredOf(line) ? [] : [wanted[at]!],
@@ -34,82 +29,59 @@ export function ChangeLines(props: {
     added.sku.trim() === '' || added.quantity === null
       ? []
       : [{ sku: added.sku.trim(), quantity: added.quantity }]
-  const complete =
-    reason.trim() !== '' &&
-    changed.length + more.length > 0 &&
-    (added.sku.trim() === '' || added.quantity !== null)
-  const confirm = () => {
-    if (!complete) return
-    void act
-      .run(() =>
-        command('orders/change-lines', { id: order.id, lines: changed, added: more, reason: reason.trim() }),
-      )
-      .then((done) => {
-        if (!done) return
-        props.onChanged()
-        props.onClose()
-      })
-  }
-  useKeys({ Enter: confirm }, 'dialog')
   return (
-    <Dialog
+    <ChangeDialog
       title={t('orders:change.title', { number: order.number })}
-      onClose={props.onClose}
       testId="change-lines"
-      size={640}
+      confirm={t('orders:change.confirm')}
+      confirmTestId="confirm-change"
+      complete={changed.length + more.length > 0 && (added.sku.trim() === '' || added.quantity !== null)}
+      change={(reason) =>
+        command('orders/change-lines', { id: order.id, lines: changed, added: more, reason })
+      }
+      onClose={props.onClose}
+      onChanged={props.onChanged}
     >
-      <Stack gap="md">
-        <div>{t('orders:change.text')}</div>
-        {lines.map((line, at) => (
-          <Group key={line.id} wrap="nowrap" justify="space-between" gap={16}>
-            <span>
-              {line.name} <small>{line.sku}</small>
-            </span>
-            <Pieces
-              label={t('orders:change.pieces', { name: line.name })}
-              value={line.id in pieces ? pieces[line.id]! : deliveredOf(line)}
-              min={0}
-              first={at === 0}
-              sku={line.sku}
-              onChange={(value) => {
-                setPieces((before) => ({ ...before, [line.id]: value }))
-              }}
-            />
-          </Group>
-        ))}
-        <Group wrap="nowrap" align="flex-end" gap={16}>
-          <TextInput
-            flex={1}
-            label={t('orders:change.add')}
-            placeholder={t('orders:change.sku')}
-            value={added.sku}
-            maxLength={100}
-            data-testid="added-sku"
-            onChange={(event) => {
-              setAdded({ ...added, sku: event.currentTarget.value })
-            }}
-          />
+      <div>{t('orders:change.text')}</div>
+      {lines.map((line, at) => (
+        <Group key={line.id} wrap="nowrap" justify="space-between" gap={16}>
+          <span>
+            {line.name} <small>{line.sku}</small>
+          </span>
           <Pieces
-            label={t('orders:change.addPieces')}
-            value={added.quantity}
-            min={1}
-            sku=""
-            onChange={(quantity) => {
-              setAdded({ ...added, quantity })
+            label={t('orders:change.pieces', { name: line.name })}
+            value={line.id in pieces ? pieces[line.id]! : deliveredOf(line)}
+            min={0}
+            first={at === 0}
+            sku={line.sku}
+            onChange={(value) => {
+              setPieces((before) => ({ ...before, [line.id]: value }))
             }}
           />
         </Group>
-        <ReasonEnd
-          reason={reason}
-          onReason={setReason}
-          act={act}
-          confirm={t('orders:change.confirm')}
-          complete={complete}
-          onConfirm={confirm}
-          onClose={props.onClose}
-          testId="confirm-change"
+      ))}
+      <Group wrap="nowrap" align="flex-end" gap={16}>
+        <TextInput
+          flex={1}
+          label={t('orders:change.add')}
+          placeholder={t('orders:change.sku')}
+          value={added.sku}
+          maxLength={100}
+          data-testid="added-sku"
+          onChange={(event) => {
+            setAdded({ ...added, sku: event.currentTarget.value })
+          }}
         />
-      </Stack>
-    </Dialog>
+        <Pieces
+          label={t('orders:change.addPieces')}
+          value={added.quantity}
+          min={1}
+          sku=""
+          onChange={(quantity) => {
+            setAdded({ ...added, quantity })
+          }}
+        />
+      </Group>
+    </ChangeDialog>
   )
 }

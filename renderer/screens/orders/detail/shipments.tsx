@@ -28,11 +28,13 @@ export function Shipments({ orderId }: { readonly orderId: string }) {
     reload()
   }
   if (fault) return <FaultNote fault={fault} onRetry={reload} />
-  if (!data || data.length === 0) return null
+  // With the own carrier nothing is bought.
+  const bought = data?.filter(({ carrier }) => carrier !== 'own') ?? []
+  if (bought.length === 0) return null
   return (
     <Section title={t('shipping:title')} testId="order-shipments">
       <ul className={styles['list']}>
-        {data.map((shipment) => (
+        {bought.map((shipment) => (
           <Shipment key={shipment.id} shipment={shipment} onAsk={setAsking} />
         ))}
       </ul>
