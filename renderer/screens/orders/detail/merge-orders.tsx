@@ -1,4 +1,4 @@
-import { Radio, Stack } from '@mantine/core'
+import { Radio, Stack, VisuallyHidden } from '@mantine/core'
 import { useState } from 'react'
 import type { OrderDetail } from '../../../../shared/contract/orders.ts'
 import { useText } from '../../../i18n/text.ts'
@@ -38,7 +38,7 @@ export function MergeOrders(props: {
         </Note>
       )}
       <Radio.Group
-        aria-label={t('orders:merge.title', { number: order.number })}
+        label={<VisuallyHidden>{t('orders:merge.title', { number: order.number })}</VisuallyHidden>}
         value={otherId}
         onChange={setChosen}
       >
