@@ -64,7 +64,9 @@ export function useOrderPages(filter: OrderFilter, held: boolean): OrderPages {
           }
           const merged = mergePage(before.pages, page, rows)
           if (merged.same && total === before.total) return { ...before, pages: merged.pages, fault: null }
-          if (isHeld.current) return { ...before, pages: merged.pages, changed: true, fault: null }
+          // In an empty list nothing can move under anybody's hand.
+          if (isHeld.current && before.total !== 0)
+            return { ...before, pages: merged.pages, changed: true, fault: null }
           return { ...before, pages: new Map(before.pages).set(page, rows), total, fault: null }
         })
       } catch (error) {
