@@ -59,7 +59,8 @@ export function listenToWedge(target: Window, settings: () => ScannerSettings): 
       return
     }
     clearTimeout(timer)
-    const field = focusedField()
+    // A held character may open a field when it is let go: what is typed behind it waits its turn, or letters would change places.
+    const field = waiting.some((one) => one.field === null) ? null : focusedField()
     const step = pressKey(state, asWedgeKey(event, rightAlt), settings())
     state = step.state
     tell(step.typed, step.scan)

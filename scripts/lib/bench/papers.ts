@@ -2,14 +2,19 @@ import { createConnection } from 'node:net'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { uuidv7 } from 'uuidv7'
 import type { PackView } from '../../../shared/contract/packing.ts'
 import { startFakeLabelPrinter, type FakeLabelPrinter } from '../../../tests/support/fake-label-printer.ts'
 import { until } from '../demo-run/until.ts'
-import { percentiles, timed, type Percentiles } from './figures.ts'
+import { percentiles, round, timed, type Percentiles } from './figures.ts'
 import { residentOf } from './memory.ts'
 import { addPickedOrder, codeOf, firstCodes } from './picked-order.ts'
 import { openBenchStation, type BenchStation } from './warehouse.ts'
+
+setFlagsFromString('--expose-gc')
+const collect = runInNewContext('gc') as () => void
 
 export type PaperFigures = {
   readonly orders: number
@@ -17,7 +22,8 @@ export type PaperFigures = {
   readonly packedToLabelMs: Percentiles
   /** The same bytes to the same printer over a new connection, with nothing else: what no program can save. */
   readonly bareLabelMs: Percentiles
-  /** Resident megabytes after each quarter of the orders; each order has a label and an invoice. */
+  /** Megabytes after each quarter of the orders, when what nobody holds is collected; each order has a label and an invoice. */
+  readonly heapMb: readonly number[]
   readonly residentMb: readonly (number | null)[]
 }
 
@@ -33,10 +39,14 @@ export async function benchPapers(orders: number): Promise<PaperFigures> {
     const codes = await firstCodes(bench)
     const durations: number[] = []
     const residentMb: (number | null)[] = []
+    const heapMb: number[] = []
     for (let index = 0; index < orders; index++) {
       await addPickedOrder(bench, codes, `PAPERS-${index}`, 4)
       durations.push(await packOne(bench, codes, printer, index))
-      if ((index + 1) % Math.ceil(orders / 4) === 0) residentMb.push(residentOf(process.pid))
+      if ((index + 1) % Math.ceil(orders / 4) !== 0) continue
+      collect()
+      heapMb.push(round(process.memoryUsage().heapUsed / 1024 / 1024))
+      residentMb.push(residentOf(process.pid))
     }
     const label = printer.jobs.at(-1)!
     const bare: number[] = []
@@ -45,6 +55,7 @@ export async function benchPapers(orders: number): Promise<PaperFigures> {
       orders,
       packedToLabelMs: percentiles(durations),
       bareLabelMs: percentiles(bare),
+      heapMb,
       residentMb,
     }
   } finally {
@@ -109,11 +120,12 @@ async function packOne(
     weightSource: 'typed' as const,
   }
   await bench.ask('packing/set-parcels', { sessionId, parcels: [box] })
-  const before = printer.jobs.length
+  // The printer keeps what it prints.
+  printer.jobs.length = 0
   let after = view as PackView
   const took = await timed(async () => {
     after = await bench.ask('packing/packed', { commandId: uuidv7(), sessionId, override: null })
-    while (printer.jobs.length === before) await new Promise((resolve) => setImmediate(resolve))
+    while (printer.jobs.length === 0) await new Promise((resolve) => setImmediate(resolve))
   })
   if (after.kind === 'labelling') await bench.ask('packing/label-later', { commandId: uuidv7() })
   // The invoice belongs to the order as well; the next one is not begun before it is out.
