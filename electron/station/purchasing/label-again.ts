@@ -13,7 +13,7 @@ export async function fetchForm(buyer: Buyer, documentId: string, format: LabelF
   const label = await db
     .selectFrom('document')
     .leftJoin('parcel', 'parcel.id', 'document.parcel_id')
-    .select(['document.order_id', 'parcel.no', 'parcel.shipment_id'])
+    .select(['document.order_id', 'parcel.no'])
     .where('document.id', '=', documentId)
     .where('document.kind', '=', 'waybill')
     .executeTakeFirst()
@@ -39,7 +39,10 @@ export async function fetchForm(buyer: Buyer, documentId: string, format: LabelF
   const signal = within(buyer, new AbortController().signal)
   const answer = await carrier.labels(atCarrier(row), requestOf(row), form, signal)
   if (answer.kind !== 'done') return
-  const file = answer.value.find(({ parcelNo }) => parcelNo === (label.no ?? null)) ?? answer.value[0]
+  // Never the label of another parcel: the one of this document, or the file that holds them all.
+  const file =
+    answer.value.find(({ parcelNo }) => parcelNo === (label.no ?? null)) ??
+    answer.value.find(({ parcelNo }) => parcelNo === null)
   const kind = file && labelKind(file.bytes)
   if (file && kind && kind !== 'zip') await keepForm(db, documentId, { kind, form, bytes: file.bytes })
 }
