@@ -45,7 +45,7 @@ export type PurchasePace = {
   readonly answerWithin: number
 }
 
-/** A shipment may be made after its connection was cut, so it is searched for an hour (reference: payment and carrier gateways alike). */
+/** A shipment may be made after its connection was cut, so it is searched for an hour. */
 export const usualPace: PurchasePace = {
   findAfter: [5_000, 30_000, 120_000, 600_000, 3_600_000],
   againAfter: [500, 1_000, 2_000, 5_000, 15_000, 60_000, 300_000],

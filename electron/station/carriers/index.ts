@@ -1,4 +1,5 @@
 export { accountOf } from './accounts.ts'
+export { trouble } from './answers.ts'
 export { carrierHandlers } from './handlers.ts'
 export { readShippingRules, ruledOrder } from './rules.ts'
 export { carrierWith, openCarriers, type Carriers } from './open.ts'

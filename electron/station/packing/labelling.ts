@@ -1,12 +1,12 @@
 import type { LabellingParcel, LabellingShipment } from '../../../shared/contract/pack-labelling.ts'
 import type { ScanOutcome } from '../../../shared/contract/scan.ts'
-import type { ShippingTrouble } from '../../../shared/domain/carriers.ts'
 import type { Actor, Station } from '../context.ts'
 import type { Db, Trx } from '../db/index.ts'
 import { routedLabelFormat } from '../printing/index.ts'
 import type { ScanFacts, ScanRead } from '../scans/journal.ts'
 import { refuse } from '../scans/refusal.ts'
 import { readPackingSettings } from '../settings/index.ts'
+import { troublesOf } from '../shipping/index.ts'
 import { readBench, setBench } from './bench.ts'
 import { labelPrinted, printedLabel, type PrintedLabel } from './label.ts'
 import { numberOf } from './state.ts'
@@ -63,7 +63,7 @@ export async function labellingShipment(db: Db, orderId: string): Promise<Labell
     carrier: row.carrier,
     state: row.state,
     labelled: row.labels_at !== null,
-    troubles: row.problem === null ? [] : (JSON.parse(row.problem) as ShippingTrouble[]),
+    troubles: troublesOf(row.problem),
   }
 }
 

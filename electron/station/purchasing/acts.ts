@@ -1,9 +1,9 @@
 import type { ShipmentView } from '../../../shared/contract/shipping.ts'
 import { Fault } from '../../../shared/contract/faults.ts'
-import type { ShippingTrouble } from '../../../shared/domain/carriers.ts'
 import type { Handlers, Station } from '../context.ts'
 import { once } from '../context.ts'
 import type { Db, Trx } from '../db/index.ts'
+import { troublesOf } from '../shipping/index.ts'
 import { settle } from './row.ts'
 
 type Names =
@@ -75,8 +75,4 @@ async function shipmentsOf(db: Db, orderId: string): Promise<readonly ShipmentVi
     madeAt: row.made_at,
     voidReason: row.void_reason,
   }))
-}
-
-function troublesOf(problem: string | null): readonly ShippingTrouble[] {
-  return problem === null ? [] : (JSON.parse(problem) as ShippingTrouble[])
 }

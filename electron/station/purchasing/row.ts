@@ -1,8 +1,8 @@
 import type { Selectable, Updateable } from 'kysely'
-import type { CarrierCode, ShippingTrouble, TroubleCode } from '../../../shared/domain/carriers.ts'
+import type { CarrierCode, ShippingTrouble } from '../../../shared/domain/carriers.ts'
 import type { PurchasePace } from '../../../shared/domain/purchase.ts'
 import type { ShipmentState } from '../../../shared/domain/shipment-state.ts'
-import type { Carrier, CarrierShipment, ShippingRequest } from '../carriers/index.ts'
+import { trouble, type Carrier, type CarrierShipment, type ShippingRequest } from '../carriers/index.ts'
 import type { Station } from '../context.ts'
 import type { Db, Trx } from '../db/index.ts'
 import type { Schema } from '../db/schema.ts'
@@ -68,10 +68,6 @@ export function refused(station: Station, troubles: readonly ShippingTrouble[]) 
     next_at: station.now(),
     problem: JSON.stringify(troubles),
   }
-}
-
-export function trouble(code: TroubleCode): ShippingTrouble {
-  return { code, parcelNo: null, detail: '' }
 }
 
 /** The problem of a carrier that is away, as it is kept. */

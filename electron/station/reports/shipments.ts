@@ -1,6 +1,6 @@
 import type { Board } from '../../../shared/contract/reports.ts'
-import type { ShippingTrouble } from '../../../shared/domain/carriers.ts'
 import type { Db } from '../db/index.ts'
+import { troublesOf } from '../shipping/index.ts'
 
 /** Handovers of which their carriers want to know nothing. */
 export async function handoversRefused(
@@ -18,7 +18,7 @@ export async function handoversRefused(
     orderId: null,
     orderNumber: row.number ?? '',
     since: row.closed_at ?? 0,
-    note: firstTrouble(row.problem),
+    note: troublesOf(row.problem)[0]?.code ?? null,
   }))
 }
 
@@ -58,11 +58,6 @@ export async function shipmentsInTrouble(
     orderId: row.id,
     orderNumber: row.number,
     since: row.voided_at ?? row.settled_at ?? row.made_at,
-    note: firstTrouble(row.problem),
+    note: troublesOf(row.problem)[0]?.code ?? null,
   }))
-}
-
-function firstTrouble(problem: string | null): string | null {
-  const [trouble] = problem === null ? [] : (JSON.parse(problem) as ShippingTrouble[])
-  return trouble?.code ?? null
 }

@@ -1,16 +1,13 @@
 import { againAfter } from '../../../../shared/domain/purchase.ts'
-import type { Answer, Carrier, CarrierShipment, ShippingRequest } from '../../carriers/index.ts'
-import { buildRequest } from '../request.ts'
 import {
-  notReached,
-  refused,
-  requestOf,
-  settle,
   trouble,
-  within,
-  type Buyer,
-  type ShipmentRow,
-} from '../row.ts'
+  type Answer,
+  type Carrier,
+  type CarrierShipment,
+  type ShippingRequest,
+} from '../../carriers/index.ts'
+import { buildRequest } from '../request.ts'
+import { notReached, refused, requestOf, settle, within, type Buyer, type ShipmentRow } from '../row.ts'
 import { takeFound } from './find.ts'
 import { take } from './take.ts'
 
