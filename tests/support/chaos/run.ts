@@ -32,7 +32,7 @@ export type ChaosReport = {
 }
 
 const assetsDir = join(import.meta.dirname, '../../../assets')
-const pace = { findAfter: [5, 10, 20, 40, 80], againAfter: [5, 10, 20], answerWithin: 250 }
+const pace = { findAfter: [5, 10, 20, 40, 80], againAfter: [5, 10, 20], answerWithin: 1_000 }
 /** Every so manyeth purchase the service dies while the request or its answer is on the way. */
 const killEvery = 41
 

@@ -38,10 +38,15 @@ export async function packedWith(
         .execute()
       for (const to of ['packing', 'packed'] as const)
         await transition(trx, station, { orderId, to, reason: null, actor })
-      // The totes are free for the next orders.
+      // The totes are free for the next orders, and buyers live all over the city.
       await trx
         .updateTable('sales_order')
-        .set({ tote_id: null, buyer_phone: '500100200', buyer_email: 'kupujacy@example.com' })
+        .set({
+          tote_id: null,
+          buyer_postcode: `00-${100 + (Number(numbers[index]) % 900)}`,
+          buyer_phone: '500100200',
+          buyer_email: 'kupujacy@example.com',
+        })
         .where('id', '=', orderId)
         .execute()
       const weighed = { packagingId: box.id, weightGrams: 500, weightSource: 'typed' }
