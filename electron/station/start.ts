@@ -16,6 +16,7 @@ import { carrierHandlers, openCarriers } from './carriers/index.ts'
 import { changeHandlers } from './changes/index.ts'
 import { lockFolder } from './folder-lock.ts'
 import { handoverHandlers, watchHandover } from './handover/index.ts'
+import { invoiceHandlers } from './invoices/index.ts'
 import { journalHandlers } from './journal/index.ts'
 import { labelHandlers } from './labels/index.ts'
 import { orderHandlers } from './orders/index.ts'
@@ -162,6 +163,7 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
     ...handoverHandlers(station, wakePapers),
     ...proofHandlers(station),
     ...printingHandlers(station, queue),
+    ...invoiceHandlers(station, queue.wake),
     ...labelHandlers(station, queue.wake),
     ...journalHandlers(station),
     ...reportHandlers(station),

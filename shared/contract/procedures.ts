@@ -3,6 +3,7 @@ import { carrierProcedures } from './carriers.ts'
 import { deviceProcedures } from './devices.ts'
 import { handoverProcedures } from './handover.ts'
 import { importProcedures } from './imports.ts'
+import { invoiceProcedures } from './invoices.ts'
 import { journalProcedures } from './journal.ts'
 import { labelProcedures } from './labels.ts'
 import { mapProcedures } from './map.ts'
@@ -38,6 +39,7 @@ export const procedures = {
   ...mapProcedures,
   ...orderProcedures,
   ...printingProcedures,
+  ...invoiceProcedures,
   ...journalProcedures,
   ...labelProcedures,
   ...reportProcedures,

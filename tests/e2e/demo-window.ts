@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { test, type Page } from '@playwright/test'
+import { test, type ElectronApplication, type Page } from '@playwright/test'
 import { takeInHands, type Hands } from '../../scripts/lib/demo-run/hands.ts'
 import { chooseOrders, readDemoOrders, writeOrderFile } from '../../scripts/lib/demo-run/orders.ts'
 import { workerWho } from '../../scripts/lib/demo-run/people.ts'
@@ -14,6 +14,8 @@ export type Demo = {
   readonly page: Page
   readonly hands: Hands
   readonly dataDir: string
+  /** The main process. */
+  readonly app: ElectronApplication
   /** Ends the program and takes its data away. */
   readonly close: () => Promise<void>
 }
@@ -33,6 +35,7 @@ export async function openDemo(
     page,
     hands,
     dataDir,
+    app,
     close: async () => {
       await app.close()
       await rm(dataDir, { recursive: true, force: true })
@@ -67,6 +70,9 @@ export function demoWindow(options: Pick<LaunchOptions, 'switches' | 'env'> = {}
     },
     get dataDir() {
       return demo.dataDir
+    },
+    get app() {
+      return demo.app
     },
     importOrders: async (count) => {
       const file = path.join(demo.dataDir, 'orders.csv')

@@ -26,6 +26,8 @@ import {
 } from './render/index.ts'
 
 export { keepForm, keepLabel, keepProtocol, type CarrierLabel } from './carrier-label.ts'
+export { correct } from './correction.ts'
+export { fa3Xml } from './fa3/index.ts'
 export { issueDocuments, type Issued } from './issue.ts'
 export type { Paper } from './paper.ts'
 export type {
@@ -34,6 +36,7 @@ export type {
   LabelSheetData,
   PickListData,
   PickListLine,
+  SalesDocumentData,
 } from './render/index.ts'
 
 /** Which form of a document a printer that wants `labelFormat` gets: A4 papers are always PDF. */

@@ -16,6 +16,7 @@ const codes = [
   'rest-of-order',
   'sent-again',
   'goods-back',
+  'invoice-corrected',
 ] as const
 
 /** Says why something was done: a code of the program in words, or what a person wrote. */
