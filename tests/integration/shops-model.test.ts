@@ -15,14 +15,22 @@ import { until } from '../support/until.ts'
 const pace = { readEvery: 10, tellAfter: [1, 2, 3], lookEvery: 5, answerWithin: 10_000, anewWithin: 10_000 }
 const actor = { workerId: null, stationId: null }
 
-/** What happens to an order; `reopen` takes it back from packed, and its waybill with it. */
-const step = fc.constantFrom('picking', 'picked', 'packed', 'reopen', 'handed-over', 'cancelled' as const)
-type Step = 'picking' | 'picked' | 'packed' | 'reopen' | 'handed-over' | 'cancelled'
+/** What happens to an order in each of its states; `reopen` takes it back from packed, and its waybill with it. */
+const steps = {
+  new: ['stay'],
+  ready: ['picking', 'picking', 'picking', 'cancelled'],
+  picking: ['picked', 'picked', 'stay', 'cancelled'],
+  picked: ['packed', 'packed', 'packed', 'cancelled'],
+  packed: ['handed-over', 'reopen', 'reopen', 'stay'],
+} as const
+type Step = (typeof steps)[keyof typeof steps][number]
+/** Which of four ways an order goes, from its first state on. */
+const walk = fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 10 })
 const moods = fc.array(fc.constantFrom<ShopMood>('fine', 'cut-before', 'cut-after', 'later', 'refused'), {
   maxLength: 12,
 })
 const run = fc.record({
-  orders: fc.array(fc.array(step, { maxLength: 8 }), { minLength: 1, maxLength: 5 }),
+  orders: fc.array(walk, { minLength: 1, maxLength: 5 }),
   telling: moods,
   reading: moods,
   /** When the service ends and starts again, ms. */
@@ -57,11 +65,11 @@ describe.each(databases)('a shop in a bad mood on $name', ({ newPlace, name }) =
         let care = keepShops(keeper)
         const numbers = orders.map(() => `S${(made += 1)}`)
         for (const number of [...numbers, ...numbers]) shop.put(order(number, [['PLATE', 1]]))
-        const happens = orders.map(async (steps, index) => {
+        const happens = orders.map(async (ways, index) => {
           const id = await taken(shift, numbers[index]!)
-          for (const one of steps) {
+          for (const way of ways) {
             await delay(1)
-            await happen(shift.station, id, one)
+            await happen(shift.station, id, way)
           }
           return { id, number: numbers[index]! }
         })
@@ -118,48 +126,46 @@ async function taken({ db }: Shift, number: string): Promise<string> {
   return id
 }
 
-/** Does to an order what its state allows, as the rooms of the program do it; else nothing. */
-async function happen(station: Station, orderId: string, what: Step): Promise<void> {
-  await station.db
-    .transaction()
-    .execute(async (trx) => {
-      const step = (to: Parameters<typeof transition>[2]['to']) =>
-        transition(trx, station, { orderId, to, reason: null, actor })
-      switch (what) {
-        case 'picking':
-        case 'picked':
-        case 'cancelled':
-          await step(what)
-          return
-        case 'packed':
-          await step('packing')
-          await trx
-            .updateTable('order_line')
-            .set((eb) => ({ packed: eb.ref('quantity') }))
-            .where('order_id', '=', orderId)
-            .execute()
-          await step('packed')
-          await tellShop(trx, station, orderId, { kind: 'waybill', carrier: 'own', number: station.newId() })
-          return
-        case 'reopen': {
-          const { id } = await trx.selectFrom('worker').select('id').limit(1).executeTakeFirstOrThrow()
-          const { state } = await trx
-            .selectFrom('sales_order')
-            .select('state')
-            .where('id', '=', orderId)
-            .executeTakeFirstOrThrow()
-          if (state !== 'packed') return
-          await voidShipment(trx, station, orderId, id, 'other box')
-          await step('picked')
-          return
-        }
-        case 'handed-over':
-          await step('handed_over')
+/** Does to an order one of the things that its state allows, as the rooms of the program do it. */
+async function happen(station: Station, orderId: string, way: number): Promise<void> {
+  await station.db.transaction().execute(async (trx) => {
+    const { state } = await trx
+      .selectFrom('sales_order')
+      .select('state')
+      .where('id', '=', orderId)
+      .executeTakeFirstOrThrow()
+    const ways: readonly Step[] = state in steps ? steps[state as keyof typeof steps] : ['stay']
+    const what = ways[way % ways.length]!
+    const step = (to: Parameters<typeof transition>[2]['to']) =>
+      transition(trx, station, { orderId, to, reason: null, actor })
+    switch (what) {
+      case 'stay':
+        return
+      case 'picking':
+      case 'picked':
+      case 'cancelled':
+        await step(what)
+        return
+      case 'packed':
+        await step('packing')
+        await trx
+          .updateTable('order_line')
+          .set((eb) => ({ packed: eb.ref('quantity') }))
+          .where('order_id', '=', orderId)
+          .execute()
+        await step('packed')
+        await tellShop(trx, station, orderId, { kind: 'waybill', carrier: 'own', number: station.newId() })
+        return
+      case 'reopen': {
+        const { id } = await trx.selectFrom('worker').select('id').limit(1).executeTakeFirstOrThrow()
+        await voidShipment(trx, station, orderId, id, 'other box')
+        await step('picked')
+        return
       }
-    })
-    .catch((error: unknown) => {
-      if (!(error instanceof Error) || error.name !== 'Fault') throw error
-    })
+      case 'handed-over':
+        await step('handed_over')
+    }
+  })
 }
 
 /** The shop's books hold what is told, and nothing else of what is true is missing; states never go back. */
@@ -184,8 +190,12 @@ async function compare({ db }: Shift, { told }: PretendedShop, one: { id: string
   const dropped = rows
     .filter(({ state }) => state === 'dropped')
     .map(({ kind, subject }) => (kind === 'state' ? subject : `${kind} ${subject}`))
-  expect(books.filter((entry) => !dropped.includes(entry)).toSorted()).toEqual(entries.toSorted())
-  const states = books.filter((entry) => !entry.includes(' '))
+  expect([...new Set(books)].filter((entry) => !dropped.includes(entry)).toSorted()).toEqual(
+    entries.toSorted(),
+  )
+  // A state may have come to the shop, unknown to us, before it was taken back: what counts is what the shop heard last.
+  const heard = books.filter((entry) => !entry.includes(' ') && !dropped.includes(entry))
+  const states = heard.filter((entry, index) => heard.lastIndexOf(entry) === index)
   expect(states).toEqual(toldStates.filter((state) => states.includes(state)))
   const history = await db
     .selectFrom('order_history')
