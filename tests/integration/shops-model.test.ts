@@ -15,17 +15,20 @@ import { until } from '../support/until.ts'
 const pace = { readEvery: 10, tellAfter: [1, 2, 3], lookEvery: 5, answerWithin: 10_000, anewWithin: 10_000 }
 const actor = { workerId: null, stationId: null }
 
-/** What happens to an order in each of its states; `reopen` takes it back from packed, and its waybill with it. */
+/**
+ * What happens to an order in each of its states; `reopen` takes it back from packed, and its waybill with it, `short` lets what is missing
+ * be collected once more.
+ */
 const steps = {
   new: ['stay'],
   ready: ['picking', 'picking', 'picking', 'cancelled'],
   picking: ['picked', 'picked', 'stay', 'cancelled'],
-  picked: ['packed', 'packed', 'packed', 'cancelled'],
+  picked: ['packed', 'packed', 'short', 'cancelled'],
   packed: ['handed-over', 'reopen', 'reopen', 'stay'],
 } as const
 type Step = (typeof steps)[keyof typeof steps][number]
 /** Which of four ways an order goes, from its first state on. */
-const walk = fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 10 })
+const walk = fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 12 })
 const moods = fc.array(fc.constantFrom<ShopMood>('fine', 'cut-before', 'cut-after', 'later', 'refused'), {
   maxLength: 12,
 })
@@ -145,6 +148,9 @@ async function happen(station: Station, orderId: string, way: number): Promise<v
       case 'picked':
       case 'cancelled':
         await step(what)
+        return
+      case 'short':
+        for (const to of ['short', 'ready', 'picking'] as const) await step(to)
         return
       case 'packed':
         await step('packing')

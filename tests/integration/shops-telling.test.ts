@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { transition } from '../../electron/station/orders/index.ts'
 import { databases } from '../support/databases.ts'
 import { newsOf, pack, pick, shopShift, type ShopShift } from '../support/shops/shop-shift.ts'
-import { order } from '../support/station.ts'
+import { openStation, order } from '../support/station.ts'
 import { until } from '../support/until.ts'
 
+const nobody = { workerId: null, stationId: null }
 const messages = ({ shift }: ShopShift) =>
   shift.db.selectFrom('shop_message').selectAll().orderBy('seq').execute()
 const statesOf = async (it: ShopShift) =>
@@ -79,6 +81,13 @@ describe.each(databases)('what a shop is told on $name', ({ newPlace }) => {
     await until('the next is told', async () => (await statesOf(it)).includes('document told'))
     expect((await statesOf(it))[0]).toBe('picking dropped')
     expect(await it.lead('reports/board', {})).toMatchObject({ exceptions: [] })
+    // Nor when the order goes the same way once more.
+    const { order_id: orderId } = (await messages(it))[0]!
+    await it.shift.db.transaction().execute(async (trx) => {
+      for (const to of ['picked', 'short', 'ready', 'picking'] as const)
+        await transition(trx, it.shift.station, { orderId, to, reason: null, actor: nobody })
+    })
+    expect((await statesOf(it)).filter((one) => one.startsWith('picking'))).toEqual(['picking dropped'])
   })
 
   it('waits while the shop is off, and is nothing where the shop makes its own documents', async () => {
@@ -109,3 +118,26 @@ describe.each(databases)('what a shop is told on $name', ({ newPlace }) => {
     expect(await statesOf(it)).toEqual(['picking dropped'])
   })
 })
+
+describe.each(databases.filter(({ name }) => name === 'postgres'))(
+  'two stations on $name',
+  ({ newPlace }) => {
+    it('what one of them packs is told by the one that reads the shop', async () => {
+      const place = await newPlace()
+      const it = await withOrder(place)
+      const clock = { now: Date.now, forward: () => undefined }
+      const other = await openStation(place, { which: 2, clock })
+      await pick({ ...it, shift: other })
+      await pack({ ...it, shift: other }, '1001')
+      await until('all is told', async () => newsOf(it.shop, '1001').length === 4)
+      await until('it is known', async () => (await statesOf(it)).every((one) => one.endsWith('told')))
+      // The shop goes over to the other one at a word there.
+      await other.signIn('adam')
+      await other.call('shops/save', { code: 'baselinker', on: true, fields: {} })
+      expect(await other.call('shops/list', {})).toMatchObject([{ state: 'here', account: 'incomplete' }, {}])
+      expect(await it.lead('shops/of-order', { orderId: (await messages(it))[0]!.order_id })).toMatchObject({
+        shop: 'baselinker',
+      })
+    })
+  },
+)
