@@ -1,4 +1,4 @@
-export { accountOf } from './accounts.ts'
+export { accountOf, viewAccount } from './accounts.ts'
 export { trouble } from './answers.ts'
 export { carrierHandlers } from './handlers.ts'
 export { readShippingRules, ruledOrder } from './rules.ts'

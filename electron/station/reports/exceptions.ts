@@ -3,6 +3,7 @@ import type { Db } from '../db/index.ts'
 import { handoversRefused, shipmentsInTrouble } from './shipments.ts'
 import { lostParcels, partlyOut } from './left.ts'
 import { notLabelled } from './not-labelled.ts'
+import { changedAtShop, refusedByShop } from './shops.ts'
 
 /** What a person must decide, the oldest first. */
 export async function readExceptions(db: Db): Promise<Board['exceptions']> {
@@ -54,6 +55,8 @@ export async function readExceptions(db: Db): Promise<Board['exceptions']> {
   const found: Omit<Board['exceptions'][number], 'owner'>[] = [
     ...(await shipmentsInTrouble(db)),
     ...(await handoversRefused(db)),
+    ...(await refusedByShop(db)),
+    ...(await changedAtShop(db)),
     ...counts.map((count) => ({
       kind: 'count' as const,
       orderId: null,
