@@ -15,7 +15,7 @@ export { repromiseReady } from './repromise.ts'
 export { promiseAlone, reconsider, releaseReservations, reserveOrder, writeReservations } from './reserve.ts'
 export { settleProblems } from './problems.ts'
 export { followWith } from './follower.ts'
-export { missingOf, sendPart } from './send-part.ts'
+export { missingOf, sendPart, type TakenOut } from './send-part.ts'
 export { applyShortageRule, dropPieces } from './shortage-rule.ts'
 export { takeOrders, type TakenOrders } from './take-orders.ts'
 
