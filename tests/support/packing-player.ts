@@ -3,25 +3,33 @@ import { expect } from 'vitest'
 import type { ReplyEnvelope } from '../../shared/contract/envelope.ts'
 import { isOpen, type PackView } from '../../shared/contract/packing.ts'
 import type { ScanEvent } from '../../shared/contract/scan.ts'
-import { badgeBarcode, commandPrefix, toteBarcode } from '../../shared/domain/barcode.ts'
+import { badgeBarcode, barcodeKey, commandPrefix, toteBarcode } from '../../shared/domain/barcode.ts'
 import { checkBooks, lastScan, type Books } from './packing-books.ts'
+import { playChange, playDesk, playFetch, playMerge, playSplit, type DeskAction } from './packing-changes.ts'
+import { fetchOrder, type OldWalk } from './packing-goods.ts'
 import {
   draftOf,
-  isVerified,
+  nth,
   playByHand,
   playCommand,
-  playDesk,
   playParcels,
   playReopen,
   playScan,
   playTakeOver,
   type BenchCommand,
-  type DeskAction,
+  type Thing,
+} from './packing-model.ts'
+import {
+  delivered,
+  dueFirst,
+  isVerified,
+  lotsOf,
+  seen,
+  tracked,
   type Model,
   type ModelBench,
   type ModelOrder,
-  type Thing,
-} from './packing-model.ts'
+} from './packing-state.ts'
 import { inShort } from './scan-answer.ts'
 import type { Shift } from './station.ts'
 import { badgeOf, products, sixRedMugs, type Sku } from './warehouse.ts'
@@ -44,6 +52,8 @@ export type Act =
         | { readonly kind: 'take-over'; readonly asked: boolean }
         /** A piece without a code is counted by hand, with a lead's badge or without having asked one. */
         | { readonly kind: 'by-hand'; readonly asked: boolean }
+        /** Pieces of a line are missing, and by a lead's badge the order goes without them. */
+        | { readonly kind: 'without'; readonly line: number; readonly pieces: number }
         /** A packed order is opened again, with a lead's badge or without having asked one. */
         | { readonly kind: 'reopen'; readonly order: number; readonly asked: boolean }
         | { readonly kind: 'acknowledge'; readonly right: boolean }
@@ -54,8 +64,25 @@ export type Act =
         | { readonly kind: 'crash'; readonly during: 'piece' | 'packed'; readonly after: number }
       ))
   /** A lead decides at a desk about an order. */
-  | { readonly kind: 'desk'; readonly order: number; readonly action: DeskAction }
+  | { readonly kind: 'desk'; readonly order: Drawn; readonly action: DeskAction }
+  /** Lines are changed from outside, and a product comes to them. */
+  | {
+      readonly kind: 'change'
+      readonly order: Drawn
+      readonly lines: readonly { readonly line: number; readonly to: number }[]
+      readonly added: string | null
+    }
+  | { readonly kind: 'merge'; readonly order: Drawn; readonly other: Drawn }
+  | {
+      readonly kind: 'split'
+      readonly order: Drawn
+      readonly lines: readonly { readonly line: number; readonly pieces: number }[]
+    }
+  /** Pickers bring what is missing to the table, of one lot where lots are asked for. */
+  | { readonly kind: 'fetch'; readonly lot: string }
 
+/** An order by its number, or the one on a bench. */
+type Drawn = number | 'open'
 type AtBench = { readonly at: number }
 
 /** Where the acts take place. */
@@ -66,6 +93,7 @@ export type World = {
   readonly told: Promise<boolean>[]
   /** The token of a lead who decides at a desk, at the first station. */
   readonly lead: string
+  readonly walk: OldWalk
 }
 
 /** A place where orders are packed: its service, and what has been scanned there in this run. */
@@ -80,15 +108,27 @@ type Bench = {
   view: PackView
 }
 
-const codeOf = (what: Thing, model: Model): string => {
+/** What is written on pieces, different in each run: what was packed before keeps its serial numbers. */
+export const written = (mark: string, run: string): string => `${mark}R${run}`
+const gs = '\u001d'
+const gs1 = { lot: '10', serial: '21' } as const
+
+const codeOf = (what: Thing, model: Model, run: string): string => {
   switch (what.kind) {
-    case 'product':
-      if (what.sku === null) return 'NOBODY-KNOWS-IT'
-      return what.pieces === 6 ? sixRedMugs : products[what.sku as Sku]
+    case 'product': {
+      if (what.sku === null) return written('NOBODY-KNOWS-IT', run)
+      if (what.pieces === 6) return sixRedMugs
+      const code = products[what.sku as Sku]
+      const asks = tracked[what.sku]
+      if (!asks || what.mark === null) return code
+      return `]d201${barcodeKey(code)}${gs1[asks]}${written(what.mark, run)}${gs}`
+    }
+    case 'mark':
+      return written(what.mark, run)
     case 'tote':
-      return toteBarcode(model.orders[what.order]!.tote)
+      return toteBarcode(what.tote)
     case 'number':
-      return model.orders[what.order]!.number
+      return nth(model, what.order).number
     case 'badge':
       return badgeBarcode(badgeOf('marek'))
     case 'command':
@@ -96,43 +136,44 @@ const codeOf = (what: Thing, model: Model): string => {
   }
 }
 
-/** The verified pieces of each SKU, as the lines of a view say. */
-function perSku(lines: readonly { sku: string; count: number }[]): Record<string, number> {
-  const counts: Record<string, number> = {}
-  for (const line of lines) counts[line.sku] = (counts[line.sku] ?? 0) + line.count
-  return counts
-}
-
-const verifiedOf = (one: ModelOrder) =>
-  Object.fromEntries([...one.goods].map(([sku, { verified }]) => [sku, verified]))
-
 function shown(view: PackView): unknown {
   if (!isOpen(view)) return view.kind
   const count = view.kind === 'parcels' ? 'quantity' : 'verified'
-  const lines = view.lines.map((line) => ({ sku: line.product.sku, count: line[count] }))
+  const lines = view.lines.map((line) => [line.lineId, line[count]])
   const parcels = view.kind === 'parcels' ? view.parcels.map(({ weightGrams }) => weightGrams !== null) : null
-  return { kind: view.kind, order: view.order.number, verified: perSku(lines), parcels }
+  return {
+    kind: view.kind,
+    order: view.order.number,
+    verified: Object.fromEntries(lines),
+    parcels,
+    asks: view.ask?.kind ?? null,
+  }
 }
 
 /** The screen shows what the model says. */
 function compareView(view: PackView, model: Model, bench: ModelBench): void {
   if (bench.refusedScan === null)
-    expect(view.refusal?.reason ?? null, 'the stop on the screen').toBe(bench.stop)
+    expect(view.refusal?.reason ?? null, 'the stop on the screen').toBe(bench.stop?.why ?? null)
   else expect(view.refusal?.scanId, 'the refusal on the screen').toBe(bench.refusedScan)
   expect(shown(view), 'the screen').toEqual(
     bench.open
       ? {
           kind: isVerified(bench.open) ? 'parcels' : 'verifying',
           order: bench.open.number,
-          verified: verifiedOf(bench.open),
+          verified: Object.fromEntries(delivered(bench.open).map(({ id, verified }) => [id, verified])),
           parcels: isVerified(bench.open) ? draftOf(bench) : null,
+          asks: bench.pending?.for ?? null,
         }
       : 'waiting',
   )
   expect(
     view.queue.map((entry) => entry.orderNumber),
     'the queue',
-  ).toEqual(model.orders.filter((one) => one.state === 'picked').map((one) => one.number))
+  ).toEqual(
+    dueFirst(model)
+      .filter((one) => one.state === 'picked')
+      .map((one) => one.number),
+  )
 }
 
 /** Carries out the acts at the benches and in the model side by side. Every call of the service is a step, checked at once. */
@@ -141,16 +182,20 @@ export class Player {
   readonly #model: Model
   readonly #world: World
   readonly #commands: string[] = []
+  /** Tells the runs of a warehouse apart. */
+  readonly #run: string
+  #serials = 0
   steps = 0
   restarts = 0
 
-  private constructor(benches: readonly Bench[], model: Model, world: World) {
+  private constructor(benches: readonly Bench[], model: Model, world: World, run: string) {
+    this.#run = run
     this.#benches = benches
     this.#model = model
     this.#world = world
   }
 
-  static async begin(model: Model, world: World): Promise<Player> {
+  static async begin(model: Model, world: World, run: string): Promise<Player> {
     const benches = world.benches.map(async (shift, index): Promise<Bench> => {
       const stationId = shift.station.id
       const seq = await lastScan(world.books, stationId)
@@ -165,11 +210,27 @@ export class Player {
         view,
       }
     })
-    return new Player(await Promise.all(benches), model, world)
+    return new Player(await Promise.all(benches), model, world, run)
   }
 
   async play(act: Act): Promise<void> {
-    if (act.kind === 'desk') return this.#desk(act.order, act.action)
+    switch (act.kind) {
+      case 'desk':
+        return this.#desk(this.#drawn(act.order), act.action)
+      case 'change':
+        return this.#change(this.#drawn(act.order), act)
+      case 'merge':
+        return this.#merge(this.#drawn(act.order), this.#drawn(act.other))
+      case 'split':
+        return this.#split(this.#drawn(act.order), act.lines)
+      case 'fetch':
+        return this.#fetch(act.lot)
+      default:
+        return this.#atBench(act)
+    }
+  }
+
+  async #atBench(act: Extract<Act, AtBench>): Promise<void> {
     const bench = this.#benches[act.at % this.#benches.length]!
     switch (act.kind) {
       case 'scan':
@@ -182,6 +243,8 @@ export class Player {
       case 'finish':
         await this.#acknowledge(bench, true)
         if (!bench.model.open) await this.#command(bench, 'open-next')
+        await this.#acknowledge(bench, true)
+        if (bench.model.pending) await this.#command(bench, 'undo')
         await this.#scanNeeded(bench, Infinity)
         await this.#setParcels(
           bench,
@@ -196,8 +259,10 @@ export class Player {
         return this.#takeOver(bench, act.asked)
       case 'by-hand':
         return this.#byHand(bench, act.asked)
+      case 'without':
+        return this.#without(bench, act.line, act.pieces)
       case 'reopen':
-        return this.#reopen(bench, this.#model.orders[act.order]!, act.asked)
+        return this.#reopen(bench, nth(this.#model, act.order), act.asked)
       case 'acknowledge':
         return this.#acknowledge(bench, act.right)
       case 'parcels':
@@ -235,7 +300,7 @@ export class Player {
   #scan(bench: Bench, what: Thing, scanId: string): Promise<void> {
     return this.#step(bench, async () => {
       const expected = playScan(this.#model, bench.model, what, scanId)
-      const { outcome, pack } = await bench.shift.scan(codeOf(what, this.#model), scanId)
+      const { outcome, pack } = await bench.shift.scan(codeOf(what, this.#model, this.#run), scanId)
       expect(inShort(outcome), JSON.stringify(what)).toBe(expected)
       if (what.kind !== 'badge') {
         bench.lastScan = scanId
@@ -245,10 +310,13 @@ export class Player {
     })
   }
 
-  #needed({ model: { open, refusedScan, stop } }: Bench): Thing | null {
-    if (!open || refusedScan !== null || stop !== null) return null
-    const sku = [...open.goods].find(([, goods]) => goods.verified < goods.ordered)?.[0]
-    return sku === undefined ? null : { kind: 'product', sku, pieces: 1 }
+  #needed({ model: { open, refusedScan, stop, pending } }: Bench): Thing | null {
+    if (!open || refusedScan !== null || stop !== null || pending) return null
+    const line = open.lines.find(({ verified, ordered }) => verified < ordered)
+    if (!line) return null
+    const mark =
+      tracked[line.sku] === 'lot' ? (lotsOf(open, line.sku)[0] ?? 'L1') : `N${(this.#serials += 1)}`
+    return { kind: 'product', sku: line.sku, pieces: 1, mark }
   }
 
   async #scanNeeded(bench: Bench, times: number): Promise<void> {
@@ -262,18 +330,19 @@ export class Player {
   async #passOn(bench: Bench): Promise<void> {
     const passed = bench.model.open
     if (!passed) return
+    const code = this.#codeOfOrder(passed)
     for (const each of this.#benches) {
       await this.#acknowledge(each, true)
       await this.#command(each, 'leave')
     }
-    await this.#scan(this.#beside(bench), this.#toteOf(passed), uuidv7())
+    await this.#scan(this.#beside(bench), code, uuidv7())
   }
 
   async #grab(bench: Bench): Promise<void> {
     const { open } = this.#beside(bench).model
     if (!open) return
     await this.#acknowledge(bench, true)
-    await this.#scan(bench, this.#toteOf(open), uuidv7())
+    await this.#scan(bench, this.#codeOfOrder(open), uuidv7())
   }
 
   async #takeOver(bench: Bench, asked: boolean): Promise<void> {
@@ -283,7 +352,7 @@ export class Player {
     await this.#acknowledge(bench, true)
     if (bench.model.open) await this.#command(bench, 'leave')
     const scanId = uuidv7()
-    await this.#scan(bench, this.#toteOf(open), scanId)
+    await this.#scan(bench, this.#codeOfOrder(open), scanId)
     // The packer is told that an order was taken from here, and scans again.
     if (this.#model.answers.get(scanId) !== 'refused order-busy') return
     await this.#acknowledge(bench, true)
@@ -301,6 +370,7 @@ export class Player {
     await this.#acknowledge(bench, true)
     const { view } = bench
     if (!bench.model.open || view.kind !== 'verifying') return
+    if (bench.model.pending) await this.#command(bench, 'undo')
     await this.#step(bench, async () => {
       const line = view.lines.find(({ verified, quantity }) => verified < quantity)!
       const reason = 'no code'
@@ -308,12 +378,36 @@ export class Player {
       const commandId = uuidv7()
       const input = { commandId, sessionId: view.sessionId, lineId: line.lineId, reason, approvalId }
       if (asked) {
-        playByHand(bench.model, line.product.sku)
+        const own = bench.model.open!.lines.find(({ id }) => id === line.lineId)!
+        playByHand(bench.model, own, commandId)
         // It stands in the journal as a scan does.
         bench.answered.add(commandId)
       }
       const reply = await bench.shift.ask('packing/by-hand', input)
       return this.#take(reply, asked ? null : 'approval-needed', 'by-hand', commandId)
+    })
+  }
+
+  async #without(bench: Bench, drawn: number, most: number): Promise<void> {
+    await this.#acknowledge(bench, true)
+    const { view } = bench
+    const { open } = bench.model
+    if (!open || !isOpen(view)) return
+    // Which lots are left in a tote when pieces are gone is another story.
+    const lines = delivered(open).filter(({ sku }) => tracked[sku] !== 'lot')
+    const line = lines[drawn % Math.max(1, lines.length)]
+    if (!line) return
+    const pieces = Math.min(most, line.ordered)
+    await this.#step(bench, async () => {
+      const approvalId = await this.#consent(bench, 'send-part', open.number)
+      const commandId = uuidv7()
+      const played = playWithout(this.#model, bench.model, line, pieces)
+      const how = { kind: 'missing', way: 'send-part', photo: null, approvalId }
+      const asked = { commandId, sessionId: view.sessionId, lineId: line.id, pieces, ...how }
+      const reply = await bench.shift.ask('packing/problem', asked)
+      const after = this.#take(reply, typeof played === 'string' ? played : null, 'without', commandId)
+      if (played !== null && typeof played !== 'string') await this.#readFollower(played)
+      return after
     })
   }
 
@@ -335,7 +429,11 @@ export class Player {
   }
 
   /** The lead comes and holds her badge before the bench's scanner. */
-  async #consent(bench: Bench, purpose: 'take-over' | 'by-hand' | 'reopen', reason: string): Promise<string> {
+  async #consent(
+    bench: Bench,
+    purpose: 'take-over' | 'by-hand' | 'reopen' | 'send-part',
+    reason: string,
+  ): Promise<string> {
     const consent = { purpose, reason, code: badgeOf('iryna') }
     const approval = await bench.shift.call('people/approve', consent)
     if (approval.kind !== 'approved') throw new Error(approval.kind)
@@ -347,8 +445,12 @@ export class Player {
     return this.#benches[(this.#benches.indexOf(bench) + 1) % this.#benches.length]!
   }
 
-  #toteOf(one: ModelOrder): Thing {
-    return { kind: 'tote', order: this.#model.orders.indexOf(one) }
+  /** Its tote, or its number where it lies in none. */
+  #codeOfOrder(one: ModelOrder): Thing {
+    const [tote] = one.totes
+    return tote === undefined
+      ? { kind: 'number', order: this.#model.orders.indexOf(one) }
+      : { kind: 'tote', tote }
   }
 
   async #acknowledge(bench: Bench, right: boolean): Promise<void> {
@@ -357,7 +459,7 @@ export class Player {
     await this.#step(bench, async () => {
       const sign = right ? (await bench.shift.packView()).refusal : null
       if (right && refusedScan !== null) bench.model.refusedScan = null
-      else if (right) bench.model.stop = null
+      else if (right) seen(bench.model)
       return bench.shift.call('packing/acknowledge', { scanId: sign?.scanId ?? uuidv7() })
     })
     // Behind the refusal of a scan there may be a stop.
@@ -400,15 +502,103 @@ export class Player {
     return reply.value as PackView
   }
 
-  async #desk(index: number, action: DeskAction): Promise<void> {
+  #desk(one: ModelOrder, action: DeskAction): Promise<void> {
+    return this.#atDesk('orders/act', { id: one.id, action, reason: 'x' }, () =>
+      playDesk(this.#model, one, action),
+    )
+  }
+
+  #change(one: ModelOrder, { lines, added }: Extract<Act, { kind: 'change' }>): Promise<void> {
+    if (one.lines.length === 0) return Promise.resolve()
+    const changes = lineOnce(one, lines).map(({ line, to }) => ({ line, to }))
+    const more = added === null ? null : { sku: added, pieces: 1 }
+    const asked = {
+      lines: changes.map(({ line, to }) => ({ lineId: line.id, quantity: to })),
+      added: more ? [{ sku: more.sku, quantity: 1 }] : [],
+    }
+    return this.#atDesk(
+      'orders/change-lines',
+      { commandId: uuidv7(), id: one.id, reason: 'x', ...asked },
+      () => playChange(this.#model, one, changes, more),
+      () => this.#readLines(one),
+    )
+  }
+
+  #merge(into: ModelOrder, from: ModelOrder): Promise<void> {
+    const input = { commandId: uuidv7(), id: into.id, otherId: from.id, reason: 'x' }
+    return this.#atDesk('orders/merge', input, () => playMerge(this.#model, into, from))
+  }
+
+  #split(one: ModelOrder, lines: Extract<Act, { kind: 'split' }>['lines']): Promise<void> {
+    if (one.lines.length === 0) return Promise.resolve()
+    const parts = lineOnce(one, lines)
+    const asked = parts.map(({ line, pieces }) => ({ lineId: line.id, quantity: pieces }))
+    let follower: ModelOrder | null = null
+    return this.#atDesk(
+      'orders/split',
+      { commandId: uuidv7(), id: one.id, reason: 'x', lines: asked },
+      () => {
+        const played = playSplit(this.#model, one, parts)
+        if (typeof played === 'string') return played
+        follower = played
+        return null
+      },
+      () => this.#readFollower(follower!),
+    )
+  }
+
+  async #readFollower(follower: ModelOrder): Promise<void> {
+    const [row] = await this.#world.books.rows('select id from sales_order where number = ?', follower.number)
+    follower.id = String(row!['id'])
+    await this.#readLines(follower)
+  }
+
+  #drawn(drawn: Drawn): ModelOrder {
+    const open = this.#model.benches.map((bench) => bench.open).find((one) => one !== null)
+    return drawn === 'open' ? (open ?? nth(this.#model, 0)) : nth(this.#model, drawn)
+  }
+
+  async #fetch(lot: string): Promise<void> {
+    const first = this.#benches[0]!
+    for (const one of this.#model.orders.filter(({ state }) => state === 'ready'))
+      await this.#step(first, async () => {
+        playFetch(one, lot)
+        const { station } = first.shift
+        const tote = await fetchOrder(station, this.#world.walk, one.id, written(lot, this.#run))
+        if (one.totes.length === 0) one.totes.push(tote)
+        return first.shift.packView()
+      })
+  }
+
+  /** A lead decides something about an order; each bench shows what has become of its own. */
+  async #atDesk(
+    procedure: string,
+    input: object,
+    play: () => string | null,
+    done: () => Promise<void> = () => Promise.resolve(),
+  ): Promise<void> {
     const first = this.#benches[0]!
     await this.#step(first, async () => {
-      const one = this.#model.orders[index]!
-      const fault = playDesk(this.#model, one, action)
-      const reply = await first.shift.ask('orders/act', { id: one.id, action, reason: 'x' }, this.#world.lead)
-      expect(reply.ok ? null : reply.fault.code, action).toBe(fault)
+      const fault = play()
+      const reply = await first.shift.ask(procedure, input, this.#world.lead)
+      expect(reply.ok ? null : reply.fault.code, procedure).toBe(fault)
+      if (fault === null) await done()
       return null
     })
+    for (const bench of this.#benches) {
+      bench.view = await bench.shift.packView()
+      compareView(bench.view, this.#model, bench.model)
+    }
+  }
+
+  /** New lines get the ids that the program gave them. */
+  async #readLines({ id, lines }: ModelOrder): Promise<void> {
+    const rows = await this.#world.books.rows(
+      'select id, sku from order_line where order_id = ? order by line_no',
+      id,
+    )
+    expect(rows.map(({ sku }) => sku)).toEqual(lines.map(({ sku }) => sku))
+    for (const [index, line] of lines.entries()) line.id = String(rows[index]!['id'])
   }
 
   /** What was on its way when the service died has happened or not; asked again, it has happened once. */
@@ -426,7 +616,7 @@ export class Player {
       }
       const scanId = uuidv7()
       const expected = playScan(this.#model, bench.model, what, scanId)
-      const ask = () => bench.shift.scan(codeOf(what, this.#model), scanId)
+      const ask = () => bench.shift.scan(codeOf(what, this.#model, this.#run), scanId)
       await bench.shift.crash(ask, after)
       const { outcome, pack }: ScanEvent = await ask()
       expect(inShort(outcome), 'a piece after a crash').toBe(expected)
@@ -435,6 +625,12 @@ export class Player {
       return pack
     })
   }
+}
+
+/** The lines that drawn numbers stand for, each once. */
+function lineOnce<Drawn extends { readonly line: number }>({ lines }: ModelOrder, drawn: readonly Drawn[]) {
+  const chosen = new Map(drawn.map((one) => [lines[one.line % lines.length]!, one]))
+  return [...chosen].map(([line, one]) => ({ ...one, line }))
 }
 
 function inputOf({ view }: Bench, name: BenchCommand, commandId: string): unknown {
