@@ -5,7 +5,15 @@ import { isOpen, type PackView } from '../../shared/contract/packing.ts'
 import type { ScanEvent } from '../../shared/contract/scan.ts'
 import { badgeBarcode, barcodeKey, commandPrefix, toteBarcode } from '../../shared/domain/barcode.ts'
 import { checkBooks, lastScan, type Books } from './packing-books.ts'
-import { playChange, playDesk, playFetch, playMerge, playSplit, type DeskAction } from './packing-changes.ts'
+import {
+  playChange,
+  playDesk,
+  playFetch,
+  playMerge,
+  playSplit,
+  playWithout,
+  type DeskAction,
+} from './packing-changes.ts'
 import { fetchOrder, type OldWalk } from './packing-goods.ts'
 import {
   draftOf,

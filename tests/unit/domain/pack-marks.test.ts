@@ -180,6 +180,8 @@ describe('kits', () => {
           for (const [index, line] of lines.entries()) {
             const { pieces, there, later: goes } = of(line.lineId)
             expect(goes).toBe(later * components[index]![0])
+            // And what goes later stays behind now.
+            expect(pieces).toBeGreaterThanOrEqual(goes)
             expect(pieces - there).toBe(missing.get(line.lineId))
             expect(left[index]!.dropped).toBeLessThanOrEqual(line.quantity)
             // What is there stays with its order unless its kit goes later.
