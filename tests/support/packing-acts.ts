@@ -2,7 +2,8 @@ import * as fc from 'fast-check'
 import { deskActions } from './packing-changes.ts'
 import { benchCommands, type Thing } from './packing-model.ts'
 import type { Model } from './packing-state.ts'
-import type { Act, Player } from './packing-player.ts'
+import type { Act } from './packing-act.ts'
+import type { Player } from './packing-player.ts'
 
 /** What is scanned at the bench; plates have lots, and candles serial numbers. */
 export const packedSkus = ['MUG-RED', 'MUG-BLUE', 'CANDLE', 'PLATE'] as const
@@ -102,6 +103,16 @@ const acts: readonly (readonly [weight: number, fc.Arbitrary<Act>])[] = [
   [3, fc.record({ at, kind: fc.constant('finish' as const) })],
   [2, fc.record({ at, kind: fc.constant('pass-on' as const) })],
   [2, fc.record({ at, kind: fc.constant('grab' as const) })],
+  [
+    2,
+    fc.record({
+      at,
+      kind: fc.constant('called' as const),
+      leaves: fc.boolean(),
+      held: fc.boolean(),
+      by: fc.constantFrom('order' as const, 'product' as const),
+    }),
+  ],
   [2, fc.record({ at, kind: fc.constant('take-over' as const), asked: mostly })],
   [2, fc.record({ at, kind: fc.constant('by-hand' as const), asked: mostly })],
   [2, fc.record({ at, kind: fc.constant('reopen' as const), order, asked: mostly })],

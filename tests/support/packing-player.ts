@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import type { ReplyEnvelope } from '../../shared/contract/envelope.ts'
 import { isOpen, type PackView } from '../../shared/contract/packing.ts'
 import type { ScanEvent } from '../../shared/contract/scan.ts'
-import { badgeBarcode, barcodeKey, commandPrefix, toteBarcode } from '../../shared/domain/barcode.ts'
+import type { Act, AtBench, Drawn } from './packing-act.ts'
 import { checkBooks, lastScan, type Books } from './packing-books.ts'
 import {
   playChange,
@@ -13,10 +13,10 @@ import {
   playSplit,
   playWithout,
   type DeskAction,
+  type LineChange,
 } from './packing-changes.ts'
 import { fetchOrder, type OldWalk } from './packing-goods.ts'
 import {
-  draftOf,
   nth,
   playByHand,
   playCommand,
@@ -29,8 +29,6 @@ import {
 } from './packing-model.ts'
 import {
   delivered,
-  dueFirst,
-  isVerified,
   lotsOf,
   seen,
   tracked,
@@ -38,60 +36,10 @@ import {
   type ModelBench,
   type ModelOrder,
 } from './packing-state.ts'
+import { codeOf, compareView, written } from './packing-screen.ts'
 import { inShort } from './scan-answer.ts'
 import type { Shift } from './station.ts'
-import { badgeOf, products, sixRedMugs, type Sku } from './warehouse.ts'
-
-/** What happens. `again` sends the id of an earlier scan or command once more. */
-export type Act =
-  | (AtBench &
-      (
-        | { readonly kind: 'scan'; readonly thing: Thing; readonly again: boolean }
-        /** The packer scans what the order needs, piece by piece. */
-        | { readonly kind: 'scan-needed'; readonly times: number }
-        | { readonly kind: 'take-back'; readonly times: number }
-        /** The packer does everything that is left of the order, by the book. */
-        | { readonly kind: 'finish' }
-        /** The order goes back to the table, and the other bench takes it from there. */
-        | { readonly kind: 'pass-on' }
-        /** The packer reaches for what lies at the other bench. */
-        | { readonly kind: 'grab' }
-        /** The packer takes the other bench's order over, with a lead's badge or without having asked one. */
-        | { readonly kind: 'take-over'; readonly asked: boolean }
-        /** A piece without a code is counted by hand, with a lead's badge or without having asked one. */
-        | { readonly kind: 'by-hand'; readonly asked: boolean }
-        /** Pieces of a line are missing, and by a lead's badge the order goes without them. */
-        | { readonly kind: 'without'; readonly line: number; readonly pieces: number }
-        /** A packed order is opened again, with a lead's badge or without having asked one. */
-        | { readonly kind: 'reopen'; readonly order: number; readonly asked: boolean }
-        | { readonly kind: 'acknowledge'; readonly right: boolean }
-        | { readonly kind: 'parcels'; readonly weighed: readonly boolean[] }
-        | { readonly kind: 'command'; readonly name: BenchCommand; readonly again: boolean }
-        | { readonly kind: 'restart' }
-        /** The service dies in the middle of the next piece, or of "packed", and is asked again when it is back. */
-        | { readonly kind: 'crash'; readonly during: 'piece' | 'packed'; readonly after: number }
-      ))
-  /** A lead decides at a desk about an order. */
-  | { readonly kind: 'desk'; readonly order: Drawn; readonly action: DeskAction }
-  /** Lines are changed from outside, and a product comes to them. */
-  | {
-      readonly kind: 'change'
-      readonly order: Drawn
-      readonly lines: readonly { readonly line: number; readonly to: number }[]
-      readonly added: string | null
-    }
-  | { readonly kind: 'merge'; readonly order: Drawn; readonly other: Drawn }
-  | {
-      readonly kind: 'split'
-      readonly order: Drawn
-      readonly lines: readonly { readonly line: number; readonly pieces: number }[]
-    }
-  /** Pickers bring what is missing to the table, of one lot where lots are asked for. */
-  | { readonly kind: 'fetch'; readonly lot: string }
-
-/** An order by its number, or the one on a bench. */
-type Drawn = number | 'open'
-type AtBench = { readonly at: number }
+import { badgeOf } from './warehouse.ts'
 
 /** Where the acts take place. */
 export type World = {
@@ -114,74 +62,6 @@ type Bench = {
   readonly answered: Set<string>
   lastScan: string | null
   view: PackView
-}
-
-/** What is written on pieces, different in each run: what was packed before keeps its serial numbers. */
-export const written = (mark: string, run: string): string => `${mark}R${run}`
-const gs = '\u001d'
-const gs1 = { lot: '10', serial: '21' } as const
-
-const codeOf = (what: Thing, model: Model, run: string): string => {
-  switch (what.kind) {
-    case 'product': {
-      if (what.sku === null) return written('NOBODY-KNOWS-IT', run)
-      if (what.pieces === 6) return sixRedMugs
-      const code = products[what.sku as Sku]
-      const asks = tracked[what.sku]
-      if (!asks || what.mark === null) return code
-      return `]d201${barcodeKey(code)}${gs1[asks]}${written(what.mark, run)}${gs}`
-    }
-    case 'mark':
-      return written(what.mark, run)
-    case 'tote':
-      return toteBarcode(what.tote)
-    case 'number':
-      return nth(model, what.order).number
-    case 'badge':
-      return badgeBarcode(badgeOf('marek'))
-    case 'command':
-      return commandPrefix + what.name
-  }
-}
-
-function shown(view: PackView): unknown {
-  if (!isOpen(view)) return view.kind
-  const count = view.kind === 'parcels' ? 'quantity' : 'verified'
-  const lines = view.lines.map((line) => [line.lineId, line[count]])
-  const parcels = view.kind === 'parcels' ? view.parcels.map(({ weightGrams }) => weightGrams !== null) : null
-  return {
-    kind: view.kind,
-    order: view.order.number,
-    verified: Object.fromEntries(lines),
-    parcels,
-    asks: view.ask?.kind ?? null,
-  }
-}
-
-/** The screen shows what the model says. */
-function compareView(view: PackView, model: Model, bench: ModelBench): void {
-  if (bench.refusedScan === null)
-    expect(view.refusal?.reason ?? null, 'the stop on the screen').toBe(bench.stop?.why ?? null)
-  else expect(view.refusal?.scanId, 'the refusal on the screen').toBe(bench.refusedScan)
-  expect(shown(view), 'the screen').toEqual(
-    bench.open
-      ? {
-          kind: isVerified(bench.open) ? 'parcels' : 'verifying',
-          order: bench.open.number,
-          verified: Object.fromEntries(delivered(bench.open).map(({ id, verified }) => [id, verified])),
-          parcels: isVerified(bench.open) ? draftOf(bench) : null,
-          asks: bench.pending?.for ?? null,
-        }
-      : 'waiting',
-  )
-  expect(
-    view.queue.map((entry) => entry.orderNumber),
-    'the queue',
-  ).toEqual(
-    dueFirst(model)
-      .filter((one) => one.state === 'picked')
-      .map((one) => one.number),
-  )
 }
 
 /** Carries out the acts at the benches and in the model side by side. Every call of the service is a step, checked at once. */
@@ -226,7 +106,7 @@ export class Player {
       case 'desk':
         return this.#desk(this.#drawn(act.order), act.action)
       case 'change':
-        return this.#change(this.#drawn(act.order), act)
+        return this.#changeDrawn(this.#drawn(act.order), act)
       case 'merge':
         return this.#merge(this.#drawn(act.order), this.#drawn(act.other))
       case 'split':
@@ -269,6 +149,8 @@ export class Player {
         return this.#byHand(bench, act.asked)
       case 'without':
         return this.#without(bench, act.line, act.pieces)
+      case 'called':
+        return this.#called(bench, act)
       case 'reopen':
         return this.#reopen(bench, nth(this.#model, act.order), act.asked)
       case 'acknowledge':
@@ -396,6 +278,33 @@ export class Player {
     })
   }
 
+  async #called(bench: Bench, { leaves, held, by }: Extract<Act, { kind: 'called' }>): Promise<void> {
+    await this.#acknowledge(bench, true)
+    if (!bench.model.open) await this.#command(bench, 'open-next')
+    await this.#acknowledge(bench, true)
+    if (bench.model.pending) await this.#command(bench, 'undo')
+    await this.#scanNeeded(bench, 2)
+    const { open } = bench.model
+    const line = open?.lines.findLast(({ verified }) => verified > 0)
+    if (!open || !line) return
+    if (leaves) await this.#command(bench, 'leave')
+    await this.#change(open, [{ line, to: line.verified - 1 }], null)
+    if (held) {
+      await this.#desk(open, 'hold')
+      await this.#acknowledge(bench, true)
+      await this.#desk(open, 'release')
+    }
+    if (bench.model.open) return
+    const wanted = open.lines.find(({ verified, ordered }) => verified < ordered)
+    await this.#scan(
+      bench,
+      by === 'product' && wanted
+        ? { kind: 'product', sku: wanted.sku, pieces: 1, mark: null }
+        : this.#codeOfOrder(open),
+      uuidv7(),
+    )
+  }
+
   async #without(bench: Bench, drawn: number, most: number): Promise<void> {
     await this.#acknowledge(bench, true)
     const { view } = bench
@@ -516,9 +425,16 @@ export class Player {
     )
   }
 
-  #change(one: ModelOrder, { lines, added }: Extract<Act, { kind: 'change' }>): Promise<void> {
+  #changeDrawn(one: ModelOrder, { lines, added }: Extract<Act, { kind: 'change' }>): Promise<void> {
     if (one.lines.length === 0) return Promise.resolve()
-    const changes = lineOnce(one, lines).map(({ line, to }) => ({ line, to }))
+    return this.#change(
+      one,
+      lineOnce(one, lines).map(({ line, to }) => ({ line, to })),
+      added,
+    )
+  }
+
+  #change(one: ModelOrder, changes: readonly LineChange[], added: string | null): Promise<void> {
     const more = added === null ? null : { sku: added, pieces: 1 }
     const asked = {
       lines: changes.map(({ line, to }) => ({ lineId: line.id, quantity: to })),
