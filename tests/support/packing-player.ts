@@ -102,6 +102,7 @@ export class Player {
   }
 
   async play(act: Act): Promise<void> {
+    if ('at' in act) return this.#atBench(act)
     switch (act.kind) {
       case 'desk':
         return this.#desk(this.#drawn(act.order), act.action)
@@ -113,8 +114,6 @@ export class Player {
         return this.#split(this.#drawn(act.order), act.lines)
       case 'fetch':
         return this.#fetch(act.lot)
-      default:
-        return this.#atBench(act)
     }
   }
 
