@@ -26,6 +26,7 @@ import {
   packingHandlers,
   packView,
   readBench,
+  takeGoodsOut,
   watchStops,
 } from './packing/index.ts'
 import { openIdleLock, peopleHandlers, type IdleLock } from './people/index.ts'
@@ -166,6 +167,7 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
       cancelled: (trx, orderId, actor) => orderLeaves(trx, station, orderId, actor),
       held: (trx, orderId, actor) => orderPauses(trx, station, orderId, actor),
       released: (trx, orderId, actor) => rejoin(trx, station, orderId, actor),
+      takenOut: (trx, orderId, goods, actor) => takeGoodsOut(trx, station, orderId, goods, actor),
       told: async () => {
         purchases.wake()
         station.emit('packing/changed', await packView(station))
