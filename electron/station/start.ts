@@ -13,25 +13,16 @@ import { openDevicePorts, openDevices } from './devices/index.ts'
 import { openDoor, type Door } from './door.ts'
 import { createTeller } from './events.ts'
 import { carrierHandlers, openCarriers } from './carriers/index.ts'
-import { changeHandlers } from './changes/index.ts'
+import { changeHandlers, onTheWay } from './changes/index.ts'
 import { lockFolder } from './folder-lock.ts'
 import { handoverHandlers, watchHandover } from './handover/index.ts'
 import { journalHandlers } from './journal/index.ts'
 import { labelHandlers } from './labels/index.ts'
 import { orderHandlers } from './orders/index.ts'
-import {
-  orderLeaves,
-  orderPauses,
-  packagingHandlers,
-  packingHandlers,
-  packView,
-  readBench,
-  takeGoodsOut,
-  watchStops,
-} from './packing/index.ts'
+import { packagingHandlers, packingHandlers, packView, readBench, watchStops } from './packing/index.ts'
 import { openIdleLock, peopleHandlers, type IdleLock } from './people/index.ts'
 import { pickingHandlers } from './picking/index.ts'
-import { letExpressJoin, openPlanner, planningHandlers, rejoin } from './planning/index.ts'
+import { letExpressJoin, openPlanner, planningHandlers } from './planning/index.ts'
 import { printingHandlers, startPrintQueue } from './printing/index.ts'
 import { productHandlers } from './products/index.ts'
 import { openProofExpiry, proofHandlers } from './proof/index.ts'
@@ -163,16 +154,13 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
     ...sources.handlers,
     ...productHandlers(station),
     ...mapHandlers(station),
-    ...orderHandlers(station, {
-      cancelled: (trx, orderId, actor) => orderLeaves(trx, station, orderId, actor),
-      held: (trx, orderId, actor) => orderPauses(trx, station, orderId, actor),
-      released: (trx, orderId, actor) => rejoin(trx, station, orderId, actor),
-      takenOut: (trx, orderId, goods, actor) => takeGoodsOut(trx, station, orderId, goods, actor),
-      told: async () => {
+    ...orderHandlers(
+      station,
+      onTheWay(station, async () => {
         purchases.wake()
         station.emit('packing/changed', await packView(station))
-      },
-    }),
+      }),
+    ),
     ...changeHandlers(station),
     ...carrierHandlers(station),
     ...shopHandlers(station, shops.wake),

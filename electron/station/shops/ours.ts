@@ -1,14 +1,12 @@
-import type { Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import type { ImportedOrder } from '../../../shared/domain/imported-order.ts'
 import type { ShopProblem } from '../../../shared/domain/shop-changes.ts'
 import { shopNames, type ShopCode } from '../../../shared/domain/shops.ts'
 import { Fault } from '../../../shared/contract/faults.ts'
+import { onTheWay } from '../changes/index.ts'
 import type { Actor, Station } from '../context.ts'
 import type { Db, Schema, Trx } from '../db/index.ts'
 import type { OnTheWay } from '../orders/index.ts'
-import { orderLeaves, orderPauses } from '../packing/index.ts'
-import { rejoin } from '../planning/index.ts'
-import { sql } from 'kysely'
 
 export type KnownOrder = Selectable<Schema['shop_order']>
 /** Our order as it is now. */
@@ -32,12 +30,7 @@ export function changeBy(trx: Trx, station: Station, shop: ShopCode): Change {
     actor: { workerId: null, stationId: station.id },
     shop,
     reason: shopNames[shop],
-    onTheWay: {
-      cancelled: (one, orderId, actor) => orderLeaves(one, station, orderId, actor),
-      held: (one, orderId, actor) => orderPauses(one, station, orderId, actor),
-      released: (one, orderId, actor) => rejoin(one, station, orderId, actor),
-      told: async () => undefined,
-    },
+    onTheWay: onTheWay(station, async () => undefined),
   }
 }
 
