@@ -46,6 +46,7 @@ import { scanDesk } from './scans/index.ts'
 import type { Secrets } from './secrets/index.ts'
 import { readWarehouseSettings, settingsHandlers } from './settings/index.ts'
 import { setupHandlers } from './setup/index.ts'
+import { keepShops, openShops, shopHandlers, usualShopPace, type ShopMakers } from './shops/index.ts'
 import { openSources } from './sources/index.ts'
 import { stockHandlers } from './stock/index.ts'
 import { inTurn } from './turn.ts'
@@ -64,6 +65,8 @@ export type StartOptions = {
   /** Where this station keeps what nobody may read. */
   readonly secrets: Secrets
   readonly now?: () => number
+  /** Instead of the real shops. */
+  readonly shopMakers?: ShopMakers
 }
 
 export type RunningStation = {
@@ -124,10 +127,17 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
   const queue = await startPrintQueue(station, ports.lines.printers, (id, form) => fetchForm(buyer, id, form))
   const purchases = await startPurchases(buyer)
   const telling = startTellingHandovers(buyer)
+  const shops = keepShops({
+    station,
+    shopOf: openShops(station, options.shopMakers).of,
+    pace: usualShopPace,
+    onChange: () => tellShops(station),
+  })
   const wakePapers = () => {
     purchases.wake()
     telling.wake()
     queue.wake()
+    shops.wake()
   }
   const sources = await openSources(station)
   const submit = scanDesk(station, lock, wakePapers, (session) => void letExpressJoin(station, session))
@@ -153,6 +163,7 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
     }),
     ...changeHandlers(station),
     ...carrierHandlers(station),
+    ...shopHandlers(station, shops.wake),
     ...stockHandlers(station),
     ...pickingHandlers(station, queue.wake),
     ...planningHandlers(station, planner, queue.wake),
@@ -183,6 +194,7 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
       await sources.stop()
       await purchases.stop()
       await telling.stop()
+      await shops.stop()
       await queue.stop()
       await planner.stop()
       await expiry.stop()
@@ -200,6 +212,12 @@ async function tellPurchases(station: Station): Promise<void> {
   station.emit('board/changed', null)
   if ((await readBench(station.db, station.id)).labellingOrderId !== null)
     station.emit('packing/changed', await packView(station))
+}
+
+/** Orders that have come or changed stand on the board, and at the bench that has one of them. */
+async function tellShops(station: Station): Promise<void> {
+  station.emit('board/changed', null)
+  station.emit('packing/changed', await packView(station))
 }
 
 /** The station's own id, made once and kept beside its data: on a shared database it tells the stations apart. */

@@ -1,4 +1,4 @@
-export { accountOf } from './accounts.ts'
+export { accountOf, viewAccount } from './accounts.ts'
 export { done, later, refused, trouble, Unreadable } from './answers.ts'
 export { baselinkerApi, type BaselinkerApi } from './baselinker/api.ts'
 export { noOf as baselinkerNo } from './baselinker/errors.ts'

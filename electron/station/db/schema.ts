@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { DocumentKind, PrintJobState } from '../../../shared/contract/packing.ts'
 import type {
   BatchKind,
@@ -15,6 +15,7 @@ import type { ParcelFate } from '../../../shared/domain/handover.ts'
 import type { FileContent } from '../../../shared/domain/file-preview.ts'
 import type { OrderState, Payment, WaitingReason } from '../../../shared/domain/order-state.ts'
 import type { Role, ScanScreen } from '../../../shared/domain/roles.ts'
+import type { ShopCode } from '../../../shared/domain/shops.ts'
 
 /** A column the database fills when the insert leaves it out. */
 type Defaulted<T> = ColumnType<T, T | undefined, T>
@@ -636,6 +637,59 @@ export type Schema = {
     voided_at: Defaulted<number | null>
     voided_by: Defaulted<string | null>
     void_reason: Defaulted<string | null>
+  }
+  /** A shop that was ever switched on. */
+  shop: {
+    code: ShopCode
+    /** The station that reads it and tells it; null while it is off. */
+    station_id: string | null
+    /** The fields of `shopFields`, as JSON. */
+    fields: Defaulted<string>
+    /** Where to go on reading. */
+    cursor: Defaulted<string | null>
+    /** When all that there was had been read. */
+    read_at: Defaulted<number | null>
+    /** When it is read next; null while it is off. */
+    next_at: Defaulted<number | null>
+    /** `ShippingTrouble[]` as JSON: why it could not be read. */
+    problem: Defaulted<string | null>
+  }
+  /** What a shop says of an order that came from it. */
+  shop_order: {
+    order_id: string
+    shop: ShopCode
+    source_ref: string
+    /** The `ImportedOrder` that our order stands on, as JSON. */
+    applied: string
+    /** What the shop said last, `ImportedOrder` as JSON or `null` when it is gone there; null where that is `applied`. */
+    said: Defaulted<string | null>
+    /** `ShopProblem[]` as JSON: what of it could not be taken over, and waits for a lead. */
+    problem: Defaulted<string | null>
+    problem_at: Defaulted<number | null>
+  }
+  /** What a shop is told. */
+  shop_message: {
+    /** The order in which things happened. */
+    seq: Generated<number>
+    id: string
+    shop: ShopCode
+    /** The shop's own id of the order. */
+    source_ref: string
+    order_id: string
+    kind: 'state' | 'waybill' | 'document'
+    /** The state, or the number of the waybill or document. */
+    subject: string
+    /** `KeptNews` as JSON. */
+    news: string
+    made_at: number
+    /** `dropped`: not so any more before it could be told, or later news took its place. */
+    state: Defaulted<'waiting' | 'told' | 'refused' | 'dropped'>
+    told_at: Defaulted<number | null>
+    tries: Defaulted<number>
+    /** When it is told, or tried again; null unless it is waiting. */
+    next_at: number | null
+    /** `ShippingTrouble[]` as JSON. */
+    problem: Defaulted<string | null>
   }
   number_series: { name: string; last: number }
   document: {

@@ -11,7 +11,13 @@ import { deliveryNote, salesDocument, waybill } from './paper-data.ts'
 import { soldLines } from './sold-lines.ts'
 import type { DeliveryNoteData, SalesDocumentData, WaybillData } from './render/index.ts'
 
-export type Issued = { readonly id: string; readonly kind: DocumentKind }
+export type Issued = {
+  readonly id: string
+  readonly kind: DocumentKind
+  readonly number: string
+  /** YYYY-MM-DD in the warehouse's time zone. */
+  readonly issuedOn: string
+}
 
 /**
  * Issues the papers of a packed order: with the own carrier a waybill for each parcel, a note of what is in them where the warehouse wants one, and, where the
@@ -52,7 +58,7 @@ export async function issueDocuments(
         data: JSON.stringify(data),
       })
       .execute()
-    issued.push({ id, kind })
+    issued.push({ id, kind, number, issuedOn: today })
   }
   const nextDocumentNumber = async (kind: keyof typeof seriesPrefixes) => {
     const series = seriesOf(kind, settings.numbering, today)

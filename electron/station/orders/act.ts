@@ -29,11 +29,12 @@ export async function actOnOrder(
   onTheWay: OnTheWay,
   actor: Actor,
 ): Promise<void> {
-  await station.db.transaction().execute((trx) => perform(trx, station, input, onTheWay, actor))
+  await station.db.transaction().execute((trx) => actInTurn(trx, station, input, onTheWay, actor))
   station.emit('board/changed', null)
 }
 
-async function perform(
+/** The same in the caller's transaction. A packed order is opened again or cancelled by a person only. Faults as those of {@link actOnOrder} */
+export async function actInTurn(
   trx: Trx,
   station: Station,
   input: InputOf<'orders/act'>,

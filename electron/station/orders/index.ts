@@ -17,7 +17,9 @@ export { settleProblems } from './problems.ts'
 export { followWith } from './follower.ts'
 export { missingOf, sendPart } from './send-part.ts'
 export { applyShortageRule, dropPieces } from './shortage-rule.ts'
-export { takeOrders, type TakenOrders } from './take-orders.ts'
+export { productsOf, takeOrders, type TakenOrders } from './take-orders.ts'
+export { actInTurn, type OnTheWay } from './act.ts'
+export { deliveryColumns, noteColumns, totalOf } from './order-rows.ts'
 
 type Names = 'orders/list' | 'orders/facets' | 'orders/get' | 'orders/act'
 

@@ -1,5 +1,7 @@
 import { againAfter } from '../../../../shared/domain/purchase.ts'
 import type { CarrierShipment } from '../../carriers/index.ts'
+import type { Trx } from '../../db/index.ts'
+import { tellShop } from '../../news/index.ts'
 import { refused, requestOf, settle, within, type Buyer, type ShipmentRow } from '../row.ts'
 
 /** Writes down what the carrier has: its id, and once it is bought the waybill of each parcel. */
@@ -40,6 +42,9 @@ export async function take(
           problem: null,
         })
         if (!bought) return
+        if (await isWanted(trx, row))
+          for (const number of new Set(shipment.waybills))
+            await tellShop(trx, station, row.order_id, { kind: 'waybill', carrier: row.carrier, number })
         const parcels = await trx
           .selectFrom('parcel')
           .select(['id', 'no'])
@@ -55,6 +60,16 @@ export async function take(
             .execute()
       })
   }
+}
+
+/** An order may have been opened again while its shipment was bought: then nobody is told of it. */
+async function isWanted(trx: Trx, { id }: ShipmentRow): Promise<boolean> {
+  const { voided_at } = await trx
+    .selectFrom('shipment')
+    .select('voided_at')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return voided_at === null
 }
 
 /** Asks how far a shipment has come that the carrier has accepted. */

@@ -1,0 +1,3 @@
+export { droppedWaybills } from './drop.ts'
+export { stateNews } from './states.ts'
+export { tellShop, type KeptNews } from './tell.ts'
