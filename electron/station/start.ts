@@ -132,6 +132,7 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
     shopOf: openShops(station, options.shopMakers).of,
     pace: usualShopPace,
     onChange: () => tellShops(station),
+    onPapers: () => queue.wake(),
   })
   const wakePapers = () => {
     purchases.wake()
