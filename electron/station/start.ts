@@ -46,7 +46,15 @@ import { scanDesk } from './scans/index.ts'
 import type { Secrets } from './secrets/index.ts'
 import { readWarehouseSettings, settingsHandlers } from './settings/index.ts'
 import { setupHandlers } from './setup/index.ts'
-import { keepShops, openShops, shopHandlers, usualShopPace, type ShopMakers } from './shops/index.ts'
+import {
+  keepShops,
+  openShops,
+  readAnew,
+  shopHandlers,
+  usualShopPace,
+  type ShopKeeper,
+  type ShopMakers,
+} from './shops/index.ts'
 import { openSources } from './sources/index.ts'
 import { stockHandlers } from './stock/index.ts'
 import { inTurn } from './turn.ts'
@@ -117,9 +125,17 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
   const lock = idle
   const ports = openDevicePorts(station, options.startHost)
   const carriers = openCarriers(station)
+  const shopKeeper: ShopKeeper = {
+    station,
+    shopOf: openShops(station, options.shopMakers).of,
+    pace: usualShopPace,
+    onChange: () => tellShops(station),
+    onPapers: () => queue.wake(),
+  }
   const buyer: Buyer = {
     station,
     carrierOf: carriers.of,
+    readAnew: (orderId, signal) => readAnew(shopKeeper, orderId, signal),
     pace: usualPace,
     onLabels: () => queue.wake(),
     onChange: () => tellPurchases(station),
@@ -127,13 +143,7 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
   const queue = await startPrintQueue(station, ports.lines.printers, (id, form) => fetchForm(buyer, id, form))
   const purchases = await startPurchases(buyer)
   const telling = startTellingHandovers(buyer)
-  const shops = keepShops({
-    station,
-    shopOf: openShops(station, options.shopMakers).of,
-    pace: usualShopPace,
-    onChange: () => tellShops(station),
-    onPapers: () => queue.wake(),
-  })
+  const shops = keepShops(shopKeeper)
   const wakePapers = () => {
     purchases.wake()
     telling.wake()

@@ -54,6 +54,9 @@ export type Board = {
       | 'shipment-missing'
       | 'shipment-void'
       | 'handover-refused'
+      | 'shop-refused'
+      | 'shop-changed'
+      | 'document-missing'
       | 'partly-out'
       | 'lost'
     /** Null for a paper of no order, and for a place that is to be counted. */

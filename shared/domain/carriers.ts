@@ -85,6 +85,10 @@ export const troubleCodes = [
   'currency-not-allowed',
   'text-too-long',
   'not-paid',
+  /** The shop from which the order came: it does not answer, or has it otherwise than it was packed. */
+  'shop-not-reached',
+  'changed-at-source',
+  'cancelled-at-source',
   'other',
 ] as const
 export type TroubleCode = (typeof troubleCodes)[number]

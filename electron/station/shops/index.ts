@@ -7,6 +7,7 @@ import { startReadingShops } from './read.ts'
 export { shopHandlers } from './handlers.ts'
 export { usualShopPace, type ShopKeeper, type ShopPace } from './keeper.ts'
 export { openShops, type ShopMakers, type Shops } from './open.ts'
+export { readAnew, type ReadAnew } from './read-anew.ts'
 export type { Shop, ShopDocument, ShopPage } from './shop.ts'
 
 /** Reads the shops of this station, tells them what has become of their orders, and fetches the documents that they make. */

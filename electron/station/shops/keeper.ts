@@ -13,6 +13,8 @@ export type ShopPace = {
   readonly lookEvery: number
   /** For one answer. */
   readonly answerWithin: number
+  /** For the answer about an order whose label is to be bought: a packer waits. */
+  readonly anewWithin: number
 }
 
 export const usualShopPace: ShopPace = {
@@ -20,6 +22,7 @@ export const usualShopPace: ShopPace = {
   tellAfter: [5_000, 30_000, 120_000, 600_000, 3_600_000],
   lookEvery: 2_000,
   answerWithin: 30_000,
+  anewWithin: 5_000,
 }
 
 /** What the care for shops works with. */

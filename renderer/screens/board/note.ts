@@ -1,6 +1,7 @@
 import type { Board } from '../../../shared/contract/reports.ts'
 import { documentKinds } from '../../../shared/contract/printing.ts'
 import type { TroubleCode } from '../../../shared/domain/carriers.ts'
+import type { ShopProblem } from '../../../shared/domain/shop-changes.ts'
 import { useText } from '../../i18n/text.ts'
 import { useReason } from '../office/reason.ts'
 
@@ -9,7 +10,10 @@ export function useNote(): (exception: Board['exceptions'][number]) => string | 
   const t = useText()
   const reasonOf = useReason()
   return ({ kind, note }) => {
-    if (note === null || kind === 'count') return note
+    // The shop's own words are shown as they are.
+    if (note === null || kind === 'count' || kind === 'shop-refused' || kind === 'document-missing')
+      return note
+    if (kind === 'shop-changed') return t(`shops:problem.${note as ShopProblem}`)
     if (kind.startsWith('shipment') || kind === 'handover-refused')
       return t(`shipping:trouble.${note as TroubleCode}`)
     const document = documentKinds.find((kind) => kind === note)

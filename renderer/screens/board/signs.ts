@@ -21,6 +21,7 @@ import {
   IconPlayerPause,
   IconPrinterOff,
   IconScale,
+  IconCloudOff,
   IconCopyOff,
   IconFileOff,
   IconMapQuestion,
@@ -49,6 +50,9 @@ export const exceptionSigns: Readonly<Record<Exception['kind'], Icon>> = {
   'shipment-missing': IconZoomQuestion,
   'shipment-void': IconTruckReturn,
   'handover-refused': IconTruckOff,
+  'shop-refused': IconCloudOff,
+  'shop-changed': IconArrowsExchange,
+  'document-missing': IconFileOff,
   'partly-out': IconTruckLoading,
   lost: IconMapQuestion,
 }

@@ -16,6 +16,8 @@ const codes = [
   'rest-of-order',
   'sent-again',
   'goods-back',
+  'shop',
+  'shop-silent',
 ] as const
 
 /** Says why something was done: a code of the program in words, or what a person wrote. */
