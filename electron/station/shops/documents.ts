@@ -36,7 +36,7 @@ export function startFetchingDocuments(keeper: ShopKeeper): DueLoop {
     due: (limit) => dueDocuments(keeper, limit),
     carryOut: (row, signal) =>
       row.state === 'kept' ? printKept(keeper, row) : fetchDocument(keeper, row, signal),
-    leaveAlone: (row) => notCome(keeper, row, null, row.problem, row.asked_at),
+    leaveAlone: (row) => notCome(keeper, row, null, row.problem),
     onTurn: async () => station.emit('board/changed', null),
   })
 }
@@ -75,24 +75,23 @@ async function fetchDocument(keeper: ShopKeeper, row: Row, signal: AbortSignal):
   if (!left.includes(row.order_state)) return wait(keeper, row)
   const make = mayMake(awaited(row), pace, station.now())
   let answer: Answer<ShopDocument | null>
-  // What was asked for stands in the row before the question leaves: after a crash nobody asks for a second one.
-  const askedAt = make ? station.now() : row.asked_at
   try {
     const shop = await keeper.shopOf(row.shop)
-    if (!shop?.salesDocument) return await notCome(keeper, row, null, noAccount, row.asked_at)
-    if (make) await change(keeper, row, { asked_at: askedAt })
+    if (!shop?.salesDocument) return await notCome(keeper, row, null, noAccount)
+    // It stands in the row before the question leaves: after a crash nobody asks for a second one.
+    if (make) await change(keeper, row, { asked_at: station.now() })
     answer = await shop.salesDocument(row.source_ref, make, within(keeper, signal))
   } catch (error) {
     station.log.warn({ order: row.id, shop: row.shop, err: error }, 'no sales document yet')
-    return notCome(keeper, row, null, notReached, askedAt)
+    return notCome(keeper, row, null, notReached)
   }
-  // What was not done for certain may be asked for again at once.
-  const stillAsked = make ? null : row.asked_at
+  // What was certainly not made may be asked for again at once.
+  if (make && answer.kind !== 'done') await change(keeper, row, { asked_at: null })
   switch (answer.kind) {
     case 'later':
-      return notCome(keeper, row, answer.afterMs, null, stillAsked)
+      return notCome(keeper, row, answer.afterMs, null)
     case 'refused':
-      return notCome(keeper, row, null, JSON.stringify(answer.troubles), stillAsked)
+      return notCome(keeper, row, null, JSON.stringify(answer.troubles))
     case 'done':
       return answer.value === null ? end(keeper, row, 'none') : keepDocument(keeper, row, answer.value)
   }
@@ -151,14 +150,12 @@ async function notCome(
   row: Row,
   afterMs: number | null,
   problem: string | null,
-  askedAt: number | null,
 ): Promise<void> {
   const next = whenNotCome(awaited(row), pace, keeper.station.now(), afterMs)
   await change(keeper, row, {
     state: next.state,
     next_at: next.state === 'waiting' ? next.nextAt : null,
     tries: row.tries + 1,
-    asked_at: askedAt,
     problem,
   })
 }
