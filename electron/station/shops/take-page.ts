@@ -1,10 +1,10 @@
 import type { ImportedOrder } from '../../../shared/domain/imported-order.ts'
-import type { ShopProblem } from '../../../shared/domain/shop-changes.ts'
+import { mayFollow } from '../../../shared/domain/order-state.ts'
 import type { ShopCode } from '../../../shared/domain/shops.ts'
 import type { Station } from '../context.ts'
 import { parts, type Trx } from '../db/index.ts'
-import { promiseAlone, takeOrders } from '../orders/index.ts'
-import { changeBy, lastSaid, type KnownOrder } from './ours.ts'
+import { actInTurn, promiseAlone, takeOrders } from '../orders/index.ts'
+import { attempt, changeBy, lastSaid, ourOrder, type Change, type KnownOrder } from './ours.ts'
 import type { ShopPage } from './shop.ts'
 import { takeOver } from './take-over.ts'
 
@@ -107,9 +107,21 @@ async function followKnown(
   for (const [sourceRef, order] of last) {
     const one = known.get(sourceRef)
     if (!one) continue
-    const more: readonly ShopProblem[] = intoPacked.has(sourceRef) ? ['merged'] : []
-    await takeOver(changeBy(trx, station, code), one, order, more)
+    const change = changeBy(trx, station, code)
+    if (!intoPacked.has(sourceRef)) await takeOver(change, one, order)
+    else {
+      await takeOver(change, one, order, ['merged'])
+      await holdBack(change, one)
+    }
   }
+}
+
+/** Nobody goes on with goods that lie in another order's parcel already, where they have not left with this one. */
+async function holdBack(change: Change, { order_id: id }: KnownOrder): Promise<void> {
+  const { trx, station, onTheWay, actor, reason } = change
+  const input = { id, action: 'hold' as const, reason: `shop: ${reason}` }
+  if (mayFollow((await ourOrder(trx, id)).state, 'on_hold'))
+    await attempt(change, () => actInTurn(trx, station, input, onTheWay, actor))
 }
 
 /** Tries once more what could not be taken over: an order may have been opened again meanwhile. @returns whether there was anything */

@@ -1,3 +1,4 @@
+import { fromFaultData } from '../../../shared/contract/faults.ts'
 import { openStation, type Shift } from '../station.ts'
 import type { Place } from '../databases.ts'
 import { deskOf } from '../desk.ts'
@@ -7,8 +8,8 @@ import { pretendedShop, type PretendedShop } from './pretended-shop.ts'
 export type ShopShift = {
   readonly shift: Shift
   readonly shop: PretendedShop
-  /** The token of a lead at a desk. */
-  readonly desk: string
+  /** Asks as a lead at a desk. @throws Fault */
+  readonly lead: (procedure: string, input: object) => Promise<unknown>
   /** Reads the shop, and comes back when all is read. */
   readonly readNow: () => Promise<void>
 }
@@ -36,15 +37,36 @@ export async function shopShift(
   await shift.call('shops/save', { code: 'baselinker', on: true, fields: {} })
   const readAt = async () =>
     (await shift.db.selectFrom('shop').select('read_at').executeTakeFirst())?.read_at ?? 0
-  const desk = await deskOf(shift)
+  const lead = async (procedure: string, input: object) => {
+    // A sign-in at the bench ends what was open at its station.
+    const reply = await shift.ask(procedure, input, await deskOf(shift))
+    if (!reply.ok) throw fromFaultData(reply.fault)
+    return reply.value
+  }
   const readNow = async () => {
     const before = await readAt()
-    await shift.ask('shops/read-now', { code: 'baselinker' }, desk)
+    await lead('shops/read-now', { code: 'baselinker' })
     await until('the shop is read', async () => (await readAt()) > before)
   }
   await readNow()
-  return { shift, shop: pretended, desk, readNow }
+  return { shift, shop: pretended, lead, readNow }
 }
 
 /** What the shop was told of an order, in this order. */
 export const newsOf = ({ told }: PretendedShop, sourceRef: string) => told.get(sourceRef)?.news ?? []
+
+/** Collects all that is ready. */
+export async function pick({ shift }: ShopShift): Promise<void> {
+  await shift.signIn('ola')
+  await shift.nextBatch()
+  await shift.pickAll()
+}
+
+/** Packs an order that is picked, in one parcel. */
+export async function pack({ shift }: ShopShift, number: string): Promise<void> {
+  await shift.signIn('marek')
+  await shift.scan(number)
+  await shift.verifyAll()
+  await shift.weigh()
+  await shift.packed()
+}

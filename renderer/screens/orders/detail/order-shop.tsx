@@ -29,9 +29,10 @@ function Problems(props: { readonly orderId: string; readonly problems: ShopOfOr
   const act = useAct()
   if (props.problems.length === 0) return null
   return (
-    <Note tone="ask" testId="shop-problems">
-      {t('shops:order.open')} {props.problems.map((problem) => t(`shops:problem.${problem}`)).join(', ')}.
-      <div>
+    <Note
+      tone="ask"
+      testId="shop-problems"
+      aside={
         <Button
           variant="default"
           size="sm"
@@ -43,7 +44,9 @@ function Problems(props: { readonly orderId: string; readonly problems: ShopOfOr
         >
           {t('shops:order.settled')}
         </Button>
-      </div>
+      }
+    >
+      {t('shops:order.open')} {props.problems.map((problem) => t(`shops:problem.${problem}`)).join(', ')}.
       {act.fault && <FaultNote fault={act.fault} />}
     </Note>
   )
