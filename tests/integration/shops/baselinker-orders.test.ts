@@ -147,6 +147,29 @@ describe('an order', () => {
     expect(order).toMatchObject({ payment, codAmountMinor: due, unreadRows: [] })
   })
 
+  it('with a discount among its goods costs to the grosz what it costs there', async () => {
+    const line = { name: 'A', quantity: 1, tax_rate: 23 }
+    const order = (await readOne({
+      payment_method_cod: 1,
+      payment_done: 0,
+      delivery_price: '9.99',
+      products: [
+        { ...line, sku: 'A', price_brutto: 10, quantity: 3 },
+        { ...line, sku: 'B', price_brutto: 0.01 },
+        { ...line, sku: 'RABAT', price_brutto: '-3.33' },
+        { ...line, sku: 'KUPON', price_brutto: -0.34, quantity: 2 },
+      ],
+    }))!
+    const sum = order.lines.reduce((total, each) => total + each.quantity * each.unitGrossMinor, 0)
+    expect(sum).toBe(3_001 - 333 - 68)
+    expect(order).toMatchObject({ codAmountMinor: sum + 999, unreadRows: [] })
+    expect(order.lines.map(({ sku, quantity, unitGrossMinor }) => [sku, quantity, unitGrossMinor])).toEqual([
+      ['A', 2, 866],
+      ['A', 1, 867],
+      ['B', 1, 1],
+    ])
+  })
+
   it.each([1, true, '1', 'true'])('reads a yes as %j', async (yes) => {
     expect(await readOne({ payment_method_cod: yes, payment_done: 0, want_invoice: yes })).toMatchObject({
       payment: 'cod',
@@ -192,12 +215,13 @@ describe('an order', () => {
       { ...good, quantity: '1.5' },
       { ...good, quantity: null },
       { ...good, price_brutto: 'gratis' },
-      { ...good, sku: 'RABAT', price_brutto: -5 },
+      // More off than all of it costs.
+      { ...good, sku: 'RABAT', price_brutto: -50 },
     ])
       expect(await readOne({ payment_done: 0, products: [good, bad] }), JSON.stringify(bad)).toMatchObject({
         lines: [{ sku: 'A' }],
         unreadRows: expect.arrayContaining([2]) as unknown,
-        payment: 'unpaid',
+        payment: bad.sku === 'RABAT' ? 'paid' : 'unpaid',
       })
     expect(await readOne({ delivery_price: '?' })).toMatchObject({ unreadRows: [0], payment: 'unpaid' })
   })

@@ -9,6 +9,7 @@ import {
   readLine,
   type RowCells,
 } from '../../sources/files/index.ts'
+import { shareDiscount } from './discount.ts'
 import type { WireLine, WireOrder } from './wire-order.ts'
 
 /** What `tax_rate` says beside a percentage. */
@@ -16,10 +17,13 @@ const specialRates: Readonly<Record<string, VatRate>> = { '-1': 'zw', '-0.02': '
 
 /**
  * An order of BaseLinker as orders come from files: the same readers make it of the same texts. Null when nothing is left in it. A line or
- * an amount that cannot be read makes it incomplete; so does a discount that stands among the goods, for no order of ours has one.
+ * an amount that cannot be read makes it incomplete. A discount that stands among the goods as a line with a negative price is taken off
+ * them in proportion to what they cost.
  */
 export function orderOf(wire: WireOrder, cancelled: boolean): ImportedOrder | null {
-  const read = wire.products.map((line, index) => readLine(lineCells(line), 'generic', index + 1))
+  const read = withoutDiscounts(wire.products).map(({ line, row, discountMinor }) =>
+    readLine(lineCells(line, discountMinor), 'generic', row),
+  )
   const unreadRows = read.flatMap(({ kind }, index) => (kind === 'rejected' ? [index + 1] : []))
   const lines = read.flatMap((line) => (line.kind === 'lines' ? line.lines : []))
   if (lines.length === 0 && unreadRows.length === 0) return null
@@ -35,14 +39,37 @@ export function orderOf(wire: WireOrder, cancelled: boolean): ImportedOrder | nu
   return { ...order, ...paymentOf(wire), cancelled }
 }
 
+type Priced = { readonly line: WireLine; readonly row: number; readonly discountMinor: number }
+
+/** The goods of an order, each with its share of the discounts; as they are where nobody can say what a share is. */
+function withoutDiscounts(products: readonly WireLine[]): readonly Priced[] {
+  const all = products.map((line, index) => ({ line, row: index + 1, discountMinor: 0 }))
+  const costs = products.map(costOf)
+  const discount = costs.reduce<number>((sum, cost) => sum + Math.min(0, cost ?? 0), 0)
+  if (discount === 0 || costs.includes(null)) return all
+  const goods = all.filter(({ row }) => (costs[row - 1] ?? 0) >= 0)
+  const shares = shareDiscount(
+    goods.map(({ row }) => costs[row - 1] ?? 0),
+    -discount,
+  )
+  if (!shares) return all
+  return goods.map((one, index) => ({ ...one, discountMinor: shares[index] ?? 0 }))
+}
+
+/** What all pieces of a line cost, in minor units; null when it cannot be read. */
+function costOf({ price_brutto, quantity }: WireLine): number | null {
+  const price = minorUnits(price_brutto)
+  const count = pieces(quantity)
+  return price === null || count === null ? null : price * count
+}
+
 /** What is still to be paid, in minor units: goods and delivery less what was paid. Null when one of them cannot be read. */
 function dueOf({ products, delivery_price, payment_done }: WireOrder): number | null {
   let due = 0
-  for (const { price_brutto, quantity } of products) {
-    const price = minorUnits(price_brutto)
-    const count = pieces(quantity)
-    if (price === null || count === null) return null
-    due += price * count
+  for (const line of products) {
+    const cost = costOf(line)
+    if (cost === null) return null
+    due += cost
   }
   const delivery = minorUnits(delivery_price || '0')
   const paid = minorUnits(payment_done || '0')
@@ -61,7 +88,7 @@ function paymentOf(wire: WireOrder): {
     : { payment: 'unpaid', codAmountMinor: null }
 }
 
-function lineCells(line: WireLine): RowCells {
+function lineCells(line: WireLine, discountMinor: number): RowCells {
   const name = line.attributes === '' ? line.name : `${line.name} (${line.attributes})`
   return {
     ...noCells,
@@ -70,6 +97,7 @@ function lineCells(line: WireLine): RowCells {
     productName: name,
     quantity: line.quantity,
     unitGross: line.price_brutto,
+    lineDiscount: discountMinor === 0 ? '' : (discountMinor / 100).toFixed(2),
     vatRate: rateOf(line.tax_rate),
     // Goods of which nobody has said what they weigh.
     weightKg: /^0*[.,]?0*$/.test(line.weight) ? '' : line.weight,
