@@ -125,6 +125,34 @@ describe.each(databases)('BaseLinker on $name', ({ newPlace }) => {
     expect(it.server.shop.invoices).toEqual([])
   })
 
+  it('keeps the invoice of an order that was packed at another station, which prints it', async () => {
+    const it = await baselinkerShift(await newPlace())
+    const { shift, server } = it
+    it.put(300_101, ['CANDLE'], firm)
+    await it.readNow()
+    await it.packAll(300_101)
+    const other = {
+      id: 'other',
+      name: 'B',
+      language: 'pl',
+      theme: 'light',
+      volume: 0,
+      created_at: 0,
+    } as const
+    await shift.db.insertInto('station').values(other).execute()
+    await shift.db.updateTable('fetched_document').set({ station_id: 'other' }).execute()
+    server.shop.addInvoice(300_101)
+    await it.later(300_101, 0)
+    await untilState(it, 300_101, 'kept')
+    expect(await salesPapers(it)).toHaveLength(1)
+    expect(await printsOf(it)).toEqual([])
+    // From here on this station is the one that has packed.
+    await shift.db.updateTable('fetched_document').set({ station_id: shift.station.id }).execute()
+    await untilState(it, 300_101, 'printed')
+    expect(await printsOf(it)).toHaveLength(1)
+    expect(await salesPapers(it)).toHaveLength(1)
+  })
+
   it('cancels, changes and merges orders here as there', async () => {
     const it = await baselinkerShift(await newPlace())
     const { shift, server } = it
