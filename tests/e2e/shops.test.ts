@@ -56,6 +56,7 @@ test('an order says what its shop was told and has otherwise, and a lead decides
   await it.page.getByTestId('order-row').filter({ hasText: number }).first().click()
   const messages = it.page.getByTestId('shop-message')
   await expect(messages).toHaveCount(3)
+  await it.picture('shops-problems')
   await it.page.getByTestId('order-shop').scrollIntoViewIfNeeded()
   await it.picture('shops-order')
   await it.page.getByTestId('tell-again').click()

@@ -2,6 +2,7 @@ import type { Insertable } from 'kysely'
 import type { Allocation } from '../../../shared/domain/allocation.ts'
 import type { ImportedLine, ImportedOrder } from '../../../shared/domain/imported-order.ts'
 import type { OrderState, WaitingReason } from '../../../shared/domain/order-state.ts'
+import { shopCodes, shopNames } from '../../../shared/domain/shops.ts'
 import type { Actor, Station } from '../context.ts'
 import type { Schema } from '../db/index.ts'
 
@@ -119,13 +120,14 @@ export function historyRow(
   state: OrderState,
   origin: Origin,
 ): Row<'order_history'> {
+  const shop = shopCodes.find((code) => code === origin.source)
   return {
     id: station.newId(),
     order_id: orderId,
     at: station.now(),
     from_state: null,
     to_state: state,
-    reason: 'import',
+    reason: shop ? `shop: ${shopNames[shop]}` : 'import',
     worker_id: origin.actor.workerId,
     station_id: origin.actor.stationId,
   }

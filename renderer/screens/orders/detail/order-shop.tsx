@@ -86,7 +86,8 @@ function Message({ message }: { readonly message: ShopMessage }) {
         </span>
         {message.troubles.map((trouble) => (
           <span key={trouble.code} className={styles['small']}>
-            {words(trouble)}
+            {/* That it refused is said already. */}
+            {trouble.code === 'other' ? trouble.detail : words(trouble)}
           </span>
         ))}
         {act.fault && <FaultNote fault={act.fault} />}
