@@ -7,6 +7,7 @@ import { shipping } from './0006-shipping.ts'
 import { documents } from './0007-documents.ts'
 import { handover } from './0008-handover.ts'
 import { shops } from './0009-shops.ts'
+import { fetchedDocuments } from './0010-fetched-documents.ts'
 import type { AnyDatabase, Dialect } from './dialect.ts'
 
 export type { AnyDatabase, Dialect } from './dialect.ts'
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   { version: 7, name: 'documents', up: documents },
   { version: 8, name: 'handover', up: handover },
   { version: 9, name: 'shops', up: shops },
+  { version: 10, name: 'fetched-documents', up: fetchedDocuments },
 ]

@@ -122,6 +122,7 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
     shopOf: openShops(station, options.shopMakers).of,
     pace: usualShopPace,
     onChange: () => tellShops(station),
+    onPapers: () => queue.wake(),
   }
   const buyer: Buyer = {
     station,

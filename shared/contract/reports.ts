@@ -56,6 +56,7 @@ export type Board = {
       | 'handover-refused'
       | 'shop-refused'
       | 'shop-changed'
+      | 'document-missing'
       | 'partly-out'
       | 'lost'
     /** Null for a paper of no order, and for a place that is to be counted. */

@@ -55,7 +55,8 @@ export const accountFields: Readonly<Record<BoughtCarrier, readonly AccountField
   baselinker: [
     field('baseUrl', 'https://api.baselinker.com/connector.php'),
     secret('token'),
-    field('courierCode'),
+    // One that is a shop only needs no courier.
+    optional('courierCode'),
     optional('courierAccountId'),
   ],
 }

@@ -64,6 +64,7 @@ describe.each(databases)('a shop in a bad mood on $name', ({ newPlace, name }) =
           shopOf: async () => shop.shop,
           pace,
           onChange: async () => undefined,
+          onPapers: () => undefined,
         }
         let care = keepShops(keeper)
         const numbers = orders.map(() => `S${(made += 1)}`)

@@ -691,6 +691,25 @@ export type Schema = {
     /** `ShippingTrouble[]` as JSON. */
     problem: Defaulted<string | null>
   }
+  /** The sales document of an order that the invoicing of its shop makes. */
+  fetched_document: {
+    order_id: string
+    shop: ShopCode
+    /** Where the order was packed, and the document is printed. */
+    station_id: string | null
+    /** `none`: the order has a receipt, or wants no document; `given-up`: it did not come in a week. */
+    state: Defaulted<'waiting' | 'kept' | 'printed' | 'none' | 'given-up'>
+    document_id: Defaulted<string | null>
+    /** When it was wanted. */
+    made_at: number
+    /** When the shop was last asked to make it, while nobody knows what came of that. */
+    asked_at: Defaulted<number | null>
+    tries: Defaulted<number>
+    /** When something is to be done about it next; null when all is done. */
+    next_at: number | null
+    /** `ShippingTrouble[]` as JSON: why it has not come. */
+    problem: Defaulted<string | null>
+  }
   number_series: { name: string; last: number }
   document: {
     id: string

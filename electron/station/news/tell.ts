@@ -57,7 +57,7 @@ export async function tellShop(trx: Trx, station: Station, orderId: string, news
 }
 
 /** The order as its shop knows it: of one that follows another one that is the first. Null when it came from no shop. */
-async function knownToShop(trx: Trx, orderId: string) {
+export async function knownToShop(trx: Trx, orderId: string) {
   let known = await trx
     .selectFrom('sales_order')
     .select(['id', 'source', 'source_ref', 'follows_id', 'courier'])
@@ -92,7 +92,7 @@ async function isBehind(trx: Trx, orderId: string, state: (typeof toldStates)[nu
 }
 
 /** True where the shop's own invoicing makes the sales documents. */
-async function makesDocuments(trx: Trx, code: ShopCode): Promise<boolean> {
+export async function makesDocuments(trx: Trx, code: ShopCode): Promise<boolean> {
   const row = await trx.selectFrom('shop').select('fields').where('code', '=', code).executeTakeFirst()
   return row !== undefined && (JSON.parse(row.fields) as Record<string, string>)['document'] === 'fetched'
 }

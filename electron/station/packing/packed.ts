@@ -65,7 +65,7 @@ export async function closeOrder(
   return true
 }
 
-/** The shop hears of our own waybills and of the sales document; what is bought is told once it is. */
+/** The shop hears of our own waybills and of the invoice; what is bought is told once it is. */
 async function tellPapers(
   trx: Trx,
   station: Station,
@@ -76,7 +76,8 @@ async function tellPapers(
   for (const { sscc } of carrier === 'own' ? parcels : [])
     await tellShop(trx, station, orderId, { kind: 'waybill', carrier, number: sscc })
   for (const { id: documentId, kind, number, issuedOn } of documents)
-    if (kind === 'invoice' || kind === 'transaction_confirmation')
+    // A confirmation is no invoice, and a shop would take it for one.
+    if (kind === 'invoice')
       await tellShop(trx, station, orderId, { kind: 'document', documentId, number, issuedOn })
 }
 

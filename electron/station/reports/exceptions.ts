@@ -3,10 +3,10 @@ import type { Db } from '../db/index.ts'
 import { handoversRefused, shipmentsInTrouble } from './shipments.ts'
 import { lostParcels, partlyOut } from './left.ts'
 import { notLabelled } from './not-labelled.ts'
-import { changedAtShop, refusedByShop } from './shops.ts'
+import { changedAtShop, documentsMissing, refusedByShop } from './shops.ts'
 
 /** What a person must decide, the oldest first. */
-export async function readExceptions(db: Db): Promise<Board['exceptions']> {
+export async function readExceptions(db: Db, now: number): Promise<Board['exceptions']> {
   const orders = await db
     .selectFrom('sales_order')
     .select((eb) => [
@@ -57,6 +57,7 @@ export async function readExceptions(db: Db): Promise<Board['exceptions']> {
     ...(await handoversRefused(db)),
     ...(await refusedByShop(db)),
     ...(await changedAtShop(db)),
+    ...(await documentsMissing(db, now)),
     ...counts.map((count) => ({
       kind: 'count' as const,
       orderId: null,

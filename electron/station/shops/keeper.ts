@@ -33,6 +33,8 @@ export type ShopKeeper = {
   readonly pace: ShopPace
   /** Orders have come or changed, or something was told: after the commit. */
   readonly onChange: () => Promise<void>
+  /** Something is to be printed: after the commit. */
+  readonly onPapers: () => void
 }
 
 /** The signal of one question to a shop. */

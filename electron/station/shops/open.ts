@@ -1,6 +1,7 @@
 import { shopFields, type ShopCode } from '../../../shared/domain/shops.ts'
 import { accountOf, type CarrierAccount } from '../carriers/index.ts'
 import type { Station } from '../context.ts'
+import { baselinkerShop } from './baselinker/index.ts'
 import type { Shop } from './shop.ts'
 
 /** Makes a shop of the account of the same name and the fields of `shopFields`, presets filled in. */
@@ -9,7 +10,7 @@ export type ShopMaker = (account: CarrierAccount, fields: Readonly<Record<string
 export type ShopMakers = Readonly<Partial<Record<ShopCode, ShopMaker>>>
 
 /** One line for each shop. */
-const makers: ShopMakers = {}
+const makers: ShopMakers = { baselinker: baselinkerShop }
 
 /** The shops that this station can work with. */
 export type Shops = {

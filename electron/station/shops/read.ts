@@ -1,6 +1,8 @@
 import type { Selectable, Updateable } from 'kysely'
-import type { Answer } from '../carriers/index.ts'
-import type { Schema } from '../db/index.ts'
+import type { ImportedOrder } from '../../../shared/domain/imported-order.ts'
+import type { ShopCode } from '../../../shared/domain/shops.ts'
+import { done, type Answer } from '../carriers/index.ts'
+import { parts, type Schema } from '../db/index.ts'
 import { startDueLoop, type DueLoop } from '../due-loop.ts'
 import { noAccount, notReached, within, type ShopKeeper } from './keeper.ts'
 import type { Shop, ShopPage } from './shop.ts'
@@ -55,7 +57,7 @@ async function readShop(keeper: ShopKeeper, row: ShopRow, signal: AbortSignal): 
   }
 }
 
-/** A page, with the orders into which others were merged: they have changed with them. */
+/** A page, with the orders into which others were merged, for they have changed with them, and those that are only said to have changed. */
 async function readPage(
   keeper: ShopKeeper,
   shop: Shop,
@@ -64,15 +66,43 @@ async function readPage(
 ): Promise<Answer<ShopPage>> {
   const page = await shop.orders(cursor, within(keeper, signal))
   if (page.kind !== 'done') return page
-  const { orders, gone } = page.value
-  const more = []
-  for (const into of new Set(gone.flatMap((one) => one.into ?? []))) {
-    if (orders.some(({ sourceRef }) => sourceRef === into)) continue
-    const answer = await shop.read(into, within(keeper, signal))
+  const { orders, gone, changed = [] } = page.value
+  const merged = gone.flatMap((one) => one.into ?? [])
+  const known = await workedOn(keeper, shop.code, changed)
+  const [more, lost]: [ImportedOrder[], string[]] = [[], []]
+  for (const sourceRef of new Set([...merged, ...known])) {
+    if (orders.some((order) => order.sourceRef === sourceRef)) continue
+    const answer = await shop.read(sourceRef, within(keeper, signal))
     if (answer.kind !== 'done') return answer
     if (answer.value) more.push(answer.value)
+    else if (known.has(sourceRef)) lost.push(sourceRef)
   }
-  return { kind: 'done', value: { ...page.value, orders: [...orders, ...more] } }
+  return done({
+    ...page.value,
+    orders: [...orders, ...more],
+    gone: [...gone, ...lost.map((sourceRef) => ({ sourceRef, into: null }))],
+  })
+}
+
+/** Those of the orders that are known here and have not ended. */
+async function workedOn(
+  { station }: ShopKeeper,
+  code: ShopCode,
+  refs: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const known = new Set<string>()
+  for (const part of parts(refs)) {
+    const rows = await station.db
+      .selectFrom('shop_order')
+      .innerJoin('sales_order', 'sales_order.id', 'shop_order.order_id')
+      .select('shop_order.source_ref')
+      .where('shop_order.shop', '=', code)
+      .where('shop_order.source_ref', 'in', part)
+      .where('sales_order.state', 'not in', ['delivered', 'returned', 'undelivered', 'lost'])
+      .execute()
+    for (const row of rows) known.add(row.source_ref)
+  }
+  return known
 }
 
 /** Somebody who wants it read meanwhile does not wait. */

@@ -11,7 +11,8 @@ export function useNote(): (exception: Board['exceptions'][number]) => string | 
   const reasonOf = useReason()
   return ({ kind, note }) => {
     // The shop's own words are shown as they are.
-    if (note === null || kind === 'count' || kind === 'shop-refused') return note
+    if (note === null || kind === 'count' || kind === 'shop-refused' || kind === 'document-missing')
+      return note
     if (kind === 'shop-changed') return t(`shops:problem.${note as ShopProblem}`)
     if (kind.startsWith('shipment') || kind === 'handover-refused')
       return t(`shipping:trouble.${note as TroubleCode}`)

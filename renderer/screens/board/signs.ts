@@ -52,6 +52,7 @@ export const exceptionSigns: Readonly<Record<Exception['kind'], Icon>> = {
   'handover-refused': IconTruckOff,
   'shop-refused': IconCloudOff,
   'shop-changed': IconArrowsExchange,
+  'document-missing': IconFileOff,
   'partly-out': IconTruckLoading,
   lost: IconMapQuestion,
 }

@@ -1,3 +1,4 @@
+import { baselinkerBooks, type BaselinkerBooks } from '../shops/baselinker-books.ts'
 import { labelPdf, labelZpl } from './requests.ts'
 import {
   json,
@@ -26,6 +27,8 @@ export type BaselinkerEntry = {
 
 export type BaselinkerServer = CarrierServer & {
   readonly books: BaselinkerEntry[]
+  /** Orders and what belongs to them. */
+  readonly shop: BaselinkerBooks
   /** Questions until the token is blocked. */
   left: number
   /** When the token is free again, by the clocks of Warsaw. */
@@ -89,6 +92,7 @@ const forms: Readonly<Record<string, Fields>> = {
 /** Starts a pretended BaseLinker with orders from 300000 on. */
 export async function startBaselinkerServer(): Promise<BaselinkerServer> {
   const books: BaselinkerEntry[] = []
+  const shop = baselinkerBooks()
 
   const add: BaselinkerServer['add'] = (orderId, courier, change = {}) => {
     const entry = {
@@ -174,13 +178,24 @@ export async function startBaselinkerServer(): Promise<BaselinkerServer> {
         return remove(parameters)
       case 'getProtocol':
         return ok({ extension: 'pdf', protocol: labelPdf.toString('base64') })
-      default:
-        return error('ERROR_UNKNOWN_METHOD', method)
+      case 'createPackageManual': {
+        const { id, number } = add(Number(parameters['order_id']), String(parameters['courier_code']), {
+          number: String(parameters['package_number']),
+          asked: parameters,
+        })
+        return ok({ package_id: id, package_number: number })
+      }
+      default: {
+        const said = shop.answer(method, parameters)
+        if (said && 'yes' in said) return ok(said.yes)
+        return said ? error(said.no, said.message) : error('ERROR_UNKNOWN_METHOD', method)
+      }
     }
   }
 
   const server: BaselinkerServer = Object.assign(await startCarrierServer({ handle }), {
     books,
+    shop,
     left: Infinity,
     blockedUntil: '2026-11-18 10:15:00',
     courierError: '',
