@@ -54,6 +54,8 @@ export type Board = {
       | 'shipment-missing'
       | 'shipment-void'
       | 'handover-refused'
+      | 'pickup-refused'
+      | 'pickup-unknown'
       | 'partly-out'
       | 'lost'
     /** Null for a paper of no order, and for a place that is to be counted. */

@@ -1,6 +1,6 @@
 import type { Board } from '../../../shared/contract/reports.ts'
 import type { Db } from '../db/index.ts'
-import { handoversRefused, shipmentsInTrouble } from './shipments.ts'
+import { handoversRefused, pickupsInTrouble, shipmentsInTrouble } from './shipments.ts'
 import { lostParcels, partlyOut } from './left.ts'
 import { notLabelled } from './not-labelled.ts'
 
@@ -54,6 +54,7 @@ export async function readExceptions(db: Db): Promise<Board['exceptions']> {
   const found: Omit<Board['exceptions'][number], 'owner'>[] = [
     ...(await shipmentsInTrouble(db)),
     ...(await handoversRefused(db)),
+    ...(await pickupsInTrouble(db)),
     ...counts.map((count) => ({
       kind: 'count' as const,
       orderId: null,

@@ -10,7 +10,7 @@ export function useNote(): (exception: Board['exceptions'][number]) => string | 
   const reasonOf = useReason()
   return ({ kind, note }) => {
     if (note === null || kind === 'count') return note
-    if (kind.startsWith('shipment') || kind === 'handover-refused')
+    if (['shipment', 'handover', 'pickup'].some((beginning) => kind.startsWith(beginning)))
       return t(`shipping:trouble.${note as TroubleCode}`)
     const document = documentKinds.find((kind) => kind === note)
     return document === undefined ? reasonOf(note) : t(`printing:document.${document}`)

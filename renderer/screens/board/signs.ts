@@ -49,6 +49,8 @@ export const exceptionSigns: Readonly<Record<Exception['kind'], Icon>> = {
   'shipment-missing': IconZoomQuestion,
   'shipment-void': IconTruckReturn,
   'handover-refused': IconTruckOff,
+  'pickup-refused': IconTruckOff,
+  'pickup-unknown': IconZoomQuestion,
   'partly-out': IconTruckLoading,
   lost: IconMapQuestion,
 }
