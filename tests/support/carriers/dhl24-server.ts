@@ -187,7 +187,9 @@ export async function startDhl24(): Promise<Dhl24Counter> {
     const [from, to] = [textAt(content, 'pickupTimeFrom'), textAt(content, 'pickupTimeTo')]
     if (counter.noCourier) return soapFault('100', counter.noCourier)
     if (from >= to) return soapFault('100', 'Niepoprawny przedział godzin')
-    const shipments = at(content, 'shipmentIdList', 'item').map((item) => (typeof item === 'string' ? item : ''))
+    const shipments = at(content, 'shipmentIdList', 'item').map((item) =>
+      typeof item === 'string' ? item : '',
+    )
     const known = books.filter(({ shipmentId, void: isVoid }) => shipments.includes(shipmentId) && !isVoid)
     if (known.length !== shipments.length) return soapFault('100', 'Przesyłka o podanym numerze nie istnieje')
     for (const entry of known) entry.courier = true
