@@ -8,6 +8,7 @@ import { documents } from './0007-documents.ts'
 import { handover } from './0008-handover.ts'
 import { shops } from './0009-shops.ts'
 import { fetchedDocuments } from './0010-fetched-documents.ts'
+import { pickups } from './0011-pickups.ts'
 import type { AnyDatabase, Dialect } from './dialect.ts'
 
 export type { AnyDatabase, Dialect } from './dialect.ts'
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   { version: 8, name: 'handover', up: handover },
   { version: 9, name: 'shops', up: shops },
   { version: 10, name: 'fetched-documents', up: fetchedDocuments },
+  { version: 11, name: 'pickups', up: pickups },
 ]

@@ -15,7 +15,7 @@ import { createTeller } from './events.ts'
 import { carrierHandlers, openCarriers } from './carriers/index.ts'
 import { changeHandlers, onTheWay } from './changes/index.ts'
 import { lockFolder } from './folder-lock.ts'
-import { handoverHandlers, watchHandover } from './handover/index.ts'
+import { handoverHandlers, handoverView, watchHandover } from './handover/index.ts'
 import { journalHandlers } from './journal/index.ts'
 import { labelHandlers } from './labels/index.ts'
 import { orderHandlers } from './orders/index.ts'
@@ -29,6 +29,7 @@ import { openProofExpiry, proofHandlers } from './proof/index.ts'
 import {
   fetchForm,
   purchaseHandlers,
+  startOrderingPickups,
   startPurchases,
   startTellingHandovers,
   type Buyer,
@@ -136,8 +137,14 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
   const purchases = await startPurchases(buyer)
   const telling = startTellingHandovers(buyer)
   const shops = keepShops(shopKeeper)
+  const pickups = startOrderingPickups(buyer, async () => {
+    telling.wake()
+    station.emit('handover/changed', await handoverView(station))
+    await buyer.onChange()
+  })
   const wakePapers = () => {
     purchases.wake()
+    pickups.wake()
     telling.wake()
     queue.wake()
     shops.wake()
@@ -194,6 +201,7 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
       await devices.stop()
       await sources.stop()
       await purchases.stop()
+      await pickups.stop()
       await telling.stop()
       await shops.stop()
       await queue.stop()

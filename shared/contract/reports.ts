@@ -57,6 +57,8 @@ export type Board = {
       | 'shop-refused'
       | 'shop-changed'
       | 'document-missing'
+      | 'pickup-refused'
+      | 'pickup-unknown'
       | 'partly-out'
       | 'lost'
     /** Null for a paper of no order, and for a place that is to be counted. */

@@ -26,7 +26,7 @@ export const shopFields: Readonly<Record<ShopCode, readonly ShopField[]>> = {
     { name: 'pickingStatus', kind: 'id', preset: '' },
     { name: 'packedStatus', kind: 'id', preset: '' },
     { name: 'sentStatus', kind: 'id', preset: '' },
-    { name: 'document', kind: ['drawn', 'fetched'], preset: 'drawn' },
+    { name: 'document', kind: ['fetched', 'drawn'], preset: 'fetched' },
   ],
   allegro: [],
 }

@@ -11,6 +11,7 @@ import type {
 } from '../../../shared/domain/picking-words.ts'
 import type { CarrierCode } from '../../../shared/domain/carriers.ts'
 import type { ShipmentState, VoidState } from '../../../shared/domain/shipment-state.ts'
+import type { PickupState } from '../../../shared/domain/pickup.ts'
 import type { ParcelFate } from '../../../shared/domain/handover.ts'
 import type { FileContent } from '../../../shared/domain/file-preview.ts'
 import type { OrderState, Payment, WaitingReason } from '../../../shared/domain/order-state.ts'
@@ -535,6 +536,22 @@ export type Schema = {
     next_at: Defaulted<number | null>
     /** `ShippingTrouble[]` as JSON. */
     problem: Defaulted<string | null>
+    /** How far the courier is ordered; null where there is nobody to ask. */
+    pickup_state: Defaulted<PickupState | null>
+    /** From 0: it grows when a lead orders again after a refusal. */
+    pickup_attempt: Defaulted<number>
+    /** The day (YYYY-MM-DD) and hours (HH:MM) for which he is ordered, in the warehouse's time zone; hours null where nobody said them. */
+    pickup_day: Defaulted<string | null>
+    pickup_from: Defaulted<string | null>
+    pickup_to: Defaulted<string | null>
+    /** The carrier's number of the order. */
+    pickup_number: Defaulted<string | null>
+    /** `ShippingTrouble[]` as JSON. */
+    pickup_problem: Defaulted<string | null>
+    /** The lead who has decided about it. */
+    pickup_by: Defaulted<string | null>
+    pickup_tries: Defaulted<number>
+    pickup_next_at: Defaulted<number | null>
   }
   /** Append-only: a parcel that was scanned out; `undone` when it was taken back before the close. */
   handover_parcel: {

@@ -1,6 +1,6 @@
 import type { Board } from '../../../shared/contract/reports.ts'
 import type { Db } from '../db/index.ts'
-import { handoversRefused, shipmentsInTrouble } from './shipments.ts'
+import { handoversRefused, pickupsInTrouble, shipmentsInTrouble } from './shipments.ts'
 import { lostParcels, partlyOut } from './left.ts'
 import { notLabelled } from './not-labelled.ts'
 import { changedAtShop, documentsMissing, refusedByShop } from './shops.ts'
@@ -58,6 +58,7 @@ export async function readExceptions(db: Db, now: number): Promise<Board['except
     ...(await refusedByShop(db)),
     ...(await changedAtShop(db)),
     ...(await documentsMissing(db, now)),
+    ...(await pickupsInTrouble(db)),
     ...counts.map((count) => ({
       kind: 'count' as const,
       orderId: null,

@@ -14,7 +14,7 @@ export function useNote(): (exception: Board['exceptions'][number]) => string | 
     if (note === null || kind === 'count' || kind === 'shop-refused' || kind === 'document-missing')
       return note
     if (kind === 'shop-changed') return t(`shops:problem.${note as ShopProblem}`)
-    if (kind.startsWith('shipment') || kind === 'handover-refused')
+    if (['shipment', 'handover', 'pickup'].some((beginning) => kind.startsWith(beginning)))
       return t(`shipping:trouble.${note as TroubleCode}`)
     const document = documentKinds.find((kind) => kind === note)
     return document === undefined ? reasonOf(note) : t(`printing:document.${document}`)

@@ -53,6 +53,8 @@ export const exceptionSigns: Readonly<Record<Exception['kind'], Icon>> = {
   'shop-refused': IconCloudOff,
   'shop-changed': IconArrowsExchange,
   'document-missing': IconFileOff,
+  'pickup-refused': IconTruckOff,
+  'pickup-unknown': IconZoomQuestion,
   'partly-out': IconTruckLoading,
   lost: IconMapQuestion,
 }
