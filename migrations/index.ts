@@ -6,6 +6,9 @@ import { packing } from './0005-packing.ts'
 import { shipping } from './0006-shipping.ts'
 import { documents } from './0007-documents.ts'
 import { handover } from './0008-handover.ts'
+import { shops } from './0009-shops.ts'
+import { fetchedDocuments } from './0010-fetched-documents.ts'
+import { pickups } from './0011-pickups.ts'
 import type { AnyDatabase, Dialect } from './dialect.ts'
 
 export type { AnyDatabase, Dialect } from './dialect.ts'
@@ -28,4 +31,7 @@ export const migrations: readonly Migration[] = [
   { version: 6, name: 'shipping', up: shipping },
   { version: 7, name: 'documents', up: documents },
   { version: 8, name: 'handover', up: handover },
+  { version: 9, name: 'shops', up: shops },
+  { version: 10, name: 'fetched-documents', up: fetchedDocuments },
+  { version: 11, name: 'pickups', up: pickups },
 ]

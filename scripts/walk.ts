@@ -1,5 +1,5 @@
-import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { BadInput, withPlainFaults, writeResults } from './lib/instances/files.ts'
 import { readWalks, type WalkInstance } from './lib/instances/walks.ts'
 
 /**
@@ -16,10 +16,14 @@ if (!path || !values.out || (values.blocks !== '1' && values.blocks !== '2')) {
   process.exit(2)
 }
 
-const results = Array.from(readWalks(path, values.blocks === '2' ? 2 : 1), solve)
-writeFileSync(values.out, `${JSON.stringify(results, null, 1)}\n`)
-const proven = results.filter((result) => result.proven).length
-console.log(`${results.length} walks, ${proven} proven to be the shortest, written to ${values.out}`)
+const file = values.out
+const blocks = values.blocks === '2' ? 2 : 1
+withPlainFaults(() => {
+  const results = Array.from(readWalks(path, blocks), solve)
+  writeResults(file, results)
+  const proven = results.filter((result) => result.proven).length
+  console.log(`${results.length} walks, ${proven} proven to be the shortest, written to ${file}`)
+})
 
 function solve({ id, walker, picks, extra }: WalkInstance) {
   const all = Array.from({ length: picks }, (_, pick) => pick)
@@ -27,6 +31,10 @@ function solve({ id, walker, picks, extra }: WalkInstance) {
   const began = performance.now()
   const { length, order, proven } = walker.walk(all)
   const ms = performance.now() - began
+  if (length === Infinity) {
+    const lost = all.find((pick) => walker.length([pick]) === Infinity)
+    throw new BadInput(`${id}: ${lost === undefined ? 'the end' : `pick ${lost}`} cannot be reached`)
+  }
   return {
     id,
     length: picks > 0 ? length + extra : length,

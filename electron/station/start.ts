@@ -13,31 +13,24 @@ import { openDevicePorts, openDevices } from './devices/index.ts'
 import { openDoor, type Door } from './door.ts'
 import { createTeller } from './events.ts'
 import { carrierHandlers, openCarriers } from './carriers/index.ts'
-import { changeHandlers } from './changes/index.ts'
+import { changeHandlers, onTheWay } from './changes/index.ts'
 import { lockFolder } from './folder-lock.ts'
-import { handoverHandlers, watchHandover } from './handover/index.ts'
+import { handoverHandlers, handoverView, watchHandover } from './handover/index.ts'
 import { invoiceHandlers } from './invoices/index.ts'
 import { journalHandlers } from './journal/index.ts'
 import { labelHandlers } from './labels/index.ts'
 import { orderHandlers } from './orders/index.ts'
-import {
-  orderLeaves,
-  orderPauses,
-  packagingHandlers,
-  packingHandlers,
-  packView,
-  readBench,
-  watchStops,
-} from './packing/index.ts'
+import { packagingHandlers, packingHandlers, packView, readBench, watchStops } from './packing/index.ts'
 import { openIdleLock, peopleHandlers, type IdleLock } from './people/index.ts'
 import { pickingHandlers } from './picking/index.ts'
-import { letExpressJoin, openPlanner, planningHandlers, rejoin } from './planning/index.ts'
+import { letExpressJoin, openPlanner, planningHandlers } from './planning/index.ts'
 import { printingHandlers, startPrintQueue } from './printing/index.ts'
 import { productHandlers } from './products/index.ts'
 import { openProofExpiry, proofHandlers } from './proof/index.ts'
 import {
   fetchForm,
   purchaseHandlers,
+  startOrderingPickups,
   startPurchases,
   startTellingHandovers,
   type Buyer,
@@ -47,6 +40,15 @@ import { scanDesk } from './scans/index.ts'
 import type { Secrets } from './secrets/index.ts'
 import { readWarehouseSettings, settingsHandlers } from './settings/index.ts'
 import { setupHandlers } from './setup/index.ts'
+import {
+  keepShops,
+  openShops,
+  readAnew,
+  shopHandlers,
+  usualShopPace,
+  type ShopKeeper,
+  type ShopMakers,
+} from './shops/index.ts'
 import { openSources } from './sources/index.ts'
 import { stockHandlers } from './stock/index.ts'
 import { inTurn } from './turn.ts'
@@ -65,6 +67,8 @@ export type StartOptions = {
   /** Where this station keeps what nobody may read. */
   readonly secrets: Secrets
   readonly now?: () => number
+  /** Instead of the real shops. */
+  readonly shopMakers?: ShopMakers
 }
 
 export type RunningStation = {
@@ -115,9 +119,17 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
   const lock = idle
   const ports = openDevicePorts(station, options.startHost)
   const carriers = openCarriers(station)
+  const shopKeeper: ShopKeeper = {
+    station,
+    shopOf: openShops(station, options.shopMakers).of,
+    pace: usualShopPace,
+    onChange: () => tellShops(station),
+    onPapers: () => queue.wake(),
+  }
   const buyer: Buyer = {
     station,
     carrierOf: carriers.of,
+    readAnew: (orderId, signal) => readAnew(shopKeeper, orderId, signal),
     pace: usualPace,
     onLabels: () => queue.wake(),
     onChange: () => tellPurchases(station),
@@ -125,10 +137,18 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
   const queue = await startPrintQueue(station, ports.lines.printers, (id, form) => fetchForm(buyer, id, form))
   const purchases = await startPurchases(buyer)
   const telling = startTellingHandovers(buyer)
+  const shops = keepShops(shopKeeper)
+  const pickups = startOrderingPickups(buyer, async () => {
+    telling.wake()
+    station.emit('handover/changed', await handoverView(station))
+    await buyer.onChange()
+  })
   const wakePapers = () => {
     purchases.wake()
+    pickups.wake()
     telling.wake()
     queue.wake()
+    shops.wake()
   }
   const sources = await openSources(station)
   const submit = scanDesk(station, lock, wakePapers, (session) => void letExpressJoin(station, session))
@@ -143,17 +163,16 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
     ...sources.handlers,
     ...productHandlers(station),
     ...mapHandlers(station),
-    ...orderHandlers(station, {
-      cancelled: (trx, orderId, actor) => orderLeaves(trx, station, orderId, actor),
-      held: (trx, orderId, actor) => orderPauses(trx, station, orderId, actor),
-      released: (trx, orderId, actor) => rejoin(trx, station, orderId, actor),
-      told: async () => {
+    ...orderHandlers(
+      station,
+      onTheWay(station, async () => {
         purchases.wake()
         station.emit('packing/changed', await packView(station))
-      },
-    }),
+      }),
+    ),
     ...changeHandlers(station),
     ...carrierHandlers(station),
+    ...shopHandlers(station, shops.wake),
     ...stockHandlers(station),
     ...pickingHandlers(station, queue.wake),
     ...planningHandlers(station, planner, queue.wake),
@@ -184,7 +203,9 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
       await devices.stop()
       await sources.stop()
       await purchases.stop()
+      await pickups.stop()
       await telling.stop()
+      await shops.stop()
       await queue.stop()
       await planner.stop()
       await expiry.stop()
@@ -202,6 +223,12 @@ async function tellPurchases(station: Station): Promise<void> {
   station.emit('board/changed', null)
   if ((await readBench(station.db, station.id)).labellingOrderId !== null)
     station.emit('packing/changed', await packView(station))
+}
+
+/** Orders that have come or changed stand on the board, and at the bench that has one of them. */
+async function tellShops(station: Station): Promise<void> {
+  station.emit('board/changed', null)
+  station.emit('packing/changed', await packView(station))
 }
 
 /** The station's own id, made once and kept beside its data: on a shared database it tells the stations apart. */

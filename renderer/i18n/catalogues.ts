@@ -15,6 +15,7 @@ import mapPl from './pl/map.json'
 import batchesPl from './pl/batches.json'
 import carriersPl from './pl/carriers.json'
 import shippingPl from './pl/shipping.json'
+import shopsPl from './pl/shops.json'
 import commonEn from './en/common.json'
 import signinEn from './en/signin.json'
 import packEn from './en/pack.json'
@@ -31,6 +32,7 @@ import mapEn from './en/map.json'
 import batchesEn from './en/batches.json'
 import carriersEn from './en/carriers.json'
 import shippingEn from './en/shipping.json'
+import shopsEn from './en/shops.json'
 import commonUk from './uk/common.json'
 import signinUk from './uk/signin.json'
 import packUk from './uk/pack.json'
@@ -47,6 +49,7 @@ import mapUk from './uk/map.json'
 import batchesUk from './uk/batches.json'
 import carriersUk from './uk/carriers.json'
 import shippingUk from './uk/shipping.json'
+import shopsUk from './uk/shops.json'
 
 export const namespaces = [
   'common',
@@ -65,6 +68,7 @@ export const namespaces = [
   'batches',
   'carriers',
   'shipping',
+  'shops',
 ] as const
 
 export const catalogues = {
@@ -85,6 +89,7 @@ export const catalogues = {
     batches: batchesPl,
     carriers: carriersPl,
     shipping: shippingPl,
+    shops: shopsPl,
   },
   en: {
     common: commonEn,
@@ -103,6 +108,7 @@ export const catalogues = {
     batches: batchesEn,
     carriers: carriersEn,
     shipping: shippingEn,
+    shops: shopsEn,
   },
   uk: {
     common: commonUk,
@@ -121,5 +127,6 @@ export const catalogues = {
     batches: batchesUk,
     carriers: carriersUk,
     shipping: shippingUk,
+    shops: shopsUk,
   },
 } as const

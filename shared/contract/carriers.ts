@@ -30,12 +30,14 @@ const longestField = 200
 
 /** What is wrong with one field of an account, or null. A secret may be empty: then the one that is kept stays. */
 export function accountFieldFault(
-  { name, secret, required }: AccountField,
+  { name, secret, required, kind }: AccountField,
   value: string,
-): 'empty' | 'long' | 'url' | 'letters' | null {
+): 'empty' | 'long' | 'url' | 'letters' | 'time' | 'choice' | null {
   if (/\p{Cc}/u.test(value)) return 'letters'
   if (value.length > (secret ? longestSecret : longestField)) return 'long'
   if (value === '') return required && !secret ? 'empty' : null
+  if (kind === 'time') return /^([01]\d|2[0-3]):[0-5]\d$/.test(value) ? null : 'time'
+  if (kind === 'choice') return value === 'yes' || value === 'no' ? null : 'choice'
   return name.endsWith('Url') && !isSafeUrl(value) ? 'url' : null
 }
 

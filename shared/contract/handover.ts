@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { carrierCodes, type CarrierCode } from '../domain/carriers.ts'
+import { carrierCodes, type CarrierCode, type ShippingTrouble } from '../domain/carriers.ts'
 import { parcelFates, type CarrierKey, type ParcelFate } from '../domain/handover.ts'
+import { pickupWays, type PickupState } from '../domain/pickup.ts'
 import type { PrintJobState } from './packing.ts'
 import { id, nothing, procedure, shortText } from './procedure.ts'
 import type { ProductCard, Refusal } from './refusal.ts'
@@ -10,11 +11,33 @@ export type CarrierQueue = CarrierKey & {
   readonly name: string
   /** When its courier comes next, UTC ms; null when nobody says so. */
   readonly dueAt: number | null
+  /** When it was to come for the last time today, where that has gone by and parcels are still here; else null. */
+  readonly missedAt: number | null
   /** Packed parcels that have not left and are in no handover; `notLabelled` of them may not leave yet. */
   readonly waiting: number
   readonly notLabelled: number
   /** Parcels scanned into the handover that is open; null when none is. */
   readonly scanned: number | null
+}
+
+/** The courier who is ordered with a closed handover, or is not. */
+export type DockPickup = {
+  readonly handoverId: string
+  /** The number of its protocol, and the name of its carrier. */
+  readonly number: string
+  readonly name: string
+  readonly closedAt: number
+  readonly state: PickupState
+  /** YYYY-MM-DD and `HH:MM` in the warehouse's time zone; null where nobody said it. */
+  readonly day: string | null
+  readonly from: string | null
+  readonly to: string | null
+  /** The carrier's number of the order. */
+  readonly order: string | null
+  /** The lead who has decided about it. */
+  readonly by: string | null
+  /** Why it is not ordered. */
+  readonly troubles: readonly ShippingTrouble[]
 }
 
 /** A parcel as the dock shows it; an order of several parcels says which one. */
@@ -37,6 +60,7 @@ export type HandoverView =
   | {
       readonly kind: 'waiting'
       readonly carriers: readonly CarrierQueue[]
+      readonly pickups: readonly DockPickup[]
       /** The handover that was closed here last, and its protocol. */
       readonly last: ClosedHandover | null
       readonly refusal: Refusal | null
@@ -47,6 +71,7 @@ export type HandoverView =
       readonly carrier: CarrierCode
       readonly name: string
       readonly dueAt: number | null
+      readonly missedAt: number | null
       readonly openedAt: number
       readonly counts: {
         readonly scanned: number
@@ -141,6 +166,14 @@ export const handoverProcedures = {
    * instead, and the next one closes. Faults `nothing-scanned`, `no-handover`.
    */
   'handover/close': procedure<HandoverView>()(dock, command),
+  /**
+   * Decides about a courier that the carrier refused, or of whom nobody knows: he is ordered again, is ordered (by telephone or on the
+   * carrier's page), or is not needed. Fault `pickup-settled`.
+   */
+  'handover/pickup': procedure<HandoverView>()(
+    leads,
+    z.strictObject({ commandId: id, handoverId: id, way: z.enum(pickupWays) }),
+  ),
   /** Leaves what is open here as it is. */
   'handover/leave': procedure<HandoverView>()(dock, command),
   /**

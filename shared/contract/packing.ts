@@ -46,7 +46,7 @@ export type PackLine = {
   readonly location: string | null
   readonly quantity: number
   readonly verified: number
-  /** The kit that the line is a component of. */
+  /** The kit that the line is a component of, and how many of it are delivered whole. */
   readonly kit: { readonly sku: string; readonly name: string; readonly quantity: number } | null
   /** What it was taken for before; null when it never was. */
   readonly lookAlike: ProductCard | null
@@ -269,7 +269,7 @@ export const packingProcedures = {
   ),
   /**
    * Goods of the open order are damaged or missing: they are replaced, or by a lead's word the order is sent without them, or cancelled.
-   * Faults `line-unknown`, `too-many`, `nothing-left`, `kit-line`, `approval-needed`.
+   * Faults `line-unknown`, `too-many`, `nothing-left`, `approval-needed`.
    */
   'packing/problem': procedure<PackView>()(packers, packProblem),
   /** Begins the next parcel of the open order; what is scanned from now on lies in it. Fault `parcel-empty`. */

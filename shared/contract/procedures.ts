@@ -23,6 +23,7 @@ import { scanProcedures } from './scan.ts'
 import { sessionProcedures } from './session.ts'
 import { settingsProcedures } from './settings.ts'
 import { shippingProcedures } from './shipping.ts'
+import { shopProcedures } from './shops.ts'
 import { stockProcedures } from './stock.ts'
 
 /** Everything the station service can be asked, in one table. Adding a procedure is one line here and one handler there. */
@@ -51,6 +52,7 @@ export const procedures = {
   ...shippingProcedures,
   ...deviceProcedures,
   ...carrierProcedures,
+  ...shopProcedures,
 }
 
 export type Procedures = typeof procedures

@@ -54,6 +54,11 @@ export type Board = {
       | 'shipment-missing'
       | 'shipment-void'
       | 'handover-refused'
+      | 'shop-refused'
+      | 'shop-changed'
+      | 'document-missing'
+      | 'pickup-refused'
+      | 'pickup-unknown'
       | 'partly-out'
       | 'lost'
     /** Null for a paper of no order, and for a place that is to be counted. */

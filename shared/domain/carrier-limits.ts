@@ -7,6 +7,8 @@ export type CarrierLimit = {
   readonly sidesMm: readonly [number, number, number]
   /** Longest side and the way round the other two, in mm; null where the carrier does not ask. */
   readonly girthMm: number | null
+  /** All three sides together, in mm; null where the carrier does not ask. */
+  readonly sumMm: number | null
 }
 
 const inpostLocker: CarrierLimit = {
@@ -14,6 +16,7 @@ const inpostLocker: CarrierLimit = {
   maxGrams: 25_000,
   sidesMm: [640, 410, 380],
   girthMm: null,
+  sumMm: null,
 }
 /** The compartments of a locker, the smallest first: A, B and C, by the names that InPost gives them in its API (ShipX). */
 const lockerSizes = [
@@ -23,22 +26,28 @@ const lockerSizes = [
 ] as const
 export type LockerSize = (typeof lockerSizes)[number]['size']
 
-/** What the carriers say in public of an ordinary parcel; a contract may say otherwise. */
+/** What the carriers say in public of an ordinary parcel (docs/carriers.md, "Limits"); a contract may say otherwise. */
 const couriers: readonly CarrierLimit[] = [
-  { carrier: 'DPD', maxGrams: 31_500, sidesMm: [1_500, 1_500, 1_500], girthMm: 3_000 },
-  { carrier: 'DHL', maxGrams: 31_500, sidesMm: [1_200, 600, 600], girthMm: null },
-  { carrier: 'Pocztex', maxGrams: 30_000, sidesMm: [1_200, 1_200, 1_200], girthMm: null },
+  { carrier: 'DPD', maxGrams: 50_000, sidesMm: [1_500, 1_500, 1_500], girthMm: null, sumMm: 3_000 },
+  { carrier: 'DHL', maxGrams: 31_500, sidesMm: [1_200, 600, 600], girthMm: null, sumMm: null },
+  { carrier: 'Pocztex', maxGrams: 30_000, sidesMm: [1_200, 1_200, 1_200], girthMm: null, sumMm: null },
   // Poczta Polska sends as Pocztex unless its older parcel is asked for by name.
-  { carrier: 'Poczta', maxGrams: 30_000, sidesMm: [1_200, 1_200, 1_200], girthMm: null },
-  { carrier: 'Paczka pocztowa', maxGrams: 10_000, sidesMm: [1_500, 1_500, 1_500], girthMm: 3_000 },
+  { carrier: 'Poczta', maxGrams: 30_000, sidesMm: [1_200, 1_200, 1_200], girthMm: null, sumMm: null },
+  {
+    carrier: 'Paczka pocztowa',
+    maxGrams: 10_000,
+    sidesMm: [1_500, 1_500, 1_500],
+    girthMm: 3_000,
+    sumMm: null,
+  },
 ]
 
 /** The sizes of Pocztex, the smallest first, by the names in its API; the largest asks for the sum of the sides. */
 const pocztexSizes = [
-  { size: 'S', sidesMm: [650, 400, 90], sumMm: Infinity },
-  { size: 'M', sidesMm: [650, 400, 200], sumMm: Infinity },
-  { size: 'L', sidesMm: [650, 420, 400], sumMm: Infinity },
-  { size: 'XL', sidesMm: [700, 600, 600], sumMm: Infinity },
+  { size: 'S', sidesMm: [650, 400, 90], sumMm: null },
+  { size: 'M', sidesMm: [650, 400, 200], sumMm: null },
+  { size: 'L', sidesMm: [650, 420, 400], sumMm: null },
+  { size: 'XL', sidesMm: [700, 600, 600], sumMm: null },
   { size: '2XL', sidesMm: [1_200, 1_200, 1_200], sumMm: 2_500 },
 ] as const
 export type PocztexSize = (typeof pocztexSizes)[number]['size']
@@ -64,7 +73,8 @@ export function takesBox(limit: CarrierLimit | null, box: Box): boolean {
   const [longest = 0, second = 0, third = 0] = sides
   return (
     sides.every((side, index) => side <= limit.sidesMm[index]!) &&
-    (limit.girthMm === null || longest + 2 * (second + third) <= limit.girthMm)
+    (limit.girthMm === null || longest + 2 * (second + third) <= limit.girthMm) &&
+    (limit.sumMm === null || longest + second + third <= limit.sumMm)
   )
 }
 
@@ -75,10 +85,8 @@ export function lockerSize(box: Box): LockerSize | null {
 
 /** The smallest size of Pocztex that takes a box, turned as it fits; null when none does. */
 export function pocztexSize(box: Box): PocztexSize | null {
-  const sum = box.lengthMm + box.widthMm + box.heightMm
-  const fits = pocztexSizes.find(
-    ({ sidesMm, sumMm }) =>
-      sum <= sumMm && takesBox({ carrier: 'Pocztex', maxGrams: 0, sidesMm, girthMm: null }, box),
+  const fits = pocztexSizes.find(({ sidesMm, sumMm }) =>
+    takesBox({ carrier: 'Pocztex', maxGrams: 0, sidesMm, girthMm: null, sumMm }, box),
   )
   return fits?.size ?? null
 }

@@ -12,11 +12,27 @@ export type AccountField = {
   readonly required: boolean
   /** What stands in it when nothing was typed. */
   readonly preset: string
+  /** `choice`: yes or no; `time`: `HH:MM` in the warehouse's time zone. */
+  readonly kind: 'text' | 'choice' | 'time'
 }
 
-const field = (name: string, preset = ''): AccountField => ({ name, secret: false, required: true, preset })
-const optional = (name: string): AccountField => ({ name, secret: false, required: false, preset: '' })
-const secret = (name: string): AccountField => ({ name, secret: true, required: true, preset: '' })
+const field = (name: string, preset = ''): AccountField => ({
+  name,
+  secret: false,
+  required: true,
+  preset,
+  kind: 'text',
+})
+const optional = (name: string): AccountField => ({ ...field(name), required: false })
+const secret = (name: string): AccountField => ({ ...field(name), secret: true })
+
+/** Whether a courier is ordered with each handover: many shops have one who comes every day by contract. */
+const pickup: AccountField = { ...optional('pickup'), preset: 'no', kind: 'choice' }
+/** Between which hours an ordered courier may come. */
+const pickupHours: readonly AccountField[] = [
+  { ...optional('pickupFrom'), preset: '14:00', kind: 'time' },
+  { ...optional('pickupTo'), preset: '18:00', kind: 'time' },
+]
 
 /** What has to be known to work with a carrier. Every one has `baseUrl`: its live address, or that of its test system. */
 export const accountFields: Readonly<Record<BoughtCarrier, readonly AccountField[]>> = {
@@ -25,6 +41,7 @@ export const accountFields: Readonly<Record<BoughtCarrier, readonly AccountField
     field('organizationId'),
     secret('token'),
     optional('sendingMethod'),
+    pickup,
   ],
   allegro: [
     field('baseUrl', 'https://api.allegro.pl'),
@@ -33,18 +50,23 @@ export const accountFields: Readonly<Record<BoughtCarrier, readonly AccountField
     field('clientId'),
     secret('clientSecret'),
     secret('refreshToken'),
+    pickup,
   ],
   dpd: [
     field('baseUrl', 'https://dpdservices.dpd.com.pl'),
     field('login'),
     secret('password'),
     field('payerFid'),
+    pickup,
+    ...pickupHours,
   ],
   dhl24: [
     field('baseUrl', 'https://dhl24.com.pl/webapi2'),
     field('username'),
     secret('password'),
     field('accountNumber'),
+    pickup,
+    ...pickupHours,
   ],
   poczta: [
     field('baseUrl', 'https://e-nadawca.poczta-polska.pl/websrv/en.php'),
@@ -55,8 +77,11 @@ export const accountFields: Readonly<Record<BoughtCarrier, readonly AccountField
   baselinker: [
     field('baseUrl', 'https://api.baselinker.com/connector.php'),
     secret('token'),
-    field('courierCode'),
+    // One that is a shop only needs no courier.
+    optional('courierCode'),
     optional('courierAccountId'),
+    pickup,
+    ...pickupHours,
   ],
 }
 
@@ -84,6 +109,13 @@ export const troubleCodes = [
   'currency-not-allowed',
   'text-too-long',
   'not-paid',
+  /** A number that a person has typed. */
+  'number-unknown',
+  /** The shop from which the order came: it does not answer, or has it otherwise than it was packed. */
+  'shop-not-reached',
+  'changed-at-source',
+  'cancelled-at-source',
+  'no-pickup-time',
   'other',
 ] as const
 export type TroubleCode = (typeof troubleCodes)[number]

@@ -15,8 +15,7 @@ export function nextCutOff(
   timeZone: string,
   now: number,
 ): number | null {
-  const name = courier.toLowerCase()
-  const times = cutOffs.filter((each) => name.startsWith(each.courier.toLowerCase()))
+  const times = timesOf(cutOffs, courier)
   if (times.length === 0) return null
   const today = startOfDay(timeZone, now)
   // The middle of tomorrow is in tomorrow also on days of 23 and 25 hours.
@@ -27,6 +26,24 @@ export function nextCutOff(
   ])
   const coming = moments.filter((moment) => moment > now)
   return coming.length === 0 ? null : Math.min(...coming)
+}
+
+/** The last moment today (UTC ms) at which the courier came, when he does not come again today; null before it, or when no time is known. */
+export function missedCutOff(
+  cutOffs: readonly CutOff[],
+  courier: string,
+  timeZone: string,
+  now: number,
+): number | null {
+  const today = startOfDay(timeZone, now)
+  const moments = timesOf(cutOffs, courier).map(({ time }) => atTime(timeZone, today, time))
+  const last = Math.max(...moments)
+  return moments.length > 0 && last <= now ? last : null
+}
+
+function timesOf(cutOffs: readonly CutOff[], courier: string): readonly CutOff[] {
+  const name = courier.toLowerCase()
+  return cutOffs.filter((each) => name.startsWith(each.courier.toLowerCase()))
 }
 
 /** The moment of a wall-clock time on the day that began at `midnight`; on days when the clock is changed, by the clock after it. */

@@ -33,3 +33,50 @@ export function wholeKits(ordered: number, lines: readonly KitLine[]): number {
     return Math.min(least, Math.floor((quantity - dropped) / inOne))
   }, ordered)
 }
+
+/** A line of an order that is sent without some of its goods; `kitId` where it is a component of a kit. */
+export type SendableLine = KitLine & { readonly lineId: string; readonly kitId: string | null }
+
+/** What does not go with an order: pieces of lines, and the kits that go later as wholes. */
+export type LeftOut = {
+  /** Lines in their order: pieces that do not go. */
+  readonly lines: readonly {
+    readonly lineId: string
+    readonly pieces: number
+    /** Those of them that are not missing, and have to be taken out. */
+    readonly there: number
+    /** Those of them that go later: all but components beyond the whole kits, which nobody pays for. */
+    readonly later: number
+  }[]
+  readonly kits: readonly { readonly kitId: string; readonly kits: number }[]
+}
+
+/**
+ * What does not go with an order when pieces of its lines are missing. A kit is sold whole: with a missing component all others of as many
+ * kits stay behind. Pieces beyond the whole kits, which a change of the order left in it, are missed first.
+ * @param kits the kits of the order with the number that was ordered of each
+ * @param missing pieces by the id of their line
+ */
+export function leftOut(
+  lines: readonly SendableLine[],
+  kits: readonly { readonly id: string; readonly quantity: number }[],
+  missing: ReadonlyMap<string, number>,
+): LeftOut {
+  const missed = (line: SendableLine) => missing.get(line.lineId) ?? 0
+  const broken = kits.map(({ id, quantity }) => {
+    const own = lines.filter(({ kitId }) => kitId === id)
+    const without = own.map((line) => ({ ...line, dropped: line.dropped + missed(line) }))
+    return { kitId: id, ordered: quantity, kits: wholeKits(quantity, own) - wholeKits(quantity, without) }
+  })
+  const parts = lines.map((line) => {
+    const kit = broken.find(({ kitId }) => kitId === line.kitId)
+    const ofKits = kit ? (line.quantity / kit.ordered) * kit.kits : 0
+    const pieces = Math.max(missed(line), ofKits)
+    const later = line.kitId === null ? pieces : ofKits
+    return { lineId: line.lineId, pieces, there: pieces - missed(line), later }
+  })
+  return {
+    lines: parts.filter(({ pieces }) => pieces > 0),
+    kits: broken.filter((kit) => kit.kits > 0).map(({ kitId, kits: number }) => ({ kitId, kits: number })),
+  }
+}

@@ -84,7 +84,9 @@ test('of one that stands at the carrier’s its number is typed', async () => {
   await it.page.getByTestId('adopt').click()
   await it.page.getByTestId('carrier-number').fill('0000000000000X')
   await it.page.keyboard.press('Enter')
-  await expect(it.page.getByTestId('adopt-dialog').getByTestId('fault')).toBeVisible()
+  await expect(shipment()).toContainText('0000000000000X')
+  await expect(shipment()).toHaveAttribute('data-state', 'missing')
+  await it.page.getByTestId('adopt').click()
   await it.picture('shipment-adopt')
   // Somebody has bought it by hand, on the page of the carrier.
   const byHand = await dpd.carrier.create(

@@ -56,7 +56,7 @@ describe.each(databases)('accounts with carriers, on $name', ({ newPlace }) => {
     await shift.call('carriers/save-account', { ...begun, fields: { ...begun.fields, organizationId: '12' } })
     await shift.restart()
     const account = await accountOf(shift.station, 'inpost')
-    expect(account?.fields).toEqual({ ...inpost.fields, organizationId: '12' })
+    expect(account?.fields).toEqual({ ...inpost.fields, organizationId: '12', pickup: 'no' })
     // A token that the carrier has changed.
     await account?.keep('token', 'another')
     expect((await accountOf(shift.station, 'inpost'))?.fields['token']).toBe('another')

@@ -46,6 +46,15 @@ async function decide(shift: Shift, number: string, action: 'hold' | 'release' |
   await shift.signIn('ola')
 }
 
+/** Where an order is, as the lead's screen says it; Ola picks on. */
+async function whyOf(shift: Shift, number: string) {
+  const { id } = await stateOf(shift, number)
+  await shift.signIn('iryna')
+  const why = await shift.call('planning/why', { orderId: id })
+  await shift.signIn('ola')
+  return why
+}
+
 async function promisedTo(shift: Shift, number: string): Promise<number> {
   const rows = await shift.db
     .selectFrom('reservation')
@@ -133,7 +142,11 @@ describe.each(databases)('an order that is held while it is picked, on $name', (
     await shift.nextBatch()
     await shift.pickTask()
     const { tote } = await stateOf(shift, '1001')
+    const inBatch = { code: 'in-batch', detail: { batch: 'B-0001' } }
+    expect(await whyOf(shift, '1001')).toEqual(inBatch)
     await decide(shift, '1001', 'hold')
+    expect(await whyOf(shift, '1001')).toEqual({ code: 'not-ready', detail: { state: 'on_hold' } })
+    expect(await whyOf(shift, '1002')).toEqual(inBatch)
     const held = await shift.working()
     expect(held.notices).toMatchObject([{ kind: 'order-held', orderNumber: '1001' }])
     expect(
@@ -146,6 +159,7 @@ describe.each(databases)('an order that is held while it is picked, on $name', (
     expect(await promisedTo(shift, '1001')).toBe(3 - (await pickedOf(shift, '1001')))
     await decide(shift, '1001', 'release')
     expect(await stateOf(shift, '1001')).toMatchObject({ state: 'picking', tote })
+    expect(await whyOf(shift, '1001')).toEqual(inBatch)
     await shift.pickAll()
     expect(await stateOf(shift, '1001')).toMatchObject({ state: 'picked', tote })
     await checkPromises(shift.db)
@@ -177,6 +191,7 @@ describe.each(databases)('an order that is held while it is picked, on $name', (
     await shift.pickTask()
     await decide(shift, '1001', 'hold')
     await decide(shift, '1001', 'cancel')
+    expect(await whyOf(shift, '1001')).toEqual({ code: 'not-ready', detail: { state: 'cancelled' } })
     const back = (await shift.working()).tasks.filter(({ kind }) => kind === 'put-back')
     expect(back).toHaveLength(1)
     await shift.pickAll()

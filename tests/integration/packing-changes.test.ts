@@ -294,6 +294,43 @@ describe.each(databases)(
       expect((await shift.packView()).refusal).toBeNull()
     })
 
+    it('case 18: a product that opens such an order counts only when its packer knows what to take out', async () => {
+      const { shift, orderId, decide } = await packing(await newPlace())
+      for (let n = 0; n < 3; n += 1) await shift.scan(shift.codeOf('MUG-RED'))
+      await shift.call('packing/leave', shift.command())
+      const { id: lineId } = await lineOf(shift, orderId, 'MUG-RED')
+      const lines = [{ lineId, quantity: 1 }]
+      await decide('orders/change-lines', { commandId: uuidv7(), lines, added: [] })
+      expect((await shift.scan(shift.codeOf('CANDLE'))).outcome).toMatchObject({
+        refusal: {
+          reason: 'order-changed',
+          differences: [{ kind: 'take-out', pieces: 2, sku: 'MUG-RED' }],
+        },
+      })
+      expect(await understood(shift)).toMatchObject({
+        order: { number: '1001' },
+        unitsVerified: 1,
+        refusal: null,
+      })
+    })
+
+    it('case 18: what has to leave the box of an order that is held before its packer knows is told when it comes back', async () => {
+      const { shift, orderId, decide } = await packing(await newPlace())
+      for (let n = 0; n < 3; n += 1) await shift.scan(shift.codeOf('MUG-RED'))
+      const { id: lineId } = await lineOf(shift, orderId, 'MUG-RED')
+      const lines = [{ lineId, quantity: 1 }]
+      await decide('orders/change-lines', { commandId: uuidv7(), lines, added: [] })
+      await decide('orders/act', { action: 'hold' })
+      expect((await shift.packView()).refusal).toMatchObject({ reason: 'order-held', differences: [] })
+      await understood(shift)
+      await decide('orders/act', { action: 'release' })
+      await shift.scan('1001')
+      expect((await shift.packView()).refusal).toMatchObject({
+        reason: 'order-changed',
+        differences: [{ kind: 'take-out', pieces: 2, sku: 'MUG-RED' }],
+      })
+    })
+
     it('case 18: a note that changes before the order is packed just changes, with who and why', async () => {
       const { shift, orderId, decide } = await packing(await newPlace())
       await shift.call('packing/leave', shift.command())

@@ -49,6 +49,7 @@ describe.each(databases)('buying shipments from a carrier in a bad mood on $name
         const buyer: Buyer = {
           station: { ...shift.station, log: shift.station.log.child({}, { level: 'silent' }) },
           carrierOf: async () => carrier,
+          readAnew: async () => 'buy',
           pace,
           onLabels: () => undefined,
           onChange: async () => undefined,

@@ -38,7 +38,13 @@ async function bench(place: Place): Promise<{ shift: Shift; inpost: InpostServer
   await shift.signIn('adam')
   await shift.call('carriers/save-account', {
     code: 'inpost',
-    fields: { baseUrl: inpost.url, organizationId: '1', token: inpostToken, sendingMethod: '' },
+    fields: {
+      baseUrl: inpost.url,
+      organizationId: '1',
+      token: inpostToken,
+      sendingMethod: '',
+      pickup: 'yes',
+    },
   })
   await shift.call('carriers/save-rules', { rules: [locker] })
   return { shift, inpost }

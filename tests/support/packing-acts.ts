@@ -1,8 +1,18 @@
 import * as fc from 'fast-check'
-import { benchCommands, deskActions, type Model, type Thing } from './packing-model.ts'
-import type { Act, Player } from './packing-player.ts'
+import { deskActions } from './packing-changes.ts'
+import { benchCommands, type Thing } from './packing-model.ts'
+import type { Model } from './packing-state.ts'
+import type { Act } from './packing-act.ts'
+import type { Player } from './packing-player.ts'
 
-export const packedSkus = ['MUG-RED', 'MUG-BLUE', 'CANDLE'] as const
+/** What is scanned at the bench; plates have lots, and candles serial numbers. */
+export const packedSkus = ['MUG-RED', 'MUG-BLUE', 'CANDLE', 'PLATE'] as const
+/** What is ordered: the tea set is a kit. */
+const soldSkus = [...packedSkus, 'TEA'] as const
+export const lots = ['L1', 'L2'] as const
+/** Numbers of their own, and those that the first candles of a run get. */
+const serials = ['S1', 'N1', 'N2'] as const
+const marks = [...lots, ...serials] as const
 const cards = [
   'CONFIRM',
   'UNDO',
@@ -17,22 +27,36 @@ const cards = [
   'SHORT',
 ]
 
+/** One of those laid at first, or of those split off them. */
+const order = fc.nat(2)
+/** The same, or the one on a bench. */
+const orderOrOpen = fc.constantFrom<number | 'open'>(0, 1, 2, 'open', 'open')
+const lot = fc.constantFrom(...lots)
+
+const product = (skus: readonly string[], written: readonly (string | null)[]): fc.Arbitrary<Thing> =>
+  fc.record({
+    kind: fc.constant('product' as const),
+    sku: fc.constantFrom(...skus),
+    pieces: fc.constant(1),
+    mark: fc.constantFrom(...written),
+  })
+
 const thing: fc.Arbitrary<Thing> = fc.oneof(
-  {
-    weight: 8,
-    arbitrary: fc.record({
-      kind: fc.constant('product' as const),
-      sku: fc.constantFrom(...packedSkus),
-      pieces: fc.constant(1),
-    }),
-  },
+  { weight: 6, arbitrary: product(packedSkus, [null]) },
+  { weight: 2, arbitrary: product(['PLATE'], lots) },
+  { weight: 2, arbitrary: product(['CANDLE'], serials) },
   fc.constantFrom<Thing>(
-    { kind: 'product', sku: 'MUG-RED', pieces: 6 },
-    { kind: 'product', sku: 'TEA', pieces: 1 },
-    { kind: 'product', sku: null, pieces: 1 },
+    { kind: 'product', sku: 'MUG-RED', pieces: 6, mark: null },
+    { kind: 'product', sku: 'TEA', pieces: 1, mark: null },
+    { kind: 'product', sku: null, pieces: 1, mark: null },
     { kind: 'badge' },
   ),
-  fc.record({ kind: fc.constantFrom('tote' as const, 'number' as const), order: fc.nat(2) }),
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('mark' as const), mark: fc.constantFrom(...marks) }),
+  },
+  fc.record({ kind: fc.constant('tote' as const), tote: fc.constantFrom('T-01', 'T-02', 'T-03', 'T-04') }),
+  fc.record({ kind: fc.constant('number' as const), order }),
   {
     weight: 3,
     arbitrary: fc.record({ kind: fc.constant('command' as const), name: fc.constantFrom(...cards) }),
@@ -79,17 +103,58 @@ const acts: readonly (readonly [weight: number, fc.Arbitrary<Act>])[] = [
   [3, fc.record({ at, kind: fc.constant('finish' as const) })],
   [2, fc.record({ at, kind: fc.constant('pass-on' as const) })],
   [2, fc.record({ at, kind: fc.constant('grab' as const) })],
+  [
+    2,
+    fc.record({
+      at,
+      kind: fc.constant('called' as const),
+      leaves: fc.boolean(),
+      held: fc.boolean(),
+      by: fc.constantFrom('order' as const, 'product' as const),
+    }),
+  ],
   [2, fc.record({ at, kind: fc.constant('take-over' as const), asked: mostly })],
   [2, fc.record({ at, kind: fc.constant('by-hand' as const), asked: mostly })],
-  [2, fc.record({ at, kind: fc.constant('reopen' as const), order: fc.nat(2), asked: mostly })],
+  [2, fc.record({ at, kind: fc.constant('reopen' as const), order, asked: mostly })],
   [
-    1,
+    2,
+    fc.record({
+      at,
+      kind: fc.constant('without' as const),
+      line: fc.nat(3),
+      pieces: fc.integer({ min: 1, max: 2 }),
+    }),
+  ],
+  [
+    2,
     fc.record({
       kind: fc.constant('desk' as const),
-      order: fc.nat(2),
+      order: orderOrOpen,
       action: fc.constantFrom(...deskActions),
     }),
   ],
+  [
+    2,
+    fc.record({
+      kind: fc.constant('change' as const),
+      order: orderOrOpen,
+      lines: fc.array(fc.record({ line: fc.nat(3), to: fc.nat(5) }), { maxLength: 2 }),
+      added: fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, fc.constantFrom<string>(...soldSkus)),
+    }),
+  ],
+  [1, fc.record({ kind: fc.constant('merge' as const), order: orderOrOpen, other: orderOrOpen })],
+  [
+    1,
+    fc.record({
+      kind: fc.constant('split' as const),
+      order: orderOrOpen,
+      lines: fc.array(fc.record({ line: fc.nat(3), pieces: fc.integer({ min: 1, max: 3 }) }), {
+        minLength: 1,
+        maxLength: 2,
+      }),
+    }),
+  ],
+  [3, fc.record({ kind: fc.constant('fetch' as const), lot })],
   [1, fc.record({ at, kind: fc.constant('restart' as const) })],
   [
     1,
@@ -124,15 +189,19 @@ class ActCommand implements fc.AsyncCommand<Model, Player> {
   }
 }
 
-const goods = fc.array(fc.tuple(fc.constantFrom(...packedSkus), fc.integer({ min: 1, max: 7 })), {
-  minLength: 1,
-  maxLength: 3,
-})
+const goods = fc.array(
+  fc.oneof(
+    { weight: 4, arbitrary: fc.tuple(fc.constantFrom(...packedSkus), fc.integer({ min: 1, max: 5 })) },
+    fc.tuple(fc.constant('TEA' as const), fc.integer({ min: 1, max: 2 })),
+  ),
+  { minLength: 1, maxLength: 3 },
+)
 
 /** Three orders on the table, and what happens to them. */
 export const shifts = fc.record({
   orders: fc.tuple(goods, goods, goods),
   express: fc.tuple(fc.boolean(), fc.boolean(), fc.boolean()),
+  lots: fc.tuple(lot, lot, lot),
   acts: fc.commands(
     acts.flatMap(([weight, arbitrary]) =>
       Array.from({ length: weight }, () => arbitrary.map((act) => new ActCommand(act))),

@@ -5,7 +5,7 @@ import { expect } from 'vitest'
 import type { EventEnvelope } from '../../shared/contract/envelope.ts'
 import type { ScanEvent } from '../../shared/contract/scan.ts'
 import type { Place } from './databases.ts'
-import type { Model, ModelOrder } from './packing-model.ts'
+import { delivered, tracked, type Model, type ModelOrder } from './packing-state.ts'
 
 type Value = string | number | null
 type Row = { readonly [column: string]: Value }
@@ -52,6 +52,7 @@ export async function isKept(books: Books, event: EventEnvelope): Promise<boolea
 }
 
 const stateOf = {
+  ready: 'ready',
   picked: 'picked',
   open: 'packing',
   held: 'on_hold',
@@ -69,38 +70,81 @@ export type Answered = {
 /** What has to hold after every step, whatever has happened. */
 export async function checkBooks(books: Books, model: Model, answered: readonly Answered[]): Promise<void> {
   await checkOrders(books, model.orders)
+  await checkMarks(books, model.orders)
   await checkOwners(books, model)
   await checkScans(books, model, answered)
 }
 
 const marks = (values: readonly unknown[]) => values.map(() => '?').join(', ')
 
-/** Counts never above ordered, each count what its pieces say, packed only what is whole. */
+/** Counts never above what is delivered, each count what its pieces say, packed only what is whole; a kit's goods and the money with their order. */
 async function checkOrders(books: Books, orders: readonly ModelOrder[]): Promise<void> {
   const lines = await books.rows(
-    `select o.id, o.state, o.tote_id, l.sku, l.quantity - l.dropped as ordered, l.packed,
+    `select o.id, o.state, o.tote_id, o.total_minor, o.shipping_minor, l.id as line, l.quantity, l.dropped, l.packed,
+       l.unit_gross_minor as price, k.id as kit, k.order_id as kit_order, k.quantity as kits, k.unit_gross_minor as kit_price,
        (select cast(coalesce(sum(p.quantity), 0) as integer) from packed_piece p
         where p.order_line_id = l.id and p.undone = 0) as pieces
-     from sales_order o join order_line l on l.order_id = o.id where o.id in (${marks(orders)})`,
+     from sales_order o join order_line l on l.order_id = o.id left join order_kit k on k.id = l.kit_id
+     where o.id in (${marks(orders)}) order by l.line_no`,
     ...orders.map(({ id }) => id),
   )
   for (const one of orders) {
     const own = lines.filter(({ id }) => id === one.id)
-    const facts = own.map(({ sku, ordered, packed, pieces }) => ({ sku, ordered, packed, pieces }))
+    expect(own.map(countsOf), `lines of ${one.number}`).toEqual(
+      one.lines.map(({ id, ordered, dropped, verified }) => ({ id, ordered, dropped, verified })),
+    )
     for (const line of own) {
       expect(line['state'], `state of ${one.number}`).toBe(stateOf[one.state])
-      expect(Number(line['packed']), JSON.stringify(facts)).toBeLessThanOrEqual(Number(line['ordered']))
+      const ordered = Number(line['quantity']) - Number(line['dropped'])
+      expect(Number(line['packed']), 'never more than is delivered').toBeLessThanOrEqual(ordered)
       expect(line['packed'], 'a line counts what its pieces say').toBe(line['pieces'])
+      if (line['kit'] !== null) expect(line['kit_order'], 'the goods of a kit go together').toBe(one.id)
       if (one.state !== 'packed') continue
-      expect(line['packed'], `packed as ordered: ${JSON.stringify(facts)}`).toBe(line['ordered'])
+      expect(line['packed'], 'packed as delivered').toBe(ordered)
       expect(line['tote_id'], 'a packed order leaves its tote').toBeNull()
     }
-    for (const [sku, { verified }] of one.goods)
-      expect(
-        own.filter((line) => line['sku'] === sku).reduce((sum, line) => sum + Number(line['packed']), 0),
-        `${sku} verified of ${one.number}`,
-      ).toBe(verified)
+    if (own.length > 0) expect(own[0]!['total_minor'], `total of ${one.number}`).toBe(totalOf(own))
   }
+}
+
+const countsOf = (line: Row) => ({
+  id: line['line'],
+  ordered: Number(line['quantity']) - Number(line['dropped']),
+  dropped: line['dropped'],
+  verified: line['packed'],
+})
+
+/** What the lines of an order cost, kits only as far as they are whole, and its delivery. */
+function totalOf(lines: readonly Row[]): number {
+  const left = (line: Row) => Number(line['quantity']) - Number(line['dropped'])
+  const alone = lines.reduce((sum, line) => sum + left(line) * Number(line['price']), 0)
+  const kits = [...Map.groupBy(lines, (line) => line['kit'])].flatMap(([kit, goods]) =>
+    kit === null ? [] : [goods],
+  )
+  const together = kits.reduce((sum, goods) => {
+    const whole = goods.map((line) =>
+      Math.floor((left(line) * Number(line['kits'])) / Number(line['quantity'])),
+    )
+    return sum + Math.min(...whole) * Number(goods[0]!['kit_price'])
+  }, 0)
+  return alone + together + Number(lines[0]!['shipping_minor'])
+}
+
+/** A serial number stands on one piece, and a piece of a lot is of one that was picked for its order. */
+async function checkMarks(books: Books, orders: readonly ModelOrder[]): Promise<void> {
+  const ids = orders.map(({ id }) => id)
+  const pieces = await books.rows(
+    `select p.serial, p.lot, p.reason, product.sku, (select count(*) from pick_split s join pick_task t on t.id = s.task_id
+       join order_line l on l.id = s.order_line_id
+       where l.order_id = p.order_id and t.product_id = p.product_id and t.lot = p.lot and t.kind = 'pick') as picked
+     from packed_piece p join product on product.id = p.product_id where p.undone = 0 and p.order_id in (${marks(ids)})`,
+    ...ids,
+  )
+  const serials = pieces.flatMap(({ serial }) => serial ?? [])
+  expect(new Set(serials).size, 'a serial number leaves once').toBe(serials.length)
+  for (const { sku, lot, reason, picked } of pieces)
+    if (tracked[String(sku)] === 'lot' && reason === null)
+      expect(Number(picked), `lot ${String(lot)} was picked for the order`).toBeGreaterThan(0)
 }
 
 /** One owner per order, one order per bench, and none without the other. */
@@ -125,6 +169,13 @@ async function checkScans(books: Books, model: Model, answered: readonly Answere
   for (const piece of pieces)
     if (piece['undone'] === 0)
       counted.set(piece['cause_id']!, (counted.get(piece['cause_id']!) ?? 0) + Number(piece['quantity']))
+  const told = new Map<Value, number>()
+  for (const { scanId, shares } of model.orders.flatMap((order) => order.counted))
+    told.set(
+      scanId,
+      shares.reduce((sum, share) => sum + share.pieces, 0),
+    )
+  expect(counted, 'what each scan counts').toEqual(told)
   for (const { stationId, seq, ids } of answered) {
     const scans = await books.rows(
       `select id, quantity, undone from scan where station_id = ? and seq > ? order by seq`,
@@ -135,10 +186,15 @@ async function checkScans(books: Books, model: Model, answered: readonly Answere
       scans.map((scan) => scan['id']),
       'no scan lost or doubled',
     ).toEqual(ids)
-    for (const scan of scans)
-      expect(counted.get(scan['id']!) ?? 0, 'a scan counts what it says').toBe(
-        scan['undone'] === 0 ? scan['quantity'] : 0,
+    for (const scan of scans) {
+      const pieces = counted.get(scan['id']!) ?? 0
+      expect(pieces, 'a scan counts what it says, or what is left of it').toBeLessThanOrEqual(
+        Number(scan['quantity']),
       )
+      expect(scan['undone'], 'a scan of which nothing is left is undone').toBe(
+        Number(scan['quantity']) > 0 && pieces === 0 ? 1 : 0,
+      )
+    }
   }
 }
 
@@ -169,7 +225,7 @@ export async function checkPapers(books: Books, orders: readonly ModelOrder[]): 
     expect(counts, `parcels of ${one.number}`).toEqual({
       parcels: one.parcels,
       // All that was packed lies in one of them.
-      inside: packed ? [...one.goods.values()].reduce((sum, { ordered }) => sum + ordered, 0) : 0,
+      inside: packed ? delivered(one).reduce((sum, { ordered }) => sum + ordered, 0) : 0,
       shipments: packed,
       sessions: one.packedTimes,
     })

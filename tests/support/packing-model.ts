@@ -1,39 +1,39 @@
-/** What the packing bench should do, told as simply as possible and without the program's own rules. */
+/** What the packing bench should do with scans and commands. */
 
-export type ModelOrder = {
-  readonly number: string
-  readonly id: string
-  readonly tote: string
-  readonly express: boolean
-  /** Pieces ordered and verified of each SKU, over all lines. */
-  readonly goods: Map<string, { ordered: number; verified: number }>
-  /** What counted and was not taken back, oldest first. */
-  readonly counted: { sku: string; pieces: number; parcel: number }[]
-  state: 'picked' | 'open' | 'held' | 'packed' | 'cancelled'
-  parcels: number
-  /** Whether it still lies in its tote: an order that was packed once does not. */
-  inTote: boolean
-  /** How often it was packed: it may be opened again. */
-  packedTimes: number
-}
-
-export type ModelBench = {
-  open: ModelOrder | null
-  refusedScan: string | null
-  /** Whose the refused piece is, as the sign says. */
-  owner: { readonly order: ModelOrder; readonly inTote: boolean } | null
-  /** What was done elsewhere with the order that was open here, while its packer does not know yet. */
-  stop: 'taken-over' | 'order-held' | 'order-cancelled' | null
-  /** The parcel that is being filled, from 1. */
-  parcelNo: number
-  /** Whether each parcel of the open order has its weight, as far as it was entered; {@link draftOf} says it of all. */
-  weighed: boolean[]
-}
+import {
+  begun,
+  count,
+  delivered,
+  dueFirst,
+  firstWaiting,
+  isVerified,
+  leaveBench,
+  lotsOf,
+  missing,
+  openAt,
+  seen,
+  tracked,
+  undo,
+  undoAll,
+  type Model,
+  type ModelBench,
+  type ModelLine,
+  type ModelOrder,
+} from './packing-state.ts'
 
 /** What a scan is of. */
 export type Thing =
-  | { readonly kind: 'product'; readonly sku: string | null; readonly pieces: number }
-  | { readonly kind: 'tote' | 'number'; readonly order: number }
+  /** A product, or none that anybody knows; `mark` is the lot or the serial number in its code. */
+  | {
+      readonly kind: 'product'
+      readonly sku: string | null
+      readonly pieces: number
+      readonly mark: string | null
+    }
+  /** A lot or a serial number alone. */
+  | { readonly kind: 'mark'; readonly mark: string }
+  | { readonly kind: 'tote'; readonly tote: string }
+  | { readonly kind: 'number'; readonly order: number }
   | { readonly kind: 'badge' }
   | { readonly kind: 'command'; readonly name: string }
 
@@ -41,18 +41,8 @@ export type Thing =
 export const benchCommands = ['open-next', 'undo', 'undo-all', 'hold', 'leave', 'packed'] as const
 export type BenchCommand = (typeof benchCommands)[number]
 
-export type Model = {
-  /** The most urgent first. */
-  readonly orders: readonly ModelOrder[]
-  readonly benches: readonly ModelBench[]
-  /** What the first scan with an id came to. */
-  readonly answers: Map<string, string>
-}
-
-const goodsOf = (order: ModelOrder) => [...order.goods.values()]
-export const isVerified = (order: ModelOrder): boolean =>
-  goodsOf(order).every((one) => one.verified === one.ordered)
-const begun = (order: ModelOrder): boolean => goodsOf(order).some((one) => one.verified > 0)
+/** The order that a drawn number stands for; more come when orders are split. */
+export const nth = (model: Model, drawn: number): ModelOrder => model.orders[drawn % model.orders.length]!
 
 /** Plays one scan; the answer in short, e.g. `counted`, `refused wrong`, `no-effect`. */
 export function playScan(model: Model, bench: ModelBench, thing: Thing, scanId: string): string {
@@ -60,7 +50,8 @@ export function playScan(model: Model, bench: ModelBench, thing: Thing, scanId: 
   if (known !== undefined) return known
   // A badge is not kept: its id is free for another scan.
   if (thing.kind === 'badge') return 'badge'
-  const answer = bench.refusedScan === null ? decide(model, bench, thing) : waiting(model, bench, thing)
+  const answer =
+    bench.refusedScan === null ? decide(model, bench, thing, scanId) : waiting(model, bench, thing)
   if (answer.startsWith('refused')) {
     bench.refusedScan = scanId
     bench.owner = thing.kind === 'product' ? ownerOf(model, bench, answer, thing.sku) : null
@@ -71,21 +62,20 @@ export function playScan(model: Model, bench: ModelBench, thing: Thing, scanId: 
 
 /** Of the orders that wait for the piece the first one, else the one that another bench has open. */
 function ownerOf(model: Model, bench: ModelBench, answer: string, sku: string | null): ModelBench['owner'] {
-  if (sku === null || !['refused wrong', 'refused surplus', 'refused not-needed'].includes(answer))
-    return null
+  const needless = ['refused wrong', 'refused surplus', 'refused not-needed', 'refused cancelled-line']
+  if (sku === null || !needless.includes(answer)) return null
   const waits = (state: ModelOrder['state']) =>
-    model.orders.find((order) => order !== bench.open && order.state === state && missing(order, sku) > 0)
+    dueFirst(model).find((order) => order !== bench.open && order.state === state && missing(order, sku) > 0)
   const order = waits('picked') ?? waits('open')
-  return order ? { order, inTote: order.inTote } : null
+  return order ? { number: order.number, totes: [...order.totes] } : null
 }
 
 function waiting(model: Model, bench: ModelBench, thing: Thing): string {
   const { owner } = bench
-  if (
-    owner &&
-    ((thing.kind === 'tote' && owner.inTote) || thing.kind === 'number') &&
-    model.orders[thing.order] === owner.order
-  ) {
+  const named =
+    (thing.kind === 'tote' && owner?.totes.includes(thing.tote)) ||
+    (thing.kind === 'number' && owner?.number === nth(model, thing.order).number)
+  if (named) {
     bench.refusedScan = null
     return 'handed-over'
   }
@@ -94,50 +84,123 @@ function waiting(model: Model, bench: ModelBench, thing: Thing): string {
   return 'command'
 }
 
-function decide(model: Model, bench: ModelBench, thing: Exclude<Thing, { kind: 'badge' }>): string {
+function decide(
+  model: Model,
+  bench: ModelBench,
+  thing: Exclude<Thing, { kind: 'badge' }>,
+  scanId: string,
+): string {
   // The window ends the session, whatever is going on.
   if (thing.kind === 'command' && thing.name === 'SIGNOUT') return 'command'
-  const { stop } = bench
-  if (stop !== null) {
-    bench.stop = null
-    return `refused ${stop}`
-  }
+  if (bench.stop !== null) return sayStopped(bench)
+  if (thing.kind === 'command') return command(model, bench, thing.name)
+  if (bench.pending) return answerPending(model, bench, thing, scanId)
   switch (thing.kind) {
-    case 'command':
-      return command(model, bench, thing.name)
     case 'product':
-      return product(model, bench, thing.sku, thing.pieces)
+      return product(model, bench, thing, scanId)
+    case 'mark':
+      return 'refused unknown'
     case 'tote':
+      return named(
+        bench,
+        model.orders.find(({ totes }) => totes.includes(thing.tote)),
+      )
     case 'number':
-      return named(bench, model.orders[thing.order]!, thing.kind)
+      return named(bench, nth(model, thing.order))
   }
 }
 
-function product(model: Model, bench: ModelBench, sku: string | null, pieces: number): string {
+function sayStopped(bench: ModelBench): string {
+  const { why } = bench.stop!
+  seen(bench)
+  return `refused ${why}`
+}
+
+type Piece = { readonly sku: string; readonly pieces: number; readonly mark: string | null }
+
+function product(
+  model: Model,
+  bench: ModelBench,
+  { sku, ...thing }: Thing & { kind: 'product' },
+  scanId: string,
+): string {
   if (sku === null) return 'refused unknown'
   const opens = bench.open === null
   if (opens) {
-    const wanting = model.orders.find((order) => order.state === 'picked' && missing(order, sku) > 0)
+    const wanting = firstWaiting(model, sku)
     if (!wanting) return 'refused not-needed'
     openAt(bench, wanting)
+    // What has to leave its box comes first.
+    if (bench.stop) return sayStopped(bench)
   }
-  const order = bench.open!
-  const goods = order.goods.get(sku)
-  if (!goods) return 'refused wrong'
-  if (pieces > missing(order, sku)) return 'refused surplus'
-  goods.verified += pieces
-  order.counted.push({ sku, pieces, parcel: bench.parcelNo })
-  return withEnd(opens ? 'opened' : 'counted', order)
+  return countPiece(model, bench, { sku, ...thing }, scanId, opens ? 'opened' : 'counted')
 }
 
-function named(bench: ModelBench, order: ModelOrder, by: 'tote' | 'number'): string {
-  if (by === 'tote' && !order.inTote) return 'refused not-needed'
+/** A piece of the open order, told apart by its lot or number where its product asks for one. */
+function countPiece(
+  model: Model,
+  bench: ModelBench,
+  { sku, pieces, mark }: Piece,
+  scanId: string,
+  as: 'opened' | 'counted',
+): string {
+  const order = bench.open!
+  if (delivered(order).every((line) => line.sku !== sku))
+    return order.lines.some((line) => line.sku === sku && line.dropped > 0)
+      ? 'refused cancelled-line'
+      : 'refused wrong'
+  if (pieces > missing(order, sku)) return 'refused surplus'
+  const asks = tracked[sku]
+  if (asks && mark === null) {
+    bench.pending = { for: asks, sku, pieces }
+    return 'asked'
+  }
+  const lots = lotsOf(order, sku)
+  if (asks === 'lot' && lots.length > 0 && !lots.includes(mark!)) return 'refused wrong-lot'
+  const serial = asks === 'serial' ? mark : null
+  const used = model.orders.some(({ counted }) => counted.some((one) => one.serial === serial))
+  if (serial !== null && used) return 'refused duplicate-serial'
+  count(order, { scanId, sku, pieces, parcel: bench.parcelNo, serial })
+  return withEnd(as, order)
+}
+
+/** The answer to what the bench asks of the piece in hand. */
+function answerPending(
+  model: Model,
+  bench: ModelBench,
+  thing: Exclude<Thing, { kind: 'badge' | 'command' }>,
+  scanId: string,
+): string {
+  const { sku, pieces } = bench.pending!
+  const known = thing.kind === 'product' && thing.sku !== null
+  const mark = known ? (thing.sku === sku ? thing.mark : null) : textOf(model, thing)
+  if (mark === null) return 'answer-first'
+  bench.pending = null
+  return countPiece(model, bench, { sku, pieces, mark }, scanId, 'counted')
+}
+
+/** What is no code of anything is taken as it is written. */
+function textOf(model: Model, thing: Exclude<Thing, { kind: 'badge' | 'command' }>): string | null {
+  switch (thing.kind) {
+    case 'product':
+      return 'NOBODY-KNOWS-IT'
+    case 'mark':
+      return thing.mark
+    case 'number':
+      return nth(model, thing.order).number
+    case 'tote':
+      return null
+  }
+}
+
+function named(bench: ModelBench, order: ModelOrder | undefined): string {
+  if (!order) return 'refused not-needed'
   if (order === bench.open) return 'no-effect'
   if (order.state === 'open') return 'refused order-busy'
   if (order.state !== 'picked') return 'refused order-not-picked'
   if (bench.open) {
     if (begun(bench.open)) return 'refused finish-first'
-    putAside(bench, 'picked')
+    leaveBench(bench, 'picked')
   }
   openAt(bench, order)
   return withEnd('opened', order)
@@ -150,9 +213,9 @@ function command(model: Model, bench: ModelBench, name: string): string {
   if (!bench.open) return done(name === 'NEXT' && openNext(model, bench))
   switch (name) {
     case 'UNDO':
-      return done(undo(bench.open))
+      return done(undoLast(bench))
     case 'HOLD':
-      putAside(bench, 'held')
+      leaveBench(bench, 'held')
       return 'command'
     case 'PARCEL':
       return isVerified(bench.open)
@@ -208,55 +271,25 @@ export function playCommand(model: Model, bench: ModelBench, name: BenchCommand)
   if (name === 'open-next') return bench.open || openNext(model, bench) ? null : 'queue-empty'
   if (!bench.open) return name === 'hold' || name === 'leave' ? null : 'order-not-open'
   if (name === 'packed') return pack(model, bench)
-  if (name === 'undo') undo(bench.open)
-  else if (name === 'undo-all') undoAll(bench)
-  else putAside(bench, name === 'hold' ? 'held' : 'picked')
+  if (name === 'undo') undoLast(bench)
+  else if (name === 'undo-all') startAnew(bench)
+  else leaveBench(bench, name === 'hold' ? 'held' : 'picked')
   return null
 }
 
 /** Plays that a lead's badge gives this bench the order that another one has open. */
 export function playTakeOver(bench: ModelBench, other: ModelBench): void {
   const order = other.open!
-  other.open = null
-  other.stop = 'taken-over'
+  leaveBench(other, 'picked')
+  other.stop = { why: 'taken-over', order }
   openAt(bench, order)
 }
 
-/** Plays that one piece is counted that nobody could scan. */
-export function playByHand(bench: ModelBench, sku: string): void {
-  bench.open!.goods.get(sku)!.verified += 1
-  bench.open!.counted.push({ sku, pieces: 1, parcel: bench.parcelNo })
-}
-
-/** What a lead decides at a desk about an order. */
-export const deskActions = ['hold', 'release', 'cancel', 'reopen'] as const
-export type DeskAction = (typeof deskActions)[number]
-
-/** Plays what a lead decides; the fault it ends with, or null. */
-export function playDesk(model: Model, order: ModelOrder, action: DeskAction): string | null {
-  const after = afterDesk[order.state][action]
-  if (!after) return 'action-not-allowed'
-  order.state = after
-  const bench = model.benches.find(({ open }) => open === order)
-  if (bench) {
-    bench.open = null
-    bench.stop = after === 'held' ? 'order-held' : 'order-cancelled'
-  }
-  if (after === 'cancelled') {
-    order.inTote = false
-    while (undo(order));
-  }
-  if (action === 'reopen' || action === 'cancel') order.parcels = 0
-  return null
-}
-
-const afterDesk: Record<ModelOrder['state'], Partial<Record<DeskAction, ModelOrder['state']>>> = {
-  picked: { hold: 'held', cancel: 'cancelled' },
-  held: { release: 'picked', cancel: 'cancelled' },
-  // A bench that has it open is stopped and told.
-  open: { hold: 'held', cancel: 'cancelled' },
-  packed: { reopen: 'picked', cancel: 'cancelled' },
-  cancelled: {},
+/** Plays that one piece of a line is counted that nobody could scan. */
+export function playByHand(bench: ModelBench, line: ModelLine, scanId: string): void {
+  line.verified += 1
+  const { parcelNo: parcel } = bench
+  bench.open!.counted.push({ scanId, sku: line.sku, parcel, serial: null, shares: [{ line, pieces: 1 }] })
 }
 
 function pack(model: Model, bench: ModelBench): string | null {
@@ -265,7 +298,7 @@ function pack(model: Model, bench: ModelBench): string | null {
   const parcels = draftOf(bench)
   if (parcels.includes(false)) return 'parcel-not-weighed'
   order.state = 'packed'
-  order.inTote = false
+  order.totes.length = 0
   order.packedTimes += 1
   order.parcels = parcels.length
   bench.open = null
@@ -273,14 +306,16 @@ function pack(model: Model, bench: ModelBench): string | null {
   return null
 }
 
-function undo(order: ModelOrder): boolean {
-  const last = order.counted.pop()
-  if (last) order.goods.get(last.sku)!.verified -= last.pieces
-  return last !== undefined
+/** Takes the piece back that is asked about, else what counted last. */
+function undoLast(bench: ModelBench): boolean {
+  const asked = bench.pending !== null
+  bench.pending = null
+  return asked || undo(bench.open!)
 }
 
-function undoAll(bench: ModelBench): void {
-  while (undo(bench.open!));
+function startAnew(bench: ModelBench): void {
+  undoAll(bench.open!)
+  bench.pending = null
   bench.parcelNo = 1
   bench.weighed = []
 }
@@ -289,33 +324,16 @@ function undoAll(bench: ModelBench): void {
 export function playReopen(bench: ModelBench, order: ModelOrder): string | null {
   if (bench.open && begun(bench.open)) return 'finish-first'
   if (order.state !== 'packed') return 'reopen-not-allowed'
-  if (bench.open) putAside(bench, 'picked')
+  leaveBench(bench, 'picked')
   openAt(bench, order)
   order.parcels = 0
   return null
 }
 
 function openNext(model: Model, bench: ModelBench): boolean {
-  const next = model.orders.find((order) => order.state === 'picked')
+  const next = firstWaiting(model)
   if (next) openAt(bench, next)
   return next !== undefined
-}
-
-function openAt(bench: ModelBench, order: ModelOrder): void {
-  order.state = 'open'
-  bench.open = order
-  bench.weighed = []
-  bench.parcelNo = Math.max(1, ...order.counted.map(({ parcel }) => parcel))
-}
-
-function putAside(bench: ModelBench, state: 'picked' | 'held'): void {
-  bench.open!.state = state
-  bench.open = null
-}
-
-function missing(order: ModelOrder, sku: string): number {
-  const goods = order.goods.get(sku)
-  return goods ? goods.ordered - goods.verified : 0
 }
 
 const withEnd = (answer: string, order: ModelOrder): string =>

@@ -3,60 +3,43 @@ import { expect } from 'vitest'
 import type { ReplyEnvelope } from '../../shared/contract/envelope.ts'
 import { isOpen, type PackView } from '../../shared/contract/packing.ts'
 import type { ScanEvent } from '../../shared/contract/scan.ts'
-import { badgeBarcode, commandPrefix, toteBarcode } from '../../shared/domain/barcode.ts'
+import type { Act, AtBench, Drawn } from './packing-act.ts'
 import { checkBooks, lastScan, type Books } from './packing-books.ts'
 import {
-  draftOf,
-  isVerified,
+  playChange,
+  playDesk,
+  playFetch,
+  playMerge,
+  playSplit,
+  playWithout,
+  type DeskAction,
+  type LineChange,
+} from './packing-changes.ts'
+import { fetchOrder, type OldWalk } from './packing-goods.ts'
+import {
+  nth,
   playByHand,
   playCommand,
-  playDesk,
   playParcels,
   playReopen,
   playScan,
   playTakeOver,
   type BenchCommand,
-  type DeskAction,
+  type Thing,
+} from './packing-model.ts'
+import {
+  delivered,
+  lotsOf,
+  seen,
+  tracked,
   type Model,
   type ModelBench,
   type ModelOrder,
-  type Thing,
-} from './packing-model.ts'
+} from './packing-state.ts'
+import { codeOf, compareView, written } from './packing-screen.ts'
 import { inShort } from './scan-answer.ts'
 import type { Shift } from './station.ts'
-import { badgeOf, products, sixRedMugs, type Sku } from './warehouse.ts'
-
-/** What happens. `again` sends the id of an earlier scan or command once more. */
-export type Act =
-  | (AtBench &
-      (
-        | { readonly kind: 'scan'; readonly thing: Thing; readonly again: boolean }
-        /** The packer scans what the order needs, piece by piece. */
-        | { readonly kind: 'scan-needed'; readonly times: number }
-        | { readonly kind: 'take-back'; readonly times: number }
-        /** The packer does everything that is left of the order, by the book. */
-        | { readonly kind: 'finish' }
-        /** The order goes back to the table, and the other bench takes it from there. */
-        | { readonly kind: 'pass-on' }
-        /** The packer reaches for what lies at the other bench. */
-        | { readonly kind: 'grab' }
-        /** The packer takes the other bench's order over, with a lead's badge or without having asked one. */
-        | { readonly kind: 'take-over'; readonly asked: boolean }
-        /** A piece without a code is counted by hand, with a lead's badge or without having asked one. */
-        | { readonly kind: 'by-hand'; readonly asked: boolean }
-        /** A packed order is opened again, with a lead's badge or without having asked one. */
-        | { readonly kind: 'reopen'; readonly order: number; readonly asked: boolean }
-        | { readonly kind: 'acknowledge'; readonly right: boolean }
-        | { readonly kind: 'parcels'; readonly weighed: readonly boolean[] }
-        | { readonly kind: 'command'; readonly name: BenchCommand; readonly again: boolean }
-        | { readonly kind: 'restart' }
-        /** The service dies in the middle of the next piece, or of "packed", and is asked again when it is back. */
-        | { readonly kind: 'crash'; readonly during: 'piece' | 'packed'; readonly after: number }
-      ))
-  /** A lead decides at a desk about an order. */
-  | { readonly kind: 'desk'; readonly order: number; readonly action: DeskAction }
-
-type AtBench = { readonly at: number }
+import { badgeOf } from './warehouse.ts'
 
 /** Where the acts take place. */
 export type World = {
@@ -66,6 +49,7 @@ export type World = {
   readonly told: Promise<boolean>[]
   /** The token of a lead who decides at a desk, at the first station. */
   readonly lead: string
+  readonly walk: OldWalk
 }
 
 /** A place where orders are packed: its service, and what has been scanned there in this run. */
@@ -80,77 +64,26 @@ type Bench = {
   view: PackView
 }
 
-const codeOf = (what: Thing, model: Model): string => {
-  switch (what.kind) {
-    case 'product':
-      if (what.sku === null) return 'NOBODY-KNOWS-IT'
-      return what.pieces === 6 ? sixRedMugs : products[what.sku as Sku]
-    case 'tote':
-      return toteBarcode(model.orders[what.order]!.tote)
-    case 'number':
-      return model.orders[what.order]!.number
-    case 'badge':
-      return badgeBarcode(badgeOf('marek'))
-    case 'command':
-      return commandPrefix + what.name
-  }
-}
-
-/** The verified pieces of each SKU, as the lines of a view say. */
-function perSku(lines: readonly { sku: string; count: number }[]): Record<string, number> {
-  const counts: Record<string, number> = {}
-  for (const line of lines) counts[line.sku] = (counts[line.sku] ?? 0) + line.count
-  return counts
-}
-
-const verifiedOf = (one: ModelOrder) =>
-  Object.fromEntries([...one.goods].map(([sku, { verified }]) => [sku, verified]))
-
-function shown(view: PackView): unknown {
-  if (!isOpen(view)) return view.kind
-  const count = view.kind === 'parcels' ? 'quantity' : 'verified'
-  const lines = view.lines.map((line) => ({ sku: line.product.sku, count: line[count] }))
-  const parcels = view.kind === 'parcels' ? view.parcels.map(({ weightGrams }) => weightGrams !== null) : null
-  return { kind: view.kind, order: view.order.number, verified: perSku(lines), parcels }
-}
-
-/** The screen shows what the model says. */
-function compareView(view: PackView, model: Model, bench: ModelBench): void {
-  if (bench.refusedScan === null)
-    expect(view.refusal?.reason ?? null, 'the stop on the screen').toBe(bench.stop)
-  else expect(view.refusal?.scanId, 'the refusal on the screen').toBe(bench.refusedScan)
-  expect(shown(view), 'the screen').toEqual(
-    bench.open
-      ? {
-          kind: isVerified(bench.open) ? 'parcels' : 'verifying',
-          order: bench.open.number,
-          verified: verifiedOf(bench.open),
-          parcels: isVerified(bench.open) ? draftOf(bench) : null,
-        }
-      : 'waiting',
-  )
-  expect(
-    view.queue.map((entry) => entry.orderNumber),
-    'the queue',
-  ).toEqual(model.orders.filter((one) => one.state === 'picked').map((one) => one.number))
-}
-
 /** Carries out the acts at the benches and in the model side by side. Every call of the service is a step, checked at once. */
 export class Player {
   readonly #benches: readonly Bench[]
   readonly #model: Model
   readonly #world: World
   readonly #commands: string[] = []
+  /** Tells the runs of a warehouse apart. */
+  readonly #run: string
+  #serials = 0
   steps = 0
   restarts = 0
 
-  private constructor(benches: readonly Bench[], model: Model, world: World) {
+  private constructor(benches: readonly Bench[], model: Model, world: World, run: string) {
+    this.#run = run
     this.#benches = benches
     this.#model = model
     this.#world = world
   }
 
-  static async begin(model: Model, world: World): Promise<Player> {
+  static async begin(model: Model, world: World, run: string): Promise<Player> {
     const benches = world.benches.map(async (shift, index): Promise<Bench> => {
       const stationId = shift.station.id
       const seq = await lastScan(world.books, stationId)
@@ -165,11 +98,26 @@ export class Player {
         view,
       }
     })
-    return new Player(await Promise.all(benches), model, world)
+    return new Player(await Promise.all(benches), model, world, run)
   }
 
   async play(act: Act): Promise<void> {
-    if (act.kind === 'desk') return this.#desk(act.order, act.action)
+    if ('at' in act) return this.#atBench(act)
+    switch (act.kind) {
+      case 'desk':
+        return this.#desk(this.#drawn(act.order), act.action)
+      case 'change':
+        return this.#changeDrawn(this.#drawn(act.order), act)
+      case 'merge':
+        return this.#merge(this.#drawn(act.order), this.#drawn(act.other))
+      case 'split':
+        return this.#split(this.#drawn(act.order), act.lines)
+      case 'fetch':
+        return this.#fetch(act.lot)
+    }
+  }
+
+  async #atBench(act: Extract<Act, AtBench>): Promise<void> {
     const bench = this.#benches[act.at % this.#benches.length]!
     switch (act.kind) {
       case 'scan':
@@ -182,6 +130,8 @@ export class Player {
       case 'finish':
         await this.#acknowledge(bench, true)
         if (!bench.model.open) await this.#command(bench, 'open-next')
+        await this.#acknowledge(bench, true)
+        if (bench.model.pending) await this.#command(bench, 'undo')
         await this.#scanNeeded(bench, Infinity)
         await this.#setParcels(
           bench,
@@ -196,8 +146,12 @@ export class Player {
         return this.#takeOver(bench, act.asked)
       case 'by-hand':
         return this.#byHand(bench, act.asked)
+      case 'without':
+        return this.#without(bench, act.line, act.pieces)
+      case 'called':
+        return this.#called(bench, act)
       case 'reopen':
-        return this.#reopen(bench, this.#model.orders[act.order]!, act.asked)
+        return this.#reopen(bench, nth(this.#model, act.order), act.asked)
       case 'acknowledge':
         return this.#acknowledge(bench, act.right)
       case 'parcels':
@@ -235,7 +189,7 @@ export class Player {
   #scan(bench: Bench, what: Thing, scanId: string): Promise<void> {
     return this.#step(bench, async () => {
       const expected = playScan(this.#model, bench.model, what, scanId)
-      const { outcome, pack } = await bench.shift.scan(codeOf(what, this.#model), scanId)
+      const { outcome, pack } = await bench.shift.scan(codeOf(what, this.#model, this.#run), scanId)
       expect(inShort(outcome), JSON.stringify(what)).toBe(expected)
       if (what.kind !== 'badge') {
         bench.lastScan = scanId
@@ -245,10 +199,13 @@ export class Player {
     })
   }
 
-  #needed({ model: { open, refusedScan, stop } }: Bench): Thing | null {
-    if (!open || refusedScan !== null || stop !== null) return null
-    const sku = [...open.goods].find(([, goods]) => goods.verified < goods.ordered)?.[0]
-    return sku === undefined ? null : { kind: 'product', sku, pieces: 1 }
+  #needed({ model: { open, refusedScan, stop, pending } }: Bench): Thing | null {
+    if (!open || refusedScan !== null || stop !== null || pending) return null
+    const line = open.lines.find(({ verified, ordered }) => verified < ordered)
+    if (!line) return null
+    const mark =
+      tracked[line.sku] === 'lot' ? (lotsOf(open, line.sku)[0] ?? 'L1') : `N${(this.#serials += 1)}`
+    return { kind: 'product', sku: line.sku, pieces: 1, mark }
   }
 
   async #scanNeeded(bench: Bench, times: number): Promise<void> {
@@ -262,18 +219,19 @@ export class Player {
   async #passOn(bench: Bench): Promise<void> {
     const passed = bench.model.open
     if (!passed) return
+    const code = this.#codeOfOrder(passed)
     for (const each of this.#benches) {
       await this.#acknowledge(each, true)
       await this.#command(each, 'leave')
     }
-    await this.#scan(this.#beside(bench), this.#toteOf(passed), uuidv7())
+    await this.#scan(this.#beside(bench), code, uuidv7())
   }
 
   async #grab(bench: Bench): Promise<void> {
     const { open } = this.#beside(bench).model
     if (!open) return
     await this.#acknowledge(bench, true)
-    await this.#scan(bench, this.#toteOf(open), uuidv7())
+    await this.#scan(bench, this.#codeOfOrder(open), uuidv7())
   }
 
   async #takeOver(bench: Bench, asked: boolean): Promise<void> {
@@ -283,7 +241,7 @@ export class Player {
     await this.#acknowledge(bench, true)
     if (bench.model.open) await this.#command(bench, 'leave')
     const scanId = uuidv7()
-    await this.#scan(bench, this.#toteOf(open), scanId)
+    await this.#scan(bench, this.#codeOfOrder(open), scanId)
     // The packer is told that an order was taken from here, and scans again.
     if (this.#model.answers.get(scanId) !== 'refused order-busy') return
     await this.#acknowledge(bench, true)
@@ -301,6 +259,7 @@ export class Player {
     await this.#acknowledge(bench, true)
     const { view } = bench
     if (!bench.model.open || view.kind !== 'verifying') return
+    if (bench.model.pending) await this.#command(bench, 'undo')
     await this.#step(bench, async () => {
       const line = view.lines.find(({ verified, quantity }) => verified < quantity)!
       const reason = 'no code'
@@ -308,12 +267,63 @@ export class Player {
       const commandId = uuidv7()
       const input = { commandId, sessionId: view.sessionId, lineId: line.lineId, reason, approvalId }
       if (asked) {
-        playByHand(bench.model, line.product.sku)
+        const own = bench.model.open!.lines.find(({ id }) => id === line.lineId)!
+        playByHand(bench.model, own, commandId)
         // It stands in the journal as a scan does.
         bench.answered.add(commandId)
       }
       const reply = await bench.shift.ask('packing/by-hand', input)
       return this.#take(reply, asked ? null : 'approval-needed', 'by-hand', commandId)
+    })
+  }
+
+  async #called(bench: Bench, { leaves, held, by }: Extract<Act, { kind: 'called' }>): Promise<void> {
+    await this.#acknowledge(bench, true)
+    if (!bench.model.open) await this.#command(bench, 'open-next')
+    await this.#acknowledge(bench, true)
+    if (bench.model.pending) await this.#command(bench, 'undo')
+    await this.#scanNeeded(bench, 2)
+    const { open } = bench.model
+    const line = open?.lines.findLast(({ verified }) => verified > 0)
+    if (!open || !line) return
+    if (leaves) await this.#command(bench, 'leave')
+    await this.#change(open, [{ line, to: line.verified - 1 }], null)
+    if (held) {
+      await this.#desk(open, 'hold')
+      await this.#acknowledge(bench, true)
+      await this.#desk(open, 'release')
+    }
+    if (bench.model.open) return
+    const wanted = open.lines.find(({ verified, ordered }) => verified < ordered)
+    await this.#scan(
+      bench,
+      by === 'product' && wanted
+        ? { kind: 'product', sku: wanted.sku, pieces: 1, mark: null }
+        : this.#codeOfOrder(open),
+      uuidv7(),
+    )
+  }
+
+  async #without(bench: Bench, drawn: number, most: number): Promise<void> {
+    await this.#acknowledge(bench, true)
+    const { view } = bench
+    const { open } = bench.model
+    if (!open || !isOpen(view)) return
+    // Which lots are left in a tote when pieces are gone is another story.
+    const lines = delivered(open).filter(({ sku }) => tracked[sku] !== 'lot')
+    const line = lines[drawn % Math.max(1, lines.length)]
+    if (!line) return
+    const pieces = Math.min(most, line.ordered)
+    await this.#step(bench, async () => {
+      const approvalId = await this.#consent(bench, 'send-part', open.number)
+      const commandId = uuidv7()
+      const played = playWithout(this.#model, bench.model, line, pieces)
+      const how = { kind: 'missing', way: 'send-part', photo: null, approvalId }
+      const asked = { commandId, sessionId: view.sessionId, lineId: line.id, pieces, ...how }
+      const reply = await bench.shift.ask('packing/problem', asked)
+      const after = this.#take(reply, typeof played === 'string' ? played : null, 'without', commandId)
+      if (played !== null && typeof played !== 'string') await this.#readFollower(played)
+      return after
     })
   }
 
@@ -335,7 +345,11 @@ export class Player {
   }
 
   /** The lead comes and holds her badge before the bench's scanner. */
-  async #consent(bench: Bench, purpose: 'take-over' | 'by-hand' | 'reopen', reason: string): Promise<string> {
+  async #consent(
+    bench: Bench,
+    purpose: 'take-over' | 'by-hand' | 'reopen' | 'send-part',
+    reason: string,
+  ): Promise<string> {
     const consent = { purpose, reason, code: badgeOf('iryna') }
     const approval = await bench.shift.call('people/approve', consent)
     if (approval.kind !== 'approved') throw new Error(approval.kind)
@@ -347,8 +361,12 @@ export class Player {
     return this.#benches[(this.#benches.indexOf(bench) + 1) % this.#benches.length]!
   }
 
-  #toteOf(one: ModelOrder): Thing {
-    return { kind: 'tote', order: this.#model.orders.indexOf(one) }
+  /** Its tote, or its number where it lies in none. */
+  #codeOfOrder(one: ModelOrder): Thing {
+    const [tote] = one.totes
+    return tote === undefined
+      ? { kind: 'number', order: this.#model.orders.indexOf(one) }
+      : { kind: 'tote', tote }
   }
 
   async #acknowledge(bench: Bench, right: boolean): Promise<void> {
@@ -357,7 +375,7 @@ export class Player {
     await this.#step(bench, async () => {
       const sign = right ? (await bench.shift.packView()).refusal : null
       if (right && refusedScan !== null) bench.model.refusedScan = null
-      else if (right) bench.model.stop = null
+      else if (right) seen(bench.model)
       return bench.shift.call('packing/acknowledge', { scanId: sign?.scanId ?? uuidv7() })
     })
     // Behind the refusal of a scan there may be a stop.
@@ -400,15 +418,110 @@ export class Player {
     return reply.value as PackView
   }
 
-  async #desk(index: number, action: DeskAction): Promise<void> {
+  #desk(one: ModelOrder, action: DeskAction): Promise<void> {
+    return this.#atDesk('orders/act', { id: one.id, action, reason: 'x' }, () =>
+      playDesk(this.#model, one, action),
+    )
+  }
+
+  #changeDrawn(one: ModelOrder, { lines, added }: Extract<Act, { kind: 'change' }>): Promise<void> {
+    if (one.lines.length === 0) return Promise.resolve()
+    return this.#change(
+      one,
+      lineOnce(one, lines).map(({ line, to }) => ({ line, to })),
+      added,
+    )
+  }
+
+  #change(one: ModelOrder, changes: readonly LineChange[], added: string | null): Promise<void> {
+    const more = added === null ? null : { sku: added, pieces: 1 }
+    const asked = {
+      lines: changes.map(({ line, to }) => ({ lineId: line.id, quantity: to })),
+      added: more ? [{ sku: more.sku, quantity: 1 }] : [],
+    }
+    return this.#atDesk(
+      'orders/change-lines',
+      { commandId: uuidv7(), id: one.id, reason: 'x', ...asked },
+      () => playChange(this.#model, one, changes, more),
+      () => this.#readLines(one),
+    )
+  }
+
+  #merge(into: ModelOrder, from: ModelOrder): Promise<void> {
+    const input = { commandId: uuidv7(), id: into.id, otherId: from.id, reason: 'x' }
+    return this.#atDesk('orders/merge', input, () => playMerge(this.#model, into, from))
+  }
+
+  #split(one: ModelOrder, lines: Extract<Act, { kind: 'split' }>['lines']): Promise<void> {
+    if (one.lines.length === 0) return Promise.resolve()
+    const parts = lineOnce(one, lines)
+    const asked = parts.map(({ line, pieces }) => ({ lineId: line.id, quantity: pieces }))
+    let follower: ModelOrder | null = null
+    return this.#atDesk(
+      'orders/split',
+      { commandId: uuidv7(), id: one.id, reason: 'x', lines: asked },
+      () => {
+        const played = playSplit(this.#model, one, parts)
+        if (typeof played === 'string') return played
+        follower = played
+        return null
+      },
+      () => this.#readFollower(follower!),
+    )
+  }
+
+  async #readFollower(follower: ModelOrder): Promise<void> {
+    const [row] = await this.#world.books.rows('select id from sales_order where number = ?', follower.number)
+    follower.id = String(row!['id'])
+    await this.#readLines(follower)
+  }
+
+  #drawn(drawn: Drawn): ModelOrder {
+    const open = this.#model.benches.map((bench) => bench.open).find((one) => one !== null)
+    return drawn === 'open' ? (open ?? nth(this.#model, 0)) : nth(this.#model, drawn)
+  }
+
+  async #fetch(lot: string): Promise<void> {
+    const first = this.#benches[0]!
+    for (const one of this.#model.orders.filter(({ state }) => state === 'ready'))
+      await this.#step(first, async () => {
+        playFetch(one, lot)
+        const { station } = first.shift
+        const tote = await fetchOrder(station, this.#world.walk, one.id, written(lot, this.#run))
+        if (one.totes.length === 0) one.totes.push(tote)
+        return first.shift.packView()
+      })
+  }
+
+  /** A lead decides something about an order; each bench shows what has become of its own. */
+  async #atDesk(
+    procedure: string,
+    input: object,
+    play: () => string | null,
+    done: () => Promise<void> = () => Promise.resolve(),
+  ): Promise<void> {
     const first = this.#benches[0]!
     await this.#step(first, async () => {
-      const one = this.#model.orders[index]!
-      const fault = playDesk(this.#model, one, action)
-      const reply = await first.shift.ask('orders/act', { id: one.id, action, reason: 'x' }, this.#world.lead)
-      expect(reply.ok ? null : reply.fault.code, action).toBe(fault)
+      const fault = play()
+      const reply = await first.shift.ask(procedure, input, this.#world.lead)
+      expect(reply.ok ? null : reply.fault.code, procedure).toBe(fault)
+      if (fault === null) await done()
       return null
     })
+    for (const bench of this.#benches) {
+      bench.view = await bench.shift.packView()
+      compareView(bench.view, this.#model, bench.model)
+    }
+  }
+
+  /** New lines get the ids that the program gave them. */
+  async #readLines({ id, lines }: ModelOrder): Promise<void> {
+    const rows = await this.#world.books.rows(
+      'select id, sku from order_line where order_id = ? order by line_no',
+      id,
+    )
+    expect(rows.map(({ sku }) => sku)).toEqual(lines.map(({ sku }) => sku))
+    for (const [index, line] of lines.entries()) line.id = String(rows[index]!['id'])
   }
 
   /** What was on its way when the service died has happened or not; asked again, it has happened once. */
@@ -426,7 +539,7 @@ export class Player {
       }
       const scanId = uuidv7()
       const expected = playScan(this.#model, bench.model, what, scanId)
-      const ask = () => bench.shift.scan(codeOf(what, this.#model), scanId)
+      const ask = () => bench.shift.scan(codeOf(what, this.#model, this.#run), scanId)
       await bench.shift.crash(ask, after)
       const { outcome, pack }: ScanEvent = await ask()
       expect(inShort(outcome), 'a piece after a crash').toBe(expected)
@@ -435,6 +548,12 @@ export class Player {
       return pack
     })
   }
+}
+
+/** The lines that drawn numbers stand for, each once. */
+function lineOnce<Drawn extends { readonly line: number }>({ lines }: ModelOrder, drawn: readonly Drawn[]) {
+  const chosen = new Map(drawn.map((one) => [lines[one.line % lines.length]!, one]))
+  return [...chosen].map(([line, one]) => ({ ...one, line }))
 }
 
 function inputOf({ view }: Bench, name: BenchCommand, commandId: string): unknown {

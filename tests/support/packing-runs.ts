@@ -7,8 +7,11 @@ import { deskOf } from './desk.ts'
 import type { databases, Place } from './databases.ts'
 import { shifts } from './packing-acts.ts'
 import { checkPapers, isKept, openBooks, type Books } from './packing-books.ts'
-import type { Model, ModelOrder } from './packing-model.ts'
+import { goodsOf } from './packing-changes.ts'
+import { furnishGoods, keepLots, oldWalk } from './packing-goods.ts'
+import { newOrder, tracked, type Model, type ModelOrder } from './packing-state.ts'
 import { Player, type World } from './packing-player.ts'
+import { written } from './packing-screen.ts'
 import { clearTable, pickedOrders } from './picked-orders.ts'
 import { openStation, order } from './station.ts'
 import { shelves, type Goods, type Sku } from './warehouse.ts'
@@ -58,7 +61,7 @@ export async function packAtRandom(
   }
   let warehouse = null as Warehouse | null
   let left = 0
-  const property = fc.asyncProperty(shifts, async ({ orders, express, acts }) => {
+  const property = fc.asyncProperty(shifts, async ({ orders, express, lots, acts }) => {
     if (left === 0) {
       await warehouse?.close()
       warehouse = await Warehouse.open(await newPlace('in-memory'))
@@ -66,7 +69,7 @@ export async function packAtRandom(
     }
     left -= 1
     report.runs += 1
-    await warehouse!.run(orders, express, acts, report)
+    await warehouse!.run({ orders, express, lots }, acts, report)
   })
   const found = await fc.check(property, { numRuns: runs })
   const violated = (what: string): void => {
@@ -101,6 +104,7 @@ class Warehouse {
       quantity: 1_000_000,
     }))
     await first.furnish({ stock: [...plenty, { sku: 'CANDLE', shelf: 'A-02-1', quantity: 1_000_000 }] })
+    await furnishGoods(first.station)
     await first.signIn('marek')
     const benches = [first]
     if (place.name === 'postgres') {
@@ -109,7 +113,13 @@ class Warehouse {
       benches.push(second)
     }
     books = await openBooks(place)
-    return new Warehouse({ benches, books, told, lead: await deskOf(first) })
+    return new Warehouse({
+      benches,
+      books,
+      told,
+      lead: await deskOf(first),
+      walk: await oldWalk(first.station),
+    })
   }
 
   async close(): Promise<void> {
@@ -120,26 +130,26 @@ class Warehouse {
   }
 
   async run(
-    orders: readonly Goods[],
-    express: readonly boolean[],
+    laid: Laid,
     acts: Iterable<fc.AsyncCommand<Model, Player>>,
     report: PackingReport,
   ): Promise<void> {
     const { benches, books } = this.#place
     await clearTable(benches[0]!.station)
     const model: Model = {
-      orders: await this.#lay(orders, express),
+      orders: await this.#lay(laid),
       benches: benches.map(() => ({
         open: null,
         refusedScan: null,
         owner: null,
         stop: null,
+        pending: null,
         parcelNo: 1,
         weighed: [],
       })),
       answers: new Map(),
     }
-    const player = await Player.begin(model, this.#place)
+    const player = await Player.begin(model, this.#place, String(this.#orders))
     try {
       await fc.asyncModelRun(() => ({ model, real: player }), acts)
       await checkPapers(books, model.orders)
@@ -150,30 +160,54 @@ class Warehouse {
     }
   }
 
-  /** Puts new orders on the table; the most urgent first in the model. */
-  async #lay(orders: readonly Goods[], express: readonly boolean[]): Promise<ModelOrder[]> {
+  /** Puts new orders on the table. */
+  async #lay({ orders, express, lots }: Laid): Promise<ModelOrder[]> {
     this.#orders += 10
+    const { benches, walk } = this.#place
+    const { station } = benches[0]!
     const laid = orders.map((lines, index) =>
       order(`${this.#orders + index}`, lines, { priority: express[index] ? 'express' : 'normal' }),
     )
-    const ids = await pickedOrders(this.#place.benches[0]!.station, laid)
-    const models = laid.map((one, index): ModelOrder => {
-      const counts = new Map<string, { ordered: number; verified: number }>()
-      for (const line of one.lines)
-        counts.set(line.sku, { ordered: (counts.get(line.sku)?.ordered ?? 0) + line.quantity, verified: 0 })
-      return {
-        number: one.sourceRef,
-        id: ids[index]!,
-        tote: `T-0${index + 1}`,
-        express: one.priority === 'express',
-        goods: counts,
-        counted: [],
-        state: 'picked',
-        parcels: 0,
-        inTote: true,
-        packedTimes: 0,
+    const ids = await pickedOrders(station, laid)
+    const models: ModelOrder[] = []
+    for (const [index, { sourceRef, priority, placedAt, lines: sold }] of laid.entries()) {
+      const orderId = ids[index]!
+      const rows = await station.db
+        .selectFrom('order_line')
+        .select(['id', 'quantity'])
+        .where('order_id', '=', orderId)
+        .orderBy('line_no')
+        .execute()
+      const lines = sold.flatMap(({ sku, quantity }) => goodsOf({ sku, pieces: quantity }))
+      for (const [at, line] of lines.entries()) {
+        line.id = rows[at]!.id
+        line.picked = line.ordered
+        if (tracked[line.sku] !== 'lot') continue
+        line.inTotes = line.ordered
+        line.lots.add(lots[index]!)
       }
-    })
-    return models.sort((a, b) => Number(b.express) - Number(a.express))
+      await station.db.transaction().execute((trx) =>
+        keepLots(trx, station, walk, {
+          orderId,
+          lot: written(lots[index]!, String(this.#orders)),
+          taken: new Map(rows.map(({ id, quantity }) => [id, quantity])),
+        }),
+      )
+      const laidOrder = newOrder({
+        number: sourceRef,
+        express: priority === 'express',
+        placedAt: placedAt!,
+        lines,
+      })
+      models.push({ ...laidOrder, id: orderId, state: 'picked', totes: [`T-0${index + 1}`] })
+    }
+    return models
   }
+}
+
+/** What lies on the table at first; `lots` is the one that was picked for each order. */
+type Laid = {
+  readonly orders: readonly Goods[]
+  readonly express: readonly boolean[]
+  readonly lots: readonly string[]
 }

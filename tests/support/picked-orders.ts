@@ -57,11 +57,13 @@ export async function clearTable(station: Station): Promise<void> {
     const waiting = await trx
       .selectFrom('sales_order')
       .select('id')
-      .where('state', 'in', ['picked', 'packing'])
+      .where('state', 'in', ['ready', 'picked', 'packing'])
       .execute()
     for (const { id: orderId } of waiting)
       await transition(trx, station, { orderId, to: 'on_hold', reason: null, actor })
     await trx.updateTable('sales_order').set({ tote_id: null }).execute()
+    await trx.deleteFrom('extra_tote').execute()
+    await trx.updateTable('pick_walk').set({ state: 'done' }).where('state', '<>', 'done').execute()
   })
 }
 

@@ -6,6 +6,7 @@ import type { Db } from '../../electron/station/db/index.ts'
 import type { Station } from '../../electron/station/context.ts'
 import { forkHosts } from '../../drivers/host/fork.ts'
 import { plainly, secretsIn, type Secrets } from '../../electron/station/secrets/index.ts'
+import type { ShopMakers } from '../../electron/station/shops/index.ts'
 import { startStation } from '../../electron/station/start.ts'
 import type { EventEnvelope, ReplyEnvelope } from '../../shared/contract/envelope.ts'
 import { fromFaultData } from '../../shared/contract/faults.ts'
@@ -52,6 +53,7 @@ export async function openStation(
     onEvent?: (event: EventEnvelope) => void
     secrets?: Secrets
     log?: pino.Logger
+    shopMakers?: ShopMakers
   } = {},
 ) {
   const clock = options.clock ?? standingClock()
@@ -67,6 +69,7 @@ export async function openStation(
       secrets: options.secrets ?? secretsIn(join(place.folder(options.which), 'secrets.json'), plainly),
       tell: options.onEvent ?? ((event) => events.push(event)),
       now: clock.now,
+      ...(options.shopMakers ? { shopMakers: options.shopMakers } : {}),
     })
   let running = await start()
   let token: string | null = null

@@ -116,13 +116,52 @@ export type Carrier = {
     request: ShippingRequest,
     signal: AbortSignal,
   ) => Promise<Answer<null>>
-  /** Tells the carrier what leaves together and orders its pickup, where it has that; the paper it gives, if any. Else null. */
+  /**
+   * Tells the carrier what leaves together, where it wants to hear of it; the paper it gives, if any. Else null. It orders no courier, and
+   * may be asked again.
+   */
   readonly handOver:
-    | ((
-        shipments: readonly { readonly shipment: CarrierShipment; readonly request: ShippingRequest }[],
-        signal: AbortSignal,
-      ) => Promise<Answer<CarrierFile | null>>)
+    | ((shipments: readonly HandedShipment[], signal: AbortSignal) => Promise<Answer<CarrierFile | null>>)
     | null
+  /** How a courier is ordered; null where the API has no such thing or the account does not want it. */
+  readonly pickup: Pickup | null
+}
+
+/** A shipment of which a parcel leaves. */
+export type HandedShipment = { readonly shipment: CarrierShipment; readonly request: ShippingRequest }
+
+/** Ordering the courier for what was handed over. */
+export type Pickup = {
+  /** Between which hours he may come; null where the carrier is not told. */
+  readonly hours: PickupHours | null
+  /** True when the same order may be sent again without a second courier (the carrier documents it). */
+  readonly repeatable: boolean
+  /** Orders the courier; null when none of the shipments waits for one. Throws when nobody knows what came of it. */
+  readonly order: (order: PickupOrder, signal: AbortSignal) => Promise<Answer<OrderedPickup | null>>
+  /** What came of an order that was sent; null when the carrier has none. Null instead of a question where it cannot be asked. */
+  readonly find: ((order: PickupOrder, signal: AbortSignal) => Promise<Answer<OrderedPickup | null>>) | null
+}
+
+/** `HH:MM` in the warehouse's time zone. */
+export type PickupHours = { readonly from: string; readonly to: string }
+
+/** All that a carrier is told of a courier who is ordered; kept before the first byte leaves. */
+export type PickupOrder = {
+  /** Our id of the handover (UUID). */
+  readonly reference: string
+  /** From 0: it grows with each order that a lead gives after a refusal. */
+  readonly attempt: number
+  /** YYYY-MM-DD in the warehouse's time zone. */
+  readonly day: string
+  readonly hours: PickupHours | null
+  readonly shipments: readonly HandedShipment[]
+}
+
+/** A courier who is ordered, as the carrier says it. */
+export type OrderedPickup = {
+  readonly number: string
+  /** When he comes, where the carrier chose it; null: as he was asked to. */
+  readonly at: (PickupHours & { readonly day: string }) | null
 }
 
 /** An account with a carrier: the fields of `accountFields`, with its secrets. */

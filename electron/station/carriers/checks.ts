@@ -62,7 +62,8 @@ export const postcodeDigits = (postcode: string): string => postcode.replaceAll(
 /** `12345` groszy → `123.45`. */
 export const amountOf = (minor: number): string => (minor / 100).toFixed(2)
 
-function sidesOf({ sidesMm, girthMm }: CarrierLimit): string {
+function sidesOf({ sidesMm, girthMm, sumMm }: CarrierLimit): string {
   const sides = `${sidesMm.map((mm) => mm / 10).join(' × ')} cm`
-  return girthMm === null ? sides : `${sides}, ${girthMm / 10} cm`
+  const around = girthMm ?? sumMm
+  return around === null ? sides : `${sides}, ${around / 10} cm`
 }

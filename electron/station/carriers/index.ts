@@ -1,7 +1,11 @@
-export { accountOf } from './accounts.ts'
-export { trouble } from './answers.ts'
+export { accountOf, viewAccount } from './accounts.ts'
+export { done, later, refused, trouble, Unreadable } from './answers.ts'
+export { baselinkerApi, type BaselinkerApi } from './baselinker/api.ts'
+export { noOf as baselinkerNo } from './baselinker/errors.ts'
+export { packageSchema as baselinkerPackage } from './baselinker/packages.ts'
 export { carrierHandlers } from './handlers.ts'
 export { readShippingRules, ruledOrder } from './rules.ts'
+export { wireCount, wireFlag, wireOptional, wireText } from './wire.ts'
 export { carrierWith, openCarriers, type Carriers } from './open.ts'
 export type {
   Answer,
@@ -9,7 +13,11 @@ export type {
   CarrierAccount,
   CarrierFile,
   CarrierShipment,
+  HandedShipment,
   LabelForm,
+  OrderedPickup,
+  Pickup,
+  PickupOrder,
   ShippingParcel,
   ShippingParty,
   ShippingRequest,

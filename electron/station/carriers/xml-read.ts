@@ -23,7 +23,8 @@ export function attribute(element: Read, name: string): string {
   return ownText(member(element, `@${name}`))
 }
 
-function ownText(element: Read): string {
+/** The text of an element itself; empty when it has none. */
+export function ownText(element: Read): string {
   if (typeof element === 'string') return element.trim()
   const inner = member(element, '#text')
   return typeof inner === 'string' ? inner.trim() : ''

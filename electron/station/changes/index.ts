@@ -10,6 +10,13 @@ import { changeNotes } from './change-notes.ts'
 import { mergeOrders, mergeableWith } from './merge-orders.ts'
 import { splitOrder } from './split-order.ts'
 
+export { onTheWay } from './on-the-way.ts'
+
+export { changeDelivery } from './change-delivery.ts'
+export { changeLines } from './change-lines.ts'
+export { changeNotes } from './change-notes.ts'
+export { noteChange } from './note-change.ts'
+
 type Names =
   | 'orders/change-lines'
   | 'orders/change-delivery'

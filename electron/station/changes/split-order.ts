@@ -28,5 +28,5 @@ export async function splitOrder(
   })
   const lines = parts.map(({ line, stays }) => ({ lineId: line.id, quantity: stays }))
   await changeLines(trx, station, { id, lines, added: [], reason }, actor)
-  await followWith(trx, station, id, parts, 'split', actor)
+  await followWith(trx, station, id, { lines: parts, kits: [] }, 'split', actor)
 }

@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { DocumentKind, PrintJobState } from '../../../shared/contract/packing.ts'
 import type {
   BatchKind,
@@ -11,10 +11,12 @@ import type {
 } from '../../../shared/domain/picking-words.ts'
 import type { CarrierCode } from '../../../shared/domain/carriers.ts'
 import type { ShipmentState, VoidState } from '../../../shared/domain/shipment-state.ts'
+import type { PickupState } from '../../../shared/domain/pickup.ts'
 import type { ParcelFate } from '../../../shared/domain/handover.ts'
 import type { FileContent } from '../../../shared/domain/file-preview.ts'
 import type { OrderState, Payment, WaitingReason } from '../../../shared/domain/order-state.ts'
 import type { Role, ScanScreen } from '../../../shared/domain/roles.ts'
+import type { ShopCode } from '../../../shared/domain/shops.ts'
 
 /** A column the database fills when the insert leaves it out. */
 type Defaulted<T> = ColumnType<T, T | undefined, T>
@@ -534,6 +536,22 @@ export type Schema = {
     next_at: Defaulted<number | null>
     /** `ShippingTrouble[]` as JSON. */
     problem: Defaulted<string | null>
+    /** How far the courier is ordered; null where there is nobody to ask. */
+    pickup_state: Defaulted<PickupState | null>
+    /** From 0: it grows when a lead orders again after a refusal. */
+    pickup_attempt: Defaulted<number>
+    /** The day (YYYY-MM-DD) and hours (HH:MM) for which he is ordered, in the warehouse's time zone; hours null where nobody said them. */
+    pickup_day: Defaulted<string | null>
+    pickup_from: Defaulted<string | null>
+    pickup_to: Defaulted<string | null>
+    /** The carrier's number of the order. */
+    pickup_number: Defaulted<string | null>
+    /** `ShippingTrouble[]` as JSON. */
+    pickup_problem: Defaulted<string | null>
+    /** The lead who has decided about it. */
+    pickup_by: Defaulted<string | null>
+    pickup_tries: Defaulted<number>
+    pickup_next_at: Defaulted<number | null>
   }
   /** Append-only: a parcel that was scanned out; `undone` when it was taken back before the close. */
   handover_parcel: {
@@ -636,6 +654,78 @@ export type Schema = {
     voided_at: Defaulted<number | null>
     voided_by: Defaulted<string | null>
     void_reason: Defaulted<string | null>
+  }
+  /** A shop that was ever switched on. */
+  shop: {
+    code: ShopCode
+    /** The station that reads it and tells it; null while it is off. */
+    station_id: string | null
+    /** The fields of `shopFields`, as JSON. */
+    fields: Defaulted<string>
+    /** Where to go on reading. */
+    cursor: Defaulted<string | null>
+    /** When all that there was had been read. */
+    read_at: Defaulted<number | null>
+    /** When it is read next; null while it is off. */
+    next_at: Defaulted<number | null>
+    /** `ShippingTrouble[]` as JSON: why it could not be read. */
+    problem: Defaulted<string | null>
+  }
+  /** What a shop says of an order that came from it. */
+  shop_order: {
+    order_id: string
+    shop: ShopCode
+    source_ref: string
+    /** The `ImportedOrder` that our order stands on, as JSON. */
+    applied: string
+    /** What the shop said last, `ImportedOrder` as JSON or `null` when it is gone there; null where that is `applied`. */
+    said: Defaulted<string | null>
+    /** `ShopProblem[]` as JSON: what of it could not be taken over, and waits for a lead. */
+    problem: Defaulted<string | null>
+    problem_at: Defaulted<number | null>
+  }
+  /** What a shop is told. */
+  shop_message: {
+    /** The order in which things happened. */
+    seq: Generated<number>
+    id: string
+    shop: ShopCode
+    /** The shop's own id of the order. */
+    source_ref: string
+    order_id: string
+    kind: 'state' | 'waybill' | 'document'
+    /** The state, or the number of the waybill or document. */
+    subject: string
+    /** `KeptNews` as JSON. */
+    news: string
+    made_at: number
+    /** `dropped`: not so any more before it could be told, or later news took its place. */
+    state: Defaulted<'waiting' | 'told' | 'refused' | 'dropped'>
+    told_at: Defaulted<number | null>
+    tries: Defaulted<number>
+    /** When it is told, or tried again; null unless it is waiting. */
+    next_at: number | null
+    /** `ShippingTrouble[]` as JSON. */
+    problem: Defaulted<string | null>
+  }
+  /** The sales document of an order that the invoicing of its shop makes. */
+  fetched_document: {
+    order_id: string
+    shop: ShopCode
+    /** Where the order was packed, and the document is printed. */
+    station_id: string | null
+    /** `none`: the order has a receipt, or wants no document; `given-up`: it did not come in a week. */
+    state: Defaulted<'waiting' | 'kept' | 'printed' | 'none' | 'given-up'>
+    document_id: Defaulted<string | null>
+    /** When it was wanted. */
+    made_at: number
+    /** When the shop was last asked to make it, while nobody knows what came of that. */
+    asked_at: Defaulted<number | null>
+    tries: Defaulted<number>
+    /** When something is to be done about it next; null when all is done. */
+    next_at: number | null
+    /** `ShippingTrouble[]` as JSON: why it has not come. */
+    problem: Defaulted<string | null>
   }
   number_series: { name: string; last: number }
   document: {

@@ -1,6 +1,7 @@
 import { PDFDocument } from 'pdf-lib'
 import type { CarrierCode } from '../../../shared/domain/carriers.ts'
 import type { LabelKind } from '../../../shared/domain/label-bytes.ts'
+import type { ShopCode } from '../../../shared/domain/shops.ts'
 import { Fault } from '../../../shared/contract/faults.ts'
 import { formatOf, type LabelFormat } from '../../../shared/contract/printer-config.ts'
 import type { Station } from '../context.ts'
@@ -9,6 +10,8 @@ import type { Paper } from './paper.ts'
 
 /** What is kept of a carrier's label beside its bytes. */
 type CarrierLabelData = { readonly carrierLabel: CarrierCode }
+/** What is kept of a sales document of a shop's invoicing beside its bytes. */
+type ShopDocumentData = { readonly shopDocument: ShopCode }
 
 /** A label as a carrier has sent it. */
 export type CarrierLabel = {
@@ -66,6 +69,34 @@ export async function keepProtocol(
   return id
 }
 
+/** Keeps a sales document that the invoicing of a shop has made, letter for letter, as the invoice of its order. @returns the document's id */
+export async function keepInvoice(
+  trx: Trx,
+  station: Station,
+  invoice: {
+    readonly orderId: string
+    readonly shop: ShopCode
+    readonly number: string
+    readonly bytes: Uint8Array
+  },
+): Promise<string> {
+  const id = station.newId()
+  const data: ShopDocumentData = { shopDocument: invoice.shop }
+  await trx
+    .insertInto('document')
+    .values({
+      id,
+      order_id: invoice.orderId,
+      kind: 'invoice',
+      number: await freeNumber(trx, invoice.number),
+      issued_at: station.now(),
+      data: JSON.stringify(data),
+    })
+    .execute()
+  await keepForm(trx, id, { kind: 'pdf', form: 'pdf', bytes: invoice.bytes })
+  return id
+}
+
 /** Keeps a label in one more form. */
 export async function keepForm(
   db: Db | Trx,
@@ -92,8 +123,9 @@ export async function carrierLabel(db: Db, documentId: string, format: LabelForm
   return { bytes: kept.content, format: formatOf(format) }
 }
 
-export function isCarrierLabel(data: unknown): data is CarrierLabelData {
-  return typeof data === 'object' && data !== null && 'carrierLabel' in data
+/** True for a paper that somebody else has drawn. */
+export function isAsItCame(data: unknown): data is CarrierLabelData | ShopDocumentData {
+  return typeof data === 'object' && data !== null && ('carrierLabel' in data || 'shopDocument' in data)
 }
 
 /** Carriers use their numbers again after a year or so. */

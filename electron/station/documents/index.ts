@@ -4,7 +4,7 @@ import { formatOf, type LabelFormat } from '../../../shared/contract/printer-con
 import type { Station } from '../context.ts'
 import type { Db } from '../db/index.ts'
 import { markCopy } from './carrier-copy.ts'
-import { carrierLabel, isCarrierLabel } from './carrier-label.ts'
+import { carrierLabel, isAsItCame } from './carrier-label.ts'
 import { fontsOnce } from './fonts-once.ts'
 import type { Paper } from './paper.ts'
 import {
@@ -25,7 +25,7 @@ import {
   type WaybillData,
 } from './render/index.ts'
 
-export { keepForm, keepLabel, keepProtocol, type CarrierLabel } from './carrier-label.ts'
+export { keepForm, keepInvoice, keepLabel, keepProtocol, type CarrierLabel } from './carrier-label.ts'
 export { correct } from './correction.ts'
 export { fa3Xml } from './fa3/index.ts'
 export { issueDocuments, type Issued } from './issue.ts'
@@ -46,7 +46,7 @@ export function formOf(kind: DocumentKind, labelFormat: LabelFormat): LabelForma
 
 /**
  * The bytes of a document for a printer. The first copy is drawn once and kept; later copies carry their number and are drawn
- * from the stored data. A carrier's label is printed as the carrier has drawn it.
+ * from the stored data. What a carrier or the invoicing of a shop has drawn is printed as it came.
  * @throws Fault `label-form-missing` for a carrier's label that is not kept in this form
  */
 export async function paperOf(
@@ -60,7 +60,7 @@ export async function paperOf(
     .select(['kind', 'data'])
     .where('id', '=', documentId)
     .executeTakeFirstOrThrow()
-  if (isCarrierLabel(JSON.parse(document.data))) {
+  if (isAsItCame(JSON.parse(document.data))) {
     const label = await carrierLabel(station.db, documentId, formOf(document.kind, labelFormat))
     return copy > 1 ? markCopy(label, copy) : label
   }

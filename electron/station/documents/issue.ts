@@ -6,16 +6,23 @@ import { dayIn } from '../../../shared/domain/day.ts'
 import type { Station } from '../context.ts'
 import type { Trx } from '../db/index.ts'
 import { nextNumber } from '../db/numbers.ts'
+import { leftToShop } from '../news/index.ts'
 import type { Shipped } from '../shipping/index.ts'
 import { deliveryNote, salesDocument, waybill } from './paper-data.ts'
 import { soldLines } from './sold-lines.ts'
 import type { DeliveryNoteData, SalesDocumentData, WaybillData } from './render/index.ts'
 
-export type Issued = { readonly id: string; readonly kind: DocumentKind }
+export type Issued = {
+  readonly id: string
+  readonly kind: DocumentKind
+  readonly number: string
+  /** YYYY-MM-DD in the warehouse's time zone. */
+  readonly issuedOn: string
+}
 
 /**
  * Issues the papers of a packed order: with the own carrier a waybill for each parcel, a note of what is in them where the warehouse wants one, and, where the
- * law allows one here, a sales document. What they say is stored whole, so that every copy is the same paper. Numbers are counted in the
+ * law allows one here, a sales document, unless the invoicing of the order's shop makes it. What they say is stored whole, so that every copy is the same paper. Numbers are counted in the
  * caller's transaction: a series has no silent gap.
  */
 export async function issueDocuments(
@@ -52,7 +59,7 @@ export async function issueDocuments(
         data: JSON.stringify(data),
       })
       .execute()
-    issued.push({ id, kind })
+    issued.push({ id, kind, number, issuedOn: today })
   }
   const nextDocumentNumber = async (kind: keyof typeof seriesPrefixes) => {
     const series = seriesOf(kind, settings.numbering, today)
@@ -74,7 +81,7 @@ export async function issueDocuments(
     .where('kind', 'in', ['invoice', 'transaction_confirmation'])
     .where('voided_at', 'is', null)
     .executeTakeFirst()
-  if (sold) return issued
+  if (sold || (await leftToShop(trx, station, orderId))) return issued
   const buyer = buyerKind(order.buyer_nip, order.buyer_country)
   // Invoices of firms are sent to KSeF by another system, and their numbers are not known here.
   const ksef = { kind: buyer === 'consumer' ? 'outside' : 'no-number' } as const

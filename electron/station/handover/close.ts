@@ -10,6 +10,7 @@ import { dayIn } from '../../../shared/domain/day.ts'
 import { setDock } from './dock.ts'
 import { mustStayOpen, openHandover, waitingFor } from './out.ts'
 import { dockParcels } from './parcels.ts'
+import { pickupWanted } from './pickups.ts'
 import { protocolData } from './protocol.ts'
 
 /** The parcels in a handover, the last scanned first; those that are void by now among them. */
@@ -91,7 +92,12 @@ export async function closeHandover(
       document_id: documentId,
       ...(handover.carrier === 'own'
         ? { carrier_state: 'none' }
-        : { carrier_state: 'wanted', telling_station_id: station.id, next_at: at }),
+        : {
+            carrier_state: 'wanted',
+            telling_station_id: station.id,
+            next_at: at,
+            ...(await pickupWanted(trx, station)),
+          }),
     })
     .where('id', '=', handoverId)
     .execute()

@@ -9,6 +9,7 @@ import { closeHandover } from './close.ts'
 import { readDock, setDock, type Dock } from './dock.ts'
 import { bookParcel } from './left.ts'
 import { openHere } from './out.ts'
+import { decidePickup } from './pickups.ts'
 import { mustCount, undo } from './scan.ts'
 import { handoverView } from './view.ts'
 
@@ -25,6 +26,7 @@ type Names =
   | 'handover/open'
   | 'handover/undo'
   | 'handover/close'
+  | 'handover/pickup'
   | 'handover/leave'
   | 'handover/book'
   | 'handover/damaged'
@@ -78,6 +80,13 @@ export function handoverHandlers(station: Station, wakePrinting: () => void): Ha
         if (handoverId === null) throw new Fault('no-handover', 'no handover is open here')
         await closeHandover(trx, station, handoverId, seen, actor)
       })
+      wakePrinting()
+      return view
+    },
+    'handover/pickup': async ({ commandId, ...decision }, caller) => {
+      const view = await command(caller, commandId, 'pickup', (trx, actor) =>
+        decidePickup(trx, station, decision, actor),
+      )
       wakePrinting()
       return view
     },

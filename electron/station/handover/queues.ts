@@ -1,5 +1,5 @@
 import type { CarrierQueue } from '../../../shared/contract/handover.ts'
-import { nextCutOff } from '../../../shared/domain/cut-off.ts'
+import { missedCutOff, nextCutOff } from '../../../shared/domain/cut-off.ts'
 import { carrierName, type CarrierKey } from '../../../shared/domain/handover.ts'
 import type { Station } from '../context.ts'
 import type { Db } from '../db/index.ts'
@@ -28,7 +28,7 @@ export async function carrierQueues(station: Station): Promise<readonly CarrierQ
       return {
         ...key,
         name: carrierName(key),
-        dueAt: dueOf(
+        ...dueOf(
           key,
           rows.map(({ courier }) => courier),
         ),
@@ -62,19 +62,24 @@ function openHandovers(db: Db) {
 }
 
 /**
- * When the courier of a carrier comes next: the first time that is known for its own name, or for the couriers by which the orders of its
- * parcels are to go.
+ * When the courier of a carrier comes next, and when he came last today if he does not come again: by the times that are known for its own
+ * name, or for the couriers by which the orders of its parcels are to go.
  */
 export async function cutOffRule(
   station: Station,
-): Promise<(key: CarrierKey, couriers: readonly string[]) => number | null> {
+): Promise<(key: CarrierKey, couriers: readonly string[]) => Pick<CarrierQueue, 'dueAt' | 'missedAt'>> {
   const { cutOffs } = await readPickingSettings(station.db)
   const { timeZone } = await readWarehouseSettings(station.db)
   const now = station.now()
   return (key, couriers) => {
-    const times = [...new Set([carrierName(key), ...couriers])].flatMap(
-      (courier) => nextCutOff(cutOffs, courier, timeZone, now) ?? [],
-    )
-    return times.length === 0 ? null : Math.min(...times)
+    const names = [...new Set([carrierName(key), ...couriers])]
+    const coming = names.flatMap((courier) => nextCutOff(cutOffs, courier, timeZone, now) ?? [])
+    const known = names.filter((courier) => nextCutOff(cutOffs, courier, timeZone, now) !== null)
+    const missed = known.map((courier) => missedCutOff(cutOffs, courier, timeZone, now))
+    return {
+      dueAt: coming.length === 0 ? null : Math.min(...coming),
+      // As long as one of them comes again today, nothing is missed.
+      missedAt: missed.length === 0 || missed.includes(null) ? null : Math.max(...missed.map(Number)),
+    }
   }
 }

@@ -13,6 +13,7 @@ import { readDock, type Dock } from './dock.ts'
 import { fatesOf } from './left.ts'
 import { waitingFor } from './out.ts'
 import { dockParcels, keyOf, labelRule, parcelById, rowOf, type ParcelRow } from './parcels.ts'
+import { dockPickups } from './pickups.ts'
 import { carrierQueues, cutOffRule } from './queues.ts'
 import { readReturn, returnItems } from './return-items.ts'
 
@@ -32,6 +33,7 @@ export async function handoverView(station: Station): Promise<HandoverView> {
   return {
     kind: 'waiting',
     carriers: await carrierQueues(station),
+    pickups: await dockPickups(station),
     last: dock.lastHandoverId === null ? null : await closedHandover(db, dock.lastHandoverId),
     refusal,
   }
@@ -66,7 +68,7 @@ async function openView(
     handoverId,
     carrier,
     name: carrierName(key),
-    dueAt: (await cutOffRule(station))(key, couriers),
+    ...(await cutOffRule(station))(key, couriers),
     openedAt,
     counts: {
       scanned: scanned.length,

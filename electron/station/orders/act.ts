@@ -7,7 +7,7 @@ import { promiseAlone, reconsider, releaseReservations } from './reserve.ts'
 import { bookOrderFate, settleOrder } from './fate.ts'
 import { settleProblems } from './problems.ts'
 import { reopenOrder } from './reopen.ts'
-import { missingOf, sendPart } from './send-part.ts'
+import { missingOf, sendPart, type TakenOut } from './send-part.ts'
 import { transition } from './transition.ts'
 
 /** What a decision about an order means for batches, walks and benches. */
@@ -18,6 +18,8 @@ export type OnTheWay = {
   readonly held: (trx: Trx, orderId: string, actor: Actor) => Promise<void>
   /** An order is ready again: it goes on in the walk that has its goods. */
   readonly released: (trx: Trx, orderId: string, actor: Actor) => Promise<void>
+  /** Goods that are there do not go with their order: they leave its box, and are brought back. */
+  readonly takenOut: (trx: Trx, orderId: string, goods: readonly TakenOut[], actor: Actor) => Promise<void>
   /** Shows the bench of this station what has become of the order. */
   readonly told: () => Promise<void>
 }
@@ -29,11 +31,12 @@ export async function actOnOrder(
   onTheWay: OnTheWay,
   actor: Actor,
 ): Promise<void> {
-  await station.db.transaction().execute((trx) => perform(trx, station, input, onTheWay, actor))
+  await station.db.transaction().execute((trx) => actInTurn(trx, station, input, onTheWay, actor))
   station.emit('board/changed', null)
 }
 
-async function perform(
+/** The same in the caller's transaction. A packed order is opened again or cancelled by a person only. Faults as those of {@link actOnOrder} */
+export async function actInTurn(
   trx: Trx,
   station: Station,
   input: InputOf<'orders/act'>,
@@ -64,7 +67,15 @@ async function perform(
       await onTheWay.cancelled(trx, orderId, actor)
       return settleProblems(trx, station, orderId, 'cancelled', actor.workerId)
     case 'send-part':
-      await sendPart(trx, station, orderId, await missingOf(trx, orderId), actor.workerId, actor)
+      await sendPart(
+        trx,
+        station,
+        orderId,
+        await missingOf(trx, orderId),
+        actor.workerId,
+        (goods) => onTheWay.takenOut(trx, orderId, goods, actor),
+        actor,
+      )
       await transition(trx, station, { orderId, to: 'picked', reason, actor })
       return
     case 'release':

@@ -1,5 +1,6 @@
+import type { Selectable } from 'kysely'
 import type { Actor, Station } from '../context.ts'
-import type { Trx } from '../db/index.ts'
+import type { Schema, Trx } from '../db/index.ts'
 import { reconsider } from './reserve.ts'
 
 /**
@@ -10,11 +11,11 @@ export async function followWith(
   trx: Trx,
   station: Station,
   orderId: string,
-  lines: readonly FollowingLine[],
+  goods: FollowingGoods,
   reason: 'rest-of-order' | 'split' | 'sent-again',
   actor: Actor,
 ): Promise<void> {
-  const followerId = await insertFollower(trx, station, orderId, lines)
+  const followerId = await insertFollower(trx, station, orderId, goods)
   await trx
     .insertInto('order_history')
     .values({
@@ -31,20 +32,19 @@ export async function followWith(
   await reconsider(trx, station, followerId, reason, actor)
 }
 
-export type FollowingLine = { readonly line: LineRow; readonly pieces: number }
-type LineRow = {
-  readonly product_id: string | null
-  readonly sku: string
-  readonly name: string
-  readonly unit_gross_minor: number
-  readonly vat_rate: string
+/** What follows: pieces of lines, and the kits whose goods are among them. A line of a kit has no price of its own. */
+export type FollowingGoods = {
+  readonly lines: readonly { readonly line: LineRow; readonly pieces: number }[]
+  readonly kits: readonly { readonly kit: KitRow; readonly pieces: number }[]
 }
+type LineRow = Selectable<Schema['order_line']>
+type KitRow = Selectable<Schema['order_kit']>
 
 async function insertFollower(
   trx: Trx,
   station: Station,
   orderId: string,
-  rest: readonly FollowingLine[],
+  { lines, kits }: FollowingGoods,
 ): Promise<string> {
   const order = await trx
     .selectFrom('sales_order')
@@ -52,7 +52,9 @@ async function insertFollower(
     .where('id', '=', orderId)
     .executeTakeFirstOrThrow()
   const id = station.newId()
-  const total = rest.reduce((sum, { line, pieces }) => sum + pieces * line.unit_gross_minor, 0)
+  const total =
+    lines.reduce((sum, { line, pieces }) => sum + pieces * line.unit_gross_minor, 0) +
+    kits.reduce((sum, { kit, pieces }) => sum + pieces * kit.unit_gross_minor, 0)
   const suffix = await nextSuffix(trx, orderId)
   await trx
     .insertInto('sales_order')
@@ -69,23 +71,43 @@ async function insertFollower(
       cod_minor: order.payment === 'cod' ? total : 0,
       tote_id: null,
       state_since: station.now(),
-      line_count: rest.length,
-      unit_count: rest.reduce((sum, { pieces }) => sum + pieces, 0),
+      line_count: lines.length,
+      unit_count: lines.reduce((sum, { pieces }) => sum + pieces, 0),
     })
     .execute()
+  const numbered = lines.map((one, index) => ({ ...one, lineNo: index + 1 }))
+  const kitIds = new Map(kits.map(({ kit }) => [kit.id, station.newId()]))
+  if (kits.length > 0)
+    await trx
+      .insertInto('order_kit')
+      .values(
+        kits.map(({ kit, pieces }) => ({
+          id: kitIds.get(kit.id)!,
+          order_id: id,
+          line_no: numbered.find(({ line }) => line.kit_id === kit.id)!.lineNo,
+          product_id: kit.product_id,
+          sku: kit.sku,
+          name: kit.name,
+          quantity: pieces,
+          unit_gross_minor: kit.unit_gross_minor,
+          vat_rate: kit.vat_rate,
+        })),
+      )
+      .execute()
   await trx
     .insertInto('order_line')
     .values(
-      rest.map(({ line, pieces }, index) => ({
+      numbered.map(({ line, pieces, lineNo }) => ({
         id: station.newId(),
         order_id: id,
-        line_no: index + 1,
+        line_no: lineNo,
         product_id: line.product_id,
         sku: line.sku,
         name: line.name,
         quantity: pieces,
         unit_gross_minor: line.unit_gross_minor,
         vat_rate: line.vat_rate,
+        kit_id: line.kit_id === null ? null : kitIds.get(line.kit_id)!,
       })),
     )
     .execute()

@@ -15,9 +15,11 @@ export { repromiseReady } from './repromise.ts'
 export { promiseAlone, reconsider, releaseReservations, reserveOrder, writeReservations } from './reserve.ts'
 export { settleProblems } from './problems.ts'
 export { followWith } from './follower.ts'
-export { missingOf, sendPart } from './send-part.ts'
+export { missingOf, sendPart, type TakenOut } from './send-part.ts'
 export { applyShortageRule, dropPieces } from './shortage-rule.ts'
-export { takeOrders, type TakenOrders } from './take-orders.ts'
+export { productsOf, takeOrders, type TakenOrders } from './take-orders.ts'
+export { actInTurn, type OnTheWay } from './act.ts'
+export { deliveryColumns, noteColumns, totalOf } from './order-rows.ts'
 
 type Names = 'orders/list' | 'orders/facets' | 'orders/get' | 'orders/act'
 

@@ -115,8 +115,8 @@ async function takenNumbers(trx: Trx, orders: readonly ImportedOrder[]): Promise
   return new Set(rows.map((row) => row.number))
 }
 
-/** The catalogue's products by the lines' SKUs; one that the catalogue lacks is added from what the file says of it. */
-async function productsOf(
+/** The catalogue's products by the lines' SKUs; one that the catalogue lacks is added from what the source says of it. */
+export async function productsOf(
   trx: Trx,
   station: Station,
   orders: readonly ImportedOrder[],

@@ -2,6 +2,7 @@ import { Fault } from '../../../shared/contract/faults.ts'
 import { mayFollow, type OrderState, type WaitingReason } from '../../../shared/domain/order-state.ts'
 import type { Actor, Station } from '../context.ts'
 import type { Trx } from '../db/index.ts'
+import { stateNews } from '../news/index.ts'
 
 export type Transition = {
   readonly orderId: string
@@ -15,7 +16,7 @@ export type Transition = {
 
 /**
  * The one place where an order changes its state: checked against the table, written only if nobody else was quicker,
- * with a history row.
+ * with a history row and what the order's shop is to be told of it.
  * @returns the state before
  * @throws Fault `order-unknown`, `transition-not-allowed`
  */
@@ -48,6 +49,7 @@ export async function transition(trx: Trx, station: Station, step: Transition): 
       station_id: step.actor.stationId,
     })
     .execute()
+  await stateNews(trx, station, step.orderId, { from: found.state, to: step.to })
   return found.state
 }
 

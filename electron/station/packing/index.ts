@@ -30,6 +30,7 @@ export { watchStops } from './stop-watch.ts'
 export { strayScan } from './stray.ts'
 export { readBench, setBench } from './bench.ts'
 export { orderLeaves, orderPauses } from './leave-bench.ts'
+export { takeGoodsOut } from './take-goods-out.ts'
 export { mergedAway, mergedInto } from './merge-at-bench.ts'
 export {
   changeAtBench,

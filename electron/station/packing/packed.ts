@@ -3,12 +3,13 @@ import type { ParcelDraft } from '../../../shared/contract/packing.ts'
 import { isComplete } from '../../../shared/domain/packing.ts'
 import type { Actor, Station } from '../context.ts'
 import type { Trx } from '../db/index.ts'
-import { issueDocuments } from '../documents/index.ts'
+import { issueDocuments, type Issued } from '../documents/index.ts'
+import { tellShop } from '../news/index.ts'
 import { transition } from '../orders/index.ts'
 import { queueFirstPrints } from '../printing/index.ts'
 import { mustBeSendable } from '../purchasing/index.ts'
 import { readWarehouseSettings } from '../settings/index.ts'
-import { makeShipment, wayOf } from '../shipping/index.ts'
+import { makeShipment, wayOf, type Shipped } from '../shipping/index.ts'
 import { setBench } from './bench.ts'
 import { currentAsk } from './asks/index.ts'
 import { keepContents, mismatchOf } from './contents.ts'
@@ -51,6 +52,7 @@ export async function closeOrder(
   const documents = await issueDocuments(trx, station, session.orderId, shipped, settings)
   await queueFirstPrints(trx, station, documents)
   await transition(trx, station, { orderId: session.orderId, to: 'packed', reason: null, actor })
+  await tellPapers(trx, station, session.orderId, shipped, documents)
   await trx.updateTable('sales_order').set({ tote_id: null }).where('id', '=', session.orderId).execute()
   await trx.deleteFrom('extra_tote').where('order_id', '=', session.orderId).execute()
   await trx
@@ -61,6 +63,22 @@ export async function closeOrder(
   await setBench(trx, station.id, { lastPackedOrderId: session.orderId })
   if (!(await beginLabelling(trx, station, session.orderId))) await goOn(trx, station, actor)
   return true
+}
+
+/** The shop hears of our own waybills and of the invoice; what is bought is told once it is. */
+async function tellPapers(
+  trx: Trx,
+  station: Station,
+  orderId: string,
+  { carrier, parcels }: Shipped,
+  documents: readonly Issued[],
+): Promise<void> {
+  for (const { sscc } of carrier === 'own' ? parcels : [])
+    await tellShop(trx, station, orderId, { kind: 'waybill', carrier, number: sscc })
+  for (const { id: documentId, kind, number, issuedOn } of documents)
+    // A confirmation is no invoice, and a shop would take it for one.
+    if (kind === 'invoice')
+      await tellShop(trx, station, orderId, { kind: 'document', documentId, number, issuedOn })
 }
 
 /** Opens the next order of the queue where the warehouse wants that; none may wait. */

@@ -16,6 +16,7 @@ import { releaseUrgent } from '../planning/index.ts'
 import { orderLeaves } from './leave-bench.ts'
 import { goOn } from './packed.ts'
 import type { OpenSession } from './state.ts'
+import { takeGoodsOut } from './take-goods-out.ts'
 import { keepAtMost } from './undo.ts'
 
 type Packer = Actor & { readonly workerId: string }
@@ -28,8 +29,8 @@ type Problem = Pick<PackProblem, 'lineId' | 'kind' | 'pieces' | 'way'> & {
 /**
  * Goods of the open order are damaged or missing. They are replaced: the order leaves the bench with what is verified, and an urgent walk
  * brings the others, or it waits as short for a lead when no shelf has any. Or, by a lead's word, it is sent without them, and the rest
- * becomes an order of its own; or it is cancelled.
- * @throws Fault `line-unknown`, `too-many` when the line has fewer pieces, `nothing-left`, `kit-line`
+ * becomes an order of its own (of a kit always the whole kit, whose other goods leave the box); or it is cancelled.
+ * @throws Fault `line-unknown`, `too-many` when the line has fewer pieces, `nothing-left`
  */
 export async function reportProblem(
   trx: Trx,
@@ -70,7 +71,16 @@ export async function reportProblem(
   await keepSpare(trx, station, lineId, pieces, actor)
   const missing = await missingOf(trx, orderId)
   if (missing.length === 0 && way !== 'cancel') return settleProblems(trx, station, orderId, 'replaced', null)
-  if (way === 'send-part') return sendPart(trx, station, orderId, missing, by, actor)
+  if (way === 'send-part')
+    return sendPart(
+      trx,
+      station,
+      orderId,
+      missing,
+      by,
+      (goods) => takeGoodsOut(trx, station, orderId, goods, actor),
+      actor,
+    )
   await leaveBench(trx, station, session)
   if (way === 'replace') await replace(trx, station, orderId, kind, actor)
   else await cancel(trx, station, orderId, kind, by, actor)

@@ -118,6 +118,9 @@ async function openByProduct(
   if (another) return { outcome: refuse(station, read, 'ambiguous') }
   const [order, other] = wanted.orders
   await openOrder(trx, station, order!.id, actor)
+  // What has to leave the box of an order that was begun is told before anything counts.
+  const { stop } = await readBench(trx, station.id)
+  if (stop) return sayStopped(trx, station, read, stop, actor)
   const session = (await openSession(trx, station.id))!
   const facts = await countCode(trx, station, { read, session, actor }, products, marksOf(read.raw))
   return facts.outcome.kind === 'counted'

@@ -53,14 +53,18 @@ export async function stopBench(
   return true
 }
 
-/** The packer knows: the bench goes on, and the changes of the order are seen. */
+/**
+ * The packer knows: the bench goes on. Changes of the order are seen when the sign was about them; one that says that the order is held or
+ * open elsewhere does not name them, and what has to leave its box is told when it is opened again.
+ */
 export async function clearStop(
   trx: Trx,
   station: Station,
-  { orderId }: BenchStop,
+  { orderId, why }: BenchStop,
   workerId: string,
 ): Promise<void> {
   await setBench(trx, station.id, { stop: null })
+  if (why !== 'order-changed') return
   await trx
     .updateTable('pack_change')
     .set({ seen_at: station.now(), seen_by: workerId })

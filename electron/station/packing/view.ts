@@ -10,6 +10,7 @@ import {
 import { Fault } from '../../../shared/contract/faults.ts'
 import type { Station } from '../context.ts'
 import type { Db } from '../db/index.ts'
+import { kitsOf } from '../orders/index.ts'
 import { lookAlikes } from '../scans/mixed-up.ts'
 import { pendingRefusal } from '../scans/refusal.ts'
 import { readBench } from './bench.ts'
@@ -117,7 +118,6 @@ async function linesOf(db: Db, orderId: string): Promise<WeighedLine[]> {
   const rows = await db
     .selectFrom('order_line')
     .leftJoin('product', 'product.id', 'order_line.product_id')
-    .leftJoin('order_kit', 'order_kit.id', 'order_line.kit_id')
     .select((eb) => [
       'order_line.id',
       'order_line.sku',
@@ -129,9 +129,7 @@ async function linesOf(db: Db, orderId: string): Promise<WeighedLine[]> {
       'weight_grams',
       'typed_quantity',
       'tracks_serial',
-      'order_kit.sku as kitSku',
-      'order_kit.name as kitName',
-      'order_kit.quantity as kitQuantity',
+      'kit_id',
       eb
         .selectFrom('pick_split')
         .innerJoin('pick_task', 'pick_task.id', 'pick_split.task_id')
@@ -144,6 +142,9 @@ async function linesOf(db: Db, orderId: string): Promise<WeighedLine[]> {
     .whereRef('order_line.quantity', '>', 'dropped')
     .orderBy('order_line.line_no')
     .execute()
+  const kits = new Map(
+    (await kitsOf(db, orderId)).map(({ id, sku, name, whole }) => [id, { sku, name, quantity: whole }]),
+  )
   const alikes = await lookAlikes(
     db,
     rows.flatMap(({ productId }) => productId ?? []),
@@ -155,7 +156,7 @@ async function linesOf(db: Db, orderId: string): Promise<WeighedLine[]> {
     quantity: row.quantity,
     verified: row.packed,
     weightGrams: row.weight_grams,
-    kit: row.kitSku === null ? null : { sku: row.kitSku, name: row.kitName!, quantity: row.kitQuantity! },
+    kit: kits.get(row.kit_id ?? '') ?? null,
     lookAlike: alikes.get(row.productId ?? '') ?? null,
     mayType: row.typed_quantity === 1 && row.tracks_serial === 0,
   }))

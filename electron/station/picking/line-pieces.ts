@@ -85,7 +85,7 @@ export async function unpromise(
 export async function returnPieces(
   trx: Trx,
   station: Station,
-  line: LineOnWay,
+  line: Pick<LineOnWay, 'orderId' | 'lineId'>,
   pieces: number,
   actor: Actor,
   changed: ChangedWalks,

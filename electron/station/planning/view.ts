@@ -154,7 +154,7 @@ async function walksOf(
   return Map.groupBy(found, ({ batchId }) => batchId)
 }
 
-/** Why an order is, or is not, in a batch. @throws Fault `order-unknown` */
+/** Why an order is, or is not, in a batch. One that was held or cancelled has left its walk, though the batch remembers it. */
 export async function whyOf(
   station: Station,
   plan: Plan | null,
@@ -165,7 +165,8 @@ export async function whyOf(
     .innerJoin('batch', 'batch.id', 'batch_order.batch_id')
     .select('batch.number')
     .where('batch_order.order_id', '=', order.id)
-    .where('batch.state', 'in', ['released', 'picking'])
+    .where('batch.state', '=', order.state === 'picking' ? 'picking' : 'released')
+    .orderBy('batch.id', 'desc')
     .executeTakeFirst()
   if (batch) return { code: 'in-batch', detail: { batch: batch.number } }
   if (order.state !== 'ready') return { code: 'not-ready', detail: { state: order.state } }

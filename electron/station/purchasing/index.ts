@@ -1,4 +1,5 @@
 export { purchaseHandlers } from './acts.ts'
+export { startOrderingPickups } from './order-pickups.ts'
 export { startTellingHandovers } from './tell-handovers.ts'
 export { fetchForm } from './label-again.ts'
 export { mustBeSendable } from './would-refuse.ts'

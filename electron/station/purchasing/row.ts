@@ -14,6 +14,11 @@ export type Buyer = {
   readonly station: Station
   /** The carrier of an account; null without one. */
   readonly carrierOf: (code: CarrierCode) => Promise<Carrier | null>
+  /** Asks the shop of an order what it has now; `no-answer` when it does not say. */
+  readonly readAnew: (
+    orderId: string,
+    signal: AbortSignal,
+  ) => Promise<'buy' | 'no-answer' | 'cancelled-at-source' | 'changed-at-source'>
   readonly pace: PurchasePace
   /** Labels were queued for printing. */
   readonly onLabels: () => void

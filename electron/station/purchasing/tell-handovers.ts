@@ -6,6 +6,7 @@ import type { Schema } from '../db/index.ts'
 import { keepProtocol } from '../documents/index.ts'
 import { startDueLoop, type DueLoop } from '../due-loop.ts'
 import { queueFirstPrints } from '../printing/index.ts'
+import { shipmentsOf } from './handed.ts'
 import { atCarrier, notReached, requestOf, within, type Buyer, type ShipmentRow } from './row.ts'
 
 type HandoverRow = Selectable<Schema['handover']>
@@ -25,6 +26,8 @@ export function startTellingHandovers(buyer: Buyer): DueLoop {
         .selectAll()
         .where('telling_station_id', '=', station.id)
         .where('next_at', 'is not', null)
+        // The paper of some carriers names the courier, so that he is ordered first.
+        .where((eb) => eb.or([eb('pickup_state', 'is', null), eb('pickup_state', '!=', 'wanted')]))
         .orderBy('next_at')
         .limit(limit)
         .execute(),
@@ -40,7 +43,7 @@ async function tell(buyer: Buyer, row: HandoverRow, signal: AbortSignal): Promis
   if (!carrier) return later(buyer, row, null)
   let answer: Answer<CarrierFile | null>
   try {
-    answer = await handOver(carrier, await leftWith(buyer, row), within(buyer, signal))
+    answer = await handOver(carrier, await shipmentsOf(station.db, row.id), within(buyer, signal))
   } catch (error) {
     station.log.warn({ handover: row.id, carrier: row.carrier, err: error }, 'carrier does not answer')
     return later(buyer, row, null)
@@ -67,17 +70,6 @@ async function handOver(
   const known = shipments.map((row) => ({ shipment: atCarrier(row), request: requestOf(row) }))
   // Some carriers want to be told nothing.
   return carrier.handOver ? carrier.handOver(known, signal) : { kind: 'done', value: null }
-}
-
-/** The shipments of which a parcel left with this handover. */
-function leftWith({ station }: Buyer, { id }: HandoverRow): Promise<ShipmentRow[]> {
-  return station.db
-    .selectFrom('shipment')
-    .selectAll()
-    .where('carrier_id', 'is not', null)
-    .where('id', 'in', (eb) => eb.selectFrom('parcel').select('shipment_id').where('handover_id', '=', id))
-    .orderBy('id')
-    .execute()
 }
 
 async function keep(buyer: Buyer, row: HandoverRow, paper: CarrierFile | null): Promise<void> {

@@ -47,7 +47,7 @@ export async function readBoard(station: Station): Promise<Board> {
         lastHour: sum(lastHour, 'workerId', worker.id),
       })),
     blockedScans: await blockedScans(db),
-    exceptions: await readExceptions(db),
+    exceptions: await readExceptions(db, now),
     handover: await carrierQueues(station),
   }
 }

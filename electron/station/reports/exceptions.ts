@@ -1,11 +1,12 @@
 import type { Board } from '../../../shared/contract/reports.ts'
 import type { Db } from '../db/index.ts'
-import { handoversRefused, shipmentsInTrouble } from './shipments.ts'
+import { handoversRefused, pickupsInTrouble, shipmentsInTrouble } from './shipments.ts'
 import { lostParcels, partlyOut } from './left.ts'
 import { notLabelled } from './not-labelled.ts'
+import { changedAtShop, documentsMissing, refusedByShop } from './shops.ts'
 
 /** What a person must decide, the oldest first. */
-export async function readExceptions(db: Db): Promise<Board['exceptions']> {
+export async function readExceptions(db: Db, now: number): Promise<Board['exceptions']> {
   const orders = await db
     .selectFrom('sales_order')
     .select((eb) => [
@@ -54,6 +55,10 @@ export async function readExceptions(db: Db): Promise<Board['exceptions']> {
   const found: Omit<Board['exceptions'][number], 'owner'>[] = [
     ...(await shipmentsInTrouble(db)),
     ...(await handoversRefused(db)),
+    ...(await refusedByShop(db)),
+    ...(await changedAtShop(db)),
+    ...(await documentsMissing(db, now)),
+    ...(await pickupsInTrouble(db)),
     ...counts.map((count) => ({
       kind: 'count' as const,
       orderId: null,

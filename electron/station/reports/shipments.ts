@@ -22,6 +22,26 @@ export async function handoversRefused(
   }))
 }
 
+/** Couriers that were refused, or of whom nobody knows whether they come. */
+export async function pickupsInTrouble(
+  db: Db,
+): Promise<readonly Omit<Board['exceptions'][number], 'owner'>[]> {
+  const rows = await db
+    .selectFrom('handover')
+    .select(['number', 'closed_at', 'pickup_state', 'pickup_problem'])
+    .where('pickup_state', 'in', ['refused', 'unknown'])
+    .orderBy('closed_at')
+    .limit(100)
+    .execute()
+  return rows.map((row) => ({
+    kind: row.pickup_state === 'refused' ? ('pickup-refused' as const) : ('pickup-unknown' as const),
+    orderId: null,
+    orderNumber: row.number ?? '',
+    since: row.closed_at ?? 0,
+    note: troublesOf(row.pickup_problem)[0]?.code ?? null,
+  }))
+}
+
 /** Shipments about which a person must decide: refused, never found, or not taken back. */
 export async function shipmentsInTrouble(
   db: Db,

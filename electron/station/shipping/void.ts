@@ -1,5 +1,6 @@
 import type { Station } from '../context.ts'
 import type { Trx } from '../db/index.ts'
+import { droppedWaybills } from '../news/index.ts'
 
 /**
  * Voids the shipment of an order, its parcels, and the papers that name them; what is not printed yet never will be. What was bought is taken
@@ -38,6 +39,7 @@ export async function voidShipment(
     .where('order_id', '=', orderId)
     .where('voided_at', 'is', null)
     .execute()
+  await droppedWaybills(trx, orderId)
   const voided = await trx
     .updateTable('document')
     .set({ voided_at: at })

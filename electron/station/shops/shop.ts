@@ -8,6 +8,8 @@ export type ShopPage = {
   readonly orders: readonly ImportedOrder[]
   /** Orders that the shop has no longer, with the one into which they were merged, where it says so. */
   readonly gone: readonly { readonly sourceRef: string; readonly into: string | null }[]
+  /** Orders of which only this is known, that they changed: those that are known here are to be read again. Absent where whole orders come. */
+  readonly changed?: readonly string[]
   /** Where to go on reading: kept with the orders, in the same transaction. */
   readonly cursor: string
   /** True when there is more to be read at once. */
@@ -36,6 +38,11 @@ export type Shop = {
    * it is asked first what it has.
    */
   readonly tell: (sourceRef: string, news: ShopNews, signal: AbortSignal) => Promise<Answer<null>>
-  /** The document of an order, made by the shop's invoicing; `later` while it is not ready. Null where the shop makes none. */
-  readonly salesDocument: ((sourceRef: string, signal: AbortSignal) => Promise<Answer<ShopDocument>>) | null
+  /**
+   * The document of an order, made by the shop's invoicing; `later` while it is not ready. Done with null for an order that has a fiscal
+   * receipt instead, of which nothing is printed. With `make`, an order that has none yet and wants one gets it made: never again while the
+   * outcome of an earlier making is unknown. Null where the shop makes no documents.
+   */
+  readonly salesDocument:
+    ((sourceRef: string, make: boolean, signal: AbortSignal) => Promise<Answer<ShopDocument | null>>) | null
 }

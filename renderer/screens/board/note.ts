@@ -1,6 +1,7 @@
 import type { Board } from '../../../shared/contract/reports.ts'
 import { documentKinds } from '../../../shared/contract/printing.ts'
 import type { TroubleCode } from '../../../shared/domain/carriers.ts'
+import type { ShopProblem } from '../../../shared/domain/shop-changes.ts'
 import { useText } from '../../i18n/text.ts'
 import { useReason } from '../office/reason.ts'
 
@@ -9,8 +10,11 @@ export function useNote(): (exception: Board['exceptions'][number]) => string | 
   const t = useText()
   const reasonOf = useReason()
   return ({ kind, note }) => {
-    if (note === null || kind === 'count') return note
-    if (kind.startsWith('shipment') || kind === 'handover-refused')
+    // The shop's own words are shown as they are.
+    if (note === null || kind === 'count' || kind === 'shop-refused' || kind === 'document-missing')
+      return note
+    if (kind === 'shop-changed') return t(`shops:problem.${note as ShopProblem}`)
+    if (['shipment', 'handover', 'pickup'].some((beginning) => kind.startsWith(beginning)))
       return t(`shipping:trouble.${note as TroubleCode}`)
     const document = documentKinds.find((kind) => kind === note)
     return document === undefined ? reasonOf(note) : t(`printing:document.${document}`)

@@ -3,11 +3,11 @@ import { ActionBar } from '../../components/action-bar.tsx'
 import { BenchButton } from '../../components/bench-button.tsx'
 import { BigCount } from '../../components/big-count.tsx'
 import { TroubleStrip } from '../../components/trouble-strip.tsx'
-import { formatTime } from '../../i18n/format.ts'
 import { useText } from '../../i18n/text.ts'
 import { command } from '../../station/client.ts'
 import { useCommandScans } from '../../station/command-scans.ts'
 import type { Bench } from '../../station/use-bench.ts'
+import { Due } from './due.tsx'
 import styles from './handover.module.css'
 import { LastScan } from './last-scan.tsx'
 import { ParcelList } from './parcel-list.tsx'
@@ -31,11 +31,7 @@ export function Open(props: {
         <section className={styles['count']}>
           <h1 className={styles['name']} data-testid="handover-name">
             {view.name}
-            {view.dueAt !== null && (
-              <span className={styles['due']} data-tabular>
-                {formatTime(view.dueAt)}
-              </span>
-            )}
+            <Due dueAt={view.dueAt} missedAt={view.missedAt} />
           </h1>
           <BigCount
             value={counts.scanned}

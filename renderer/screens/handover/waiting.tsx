@@ -9,8 +9,10 @@ import { command } from '../../station/client.ts'
 import { useCommandScans } from '../../station/command-scans.ts'
 import type { Bench } from '../../station/use-bench.ts'
 import { useKeys } from '../../wedge/keys.ts'
+import { Due } from './due.tsx'
 import styles from './handover.module.css'
 import { LastScan } from './last-scan.tsx'
+import { Pickups } from './pickups.tsx'
 
 /** Nothing is open here: scan a label, or choose the carrier. */
 export function Waiting(props: {
@@ -42,6 +44,7 @@ export function Waiting(props: {
             {t(view.carriers.length > 0 ? 'handover:waiting.text' : 'handover:waiting.empty')}
           </p>
           <LastScan last={bench.last} />
+          <Pickups pickups={view.pickups} bench={bench} />
           <ul className={styles['carriers']}>
             {view.carriers.map((queue, index) => (
               <li key={`${queue.carrier} ${queue.courier}`}>
@@ -92,9 +95,7 @@ function CarrierRow(props: {
       onClick={onPress}
     >
       <strong className={styles['carrierName']}>{queue.name}</strong>
-      <span className={styles['due']} data-tabular>
-        {queue.dueAt === null ? '' : formatTime(queue.dueAt)}
-      </span>
+      <Due dueAt={queue.dueAt} missedAt={queue.missedAt} />
       <span className={styles['figures']}>
         <strong data-testid="carrier-waiting">{t('handover:parcels', { count: queue.waiting })}</strong>
         {queue.notLabelled > 0 && (

@@ -17,6 +17,8 @@ const codes = [
   'sent-again',
   'goods-back',
   'invoice-corrected',
+  'shop',
+  'shop-silent',
 ] as const
 
 /** Says why something was done: a code of the program in words, or what a person wrote. */

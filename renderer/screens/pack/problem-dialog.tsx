@@ -46,9 +46,9 @@ export function ProblemDialog(props: {
     return (
       <BenchDialog title={t(`pack:problem.which.${kind}`)} testId="problem-line" wide onClose={onClose}>
         <BenchChoices
-          choices={view.lines.slice(0, linesShown).map(({ lineId, product }) => ({
+          choices={view.lines.slice(0, linesShown).map(({ lineId, product, kit }) => ({
             id: lineId,
-            label: [product.name, product.attribute, product.sku].filter(Boolean).join(' · '),
+            label: [product.name, product.attribute, product.sku, kit?.name].filter(Boolean).join(' · '),
           }))}
           onChoose={(id) => {
             const chosen = view.lines.find(({ lineId }) => lineId === id) ?? null
@@ -94,7 +94,10 @@ export function ProblemDialog(props: {
       onClose={onClose}
     >
       <BenchChoices
-        choices={problemWays.map((id) => ({ id, label: t(`pack:problem.way.${id}`) }))}
+        choices={problemWays.map((id) => ({
+          id,
+          label: id === 'send-part' && line.kit ? t('pack:problem.kitLater') : t(`pack:problem.way.${id}`),
+        }))}
         onChoose={(id) => {
           const chosen = problemWays.find((each) => each === id)
           if (chosen === 'replace') onProblem({ ...problem, way: chosen, approvalId: null })

@@ -4,6 +4,7 @@ import {
   IconDeviceDesktop,
   IconDevices,
   IconMap2,
+  IconBuildingStore,
   IconPackage,
   IconTruckDelivery,
   IconUsers,
@@ -22,6 +23,7 @@ import { Packing } from './packing.tsx'
 import { People } from './people.tsx'
 import { Picking } from './picking.tsx'
 import styles from './settings.module.css'
+import { Shops } from './shops/index.tsx'
 import { StationSection } from './station.tsx'
 import { Warehouse } from './warehouse.tsx'
 
@@ -31,6 +33,7 @@ const sections = [
   'picking',
   'packing',
   'carriers',
+  'shops',
   'people',
   'station',
   'devices',
@@ -43,6 +46,7 @@ const parts: Readonly<Record<Section, { readonly icon: Icon; readonly content: C
   picking: { icon: IconBasket, content: Picking },
   packing: { icon: IconPackage, content: Packing },
   carriers: { icon: IconTruckDelivery, content: Carriers },
+  shops: { icon: IconBuildingStore, content: Shops },
   people: { icon: IconUsers, content: People },
   station: { icon: IconDeviceDesktop, content: StationSection },
   devices: { icon: IconDevices, content: Devices },

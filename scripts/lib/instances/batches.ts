@@ -1,10 +1,12 @@
-import { readFileSync, readdirSync, statSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import type { z } from 'zod'
 import type { BatchLimits, BatchOrder } from '../../../shared/domain/batching/index.ts'
 import type { AisleLayout, Point, WalkwayPlace } from '../../../shared/domain/map/types.ts'
-import { naturalOrder } from '../../../shared/domain/natural-order.ts'
 import { createWalker, type Walker } from '../../../shared/domain/walk/index.ts'
-import { layoutOfJson, type JsonLayout } from './json-layout.ts'
+import { BadInput, readInstances } from './files.ts'
+import { batchForm } from './json-form.ts'
+import { layoutOfJson } from './json-layout.ts'
 import { mapOf, readTextInstance, type TextInstance } from './text.ts'
 
 /** Orders to be batched. Lengths are in the instance's unit. */
@@ -19,32 +21,11 @@ export type BatchInstance = {
   readonly limits: BatchLimits
 }
 
-type JsonPoint = { readonly x?: number; readonly y?: number; readonly aisle?: number; readonly row?: number }
+export type JsonBatch = z.infer<typeof batchForm>
 
-/** The form is described in `tests/fixtures/picking/batch-samples.json`. */
-export type JsonBatch = {
-  readonly id: string
-  readonly layout: JsonLayout
-  readonly depot: JsonPoint
-  readonly cart: { readonly maxOrders?: number; readonly maxVolume?: number }
-  readonly orders: readonly {
-    readonly id: string
-    readonly volume?: number
-    readonly lines: readonly { readonly aisle: number; readonly y: number }[]
-  }[]
-}
-
-/** Reads instances one after the other: a JSON file, a file in the text format, or a folder of these. */
-export function* readBatches(path: string): Generator<BatchInstance> {
-  if (statSync(path).isDirectory()) {
-    const files = readdirSync(path).filter((name) => name.endsWith('.txt'))
-    for (const name of files.sort(naturalOrder)) yield textFile(join(path, name))
-  } else if (path.endsWith('.txt')) {
-    yield textFile(path)
-  } else {
-    const json = JSON.parse(readFileSync(path, 'utf8')) as JsonBatch[] | { readonly instances: JsonBatch[] }
-    for (const instance of Array.isArray(json) ? json : json.instances) yield jsonBatch(instance)
-  }
+/** Reads instances one after the other: a JSON file, a file in the text format, or a folder of these. @throws BadInput */
+export function readBatches(path: string): Generator<BatchInstance> {
+  return readInstances(path, { text: textFile, form: batchForm, json: jsonBatch })
 }
 
 function textFile(path: string): BatchInstance {
@@ -97,7 +78,7 @@ export function jsonBatch(instance: JsonBatch): BatchInstance {
     instance.layout,
     stops.map(({ walkway, along }) => ({ aisle: walkway, y: along })),
   )
-  if (!layout) throw new Error(`${instance.id}: no layout that is understood`)
+  if (!layout) throw new BadInput('no layout that is understood')
   const { x, y, aisle, row } = instance.depot
   const depot = { x: x ?? layout.aisleX[aisle ?? 0]!, y: y ?? layout.crossY[row ?? 0]! }
   let next = 0

@@ -1,13 +1,9 @@
+import type { z } from 'zod'
 import type { AisleLayout, GraphLayout, Point, WalkwayPlace } from '../../../shared/domain/map/types.ts'
+import type { graphForm } from './json-form.ts'
 
-/** The `graph` of an instance in JSON: `nodes[i] = [x, y]`, `edges[i] = [node, node, length]`, walked both ways. */
-export type JsonGraph = {
-  readonly nodes: readonly (readonly number[])[]
-  readonly edges: readonly (readonly number[])[]
-  readonly startNode: number
-  readonly endNode?: number
-  readonly pickNodes: readonly number[]
-}
+/** The `graph` of an instance in JSON. */
+export type JsonGraph = z.infer<typeof graphForm>
 
 /** What a walk is looked for in. */
 export type WalkTask = {

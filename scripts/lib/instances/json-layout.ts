@@ -1,19 +1,13 @@
+import type { z } from 'zod'
 import type { AisleLayout } from '../../../shared/domain/map/types.ts'
+import { BadInput } from './files.ts'
+import type { layoutForm } from './json-form.ts'
 
 /** The `layout` of an instance in JSON. Lengths are in the instance's unit. */
-export type JsonLayout = {
-  readonly kind?: string
-  readonly aisles?: number
-  readonly aisleSpacing?: number
-  readonly aisleX?: readonly number[]
-  readonly crossAisleY?: readonly number[]
-  readonly blockLengths?: readonly number[]
-  readonly aislesClosedAtBack?: readonly number[]
-  readonly closedCrossAisleSegments?: readonly JsonClosedCross[]
-}
+export type JsonLayout = z.infer<typeof layoutForm>
 
 /** A piece of the cross aisle `row` between two neighbouring aisles, however these are named: `{row, aisles: [2, 3]}`. */
-type JsonClosedCross = { readonly row?: number; readonly [names: string]: unknown }
+type JsonClosedCross = NonNullable<JsonLayout['closedCrossAisleSegments']>[number]
 
 /**
  * The map of a layout; null when it is not one of parallel aisles.
@@ -52,13 +46,15 @@ function crossAislesOf(layout: JsonLayout | undefined): readonly number[] | null
   return layout.blockLengths.reduce<number[]>((ys, length) => [...ys, ys.at(-1)! + length], [0])
 }
 
-/** @throws Error that names the piece */
+/** @throws BadInput that names the piece */
 function closedCross({ row, ...names }: JsonClosedCross): { row: number; aisle: number } {
   const named = Object.values(names)
     .flat()
     .filter((each) => typeof each === 'number')
   if (row === undefined || named.length === 0) {
-    throw new Error(`a closed piece of a cross aisle is not understood: ${JSON.stringify({ row, ...names })}`)
+    throw new BadInput(
+      `a closed piece of a cross aisle is not understood: ${JSON.stringify({ row, ...names })}`,
+    )
   }
   return { row, aisle: Math.min(...named) }
 }

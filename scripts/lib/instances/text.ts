@@ -1,4 +1,5 @@
 import type { AisleLayout, Point, WalkwayPlace } from '../../../shared/domain/map/types.ts'
+import { BadInput } from './files.ts'
 
 /** An instance in the text format of Heßler and Irnich, as it stands in the file. Files are Latin-1. */
 export type TextInstance = {
@@ -35,7 +36,7 @@ export type InstanceMap = {
   readonly placeOf: (article: number) => WalkwayPlace
 }
 
-/** @throws Error that names what is missing */
+/** @throws BadInput that names what is missing */
 export function readTextInstance(text: string): TextInstance {
   const headers = new Map<string, string>()
   const weights = new Map<number, number>()
@@ -67,7 +68,7 @@ export function readTextInstance(text: string): TextInstance {
   }
   const number = (key: string, usual?: number) => {
     const value = headers.has(key) ? Number(headers.get(key)) : usual
-    if (value === undefined || Number.isNaN(value)) throw new Error(`no number for ${key}`)
+    if (value === undefined || Number.isNaN(value)) throw new BadInput(`no number for ${key}`)
     return value
   }
   return {
@@ -118,7 +119,7 @@ export function mapOf(instance: TextInstance, blocks: 1 | 2): InstanceMap {
     toDepotAndBack: 2 * distance.depot,
     placeOf: (article) => {
       const place = instance.places.get(article)
-      if (!place) throw new Error(`article ${article} lies nowhere`)
+      if (!place) throw new BadInput(`article ${article} lies nowhere`)
       return { walkway: place.aisle, along: yOf(place.cell) }
     },
   }
@@ -134,6 +135,6 @@ function fieldsOf(line: string): ReadonlyMap<string, number> {
 
 function needed(fields: ReadonlyMap<string, number>, name: string): number {
   const value = fields.get(name)
-  if (value === undefined || Number.isNaN(value)) throw new Error(`no number for ${name}`)
+  if (value === undefined || Number.isNaN(value)) throw new BadInput(`no number for ${name}`)
   return value
 }

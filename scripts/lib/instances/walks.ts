@@ -1,10 +1,12 @@
-import { readFileSync, readdirSync, statSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import type { z } from 'zod'
 import type { Point } from '../../../shared/domain/map/types.ts'
-import { naturalOrder } from '../../../shared/domain/natural-order.ts'
 import { createWalker, type Walker } from '../../../shared/domain/walk/index.ts'
-import { aislesOfGraph, taskOfGraph, type JsonGraph, type WalkTask } from './json-graph.ts'
-import { layoutOfJson, type JsonLayout } from './json-layout.ts'
+import { BadInput, readInstances } from './files.ts'
+import { walkForm } from './json-form.ts'
+import { aislesOfGraph, taskOfGraph, type WalkTask } from './json-graph.ts'
+import { layoutOfJson } from './json-layout.ts'
 import { mapOf, readTextInstance } from './text.ts'
 
 /** Stops to be walked, numbered as the picks of the instance. */
@@ -16,29 +18,12 @@ export type WalkInstance = {
   readonly extra: number
 }
 
-type JsonPoint = { readonly x?: number; readonly y?: number; readonly aisle?: number; readonly row?: number }
+type JsonWalk = z.infer<typeof walkForm>
+type JsonPoint = NonNullable<JsonWalk['start']>
 
-type JsonWalk = {
-  readonly id: string
-  readonly layout?: JsonLayout
-  readonly depot?: JsonPoint
-  readonly start?: JsonPoint
-  readonly end?: JsonPoint
-  readonly picks?: readonly JsonPoint[]
-  readonly graph?: JsonGraph
-}
-
-/** Reads instances one after the other: a JSON file, a file in the text format, or a folder of these. */
-export function* readWalks(path: string, blocks: 1 | 2): Generator<WalkInstance> {
-  if (statSync(path).isDirectory()) {
-    const files = readdirSync(path).filter((name) => name.endsWith('.txt'))
-    for (const name of files.sort(naturalOrder)) yield textWalk(join(path, name), blocks)
-  } else if (path.endsWith('.txt')) {
-    yield textWalk(path, blocks)
-  } else {
-    const json = JSON.parse(readFileSync(path, 'utf8')) as JsonWalk[] | { readonly instances: JsonWalk[] }
-    for (const instance of Array.isArray(json) ? json : json.instances) yield jsonWalk(instance)
-  }
+/** Reads instances one after the other: a JSON file, a file in the text format, or a folder of these. @throws BadInput */
+export function readWalks(path: string, blocks: 1 | 2): Generator<WalkInstance> {
+  return readInstances(path, { text: (file) => textWalk(file, blocks), form: walkForm, json: jsonWalk })
 }
 
 /** The picks are the lines of all orders, in the order of the file. */
@@ -70,7 +55,7 @@ export function jsonWalk(instance: JsonWalk): WalkInstance {
       return { id: instance.id, walker, picks, extra: 0 }
     }
   }
-  if (!reference) throw new Error(`${instance.id}: neither a layout nor a graph that is understood`)
+  if (!reference) throw new BadInput('neither a layout nor a graph that is understood')
   return { id: instance.id, walker: reference, picks, extra: 0 }
 }
 

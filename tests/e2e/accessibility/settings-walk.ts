@@ -25,6 +25,7 @@ const sections = [
       ['add-rule', 'rule-dialog'],
     ],
   ],
+  ['shops', 'shops', []],
   [
     'people',
     'people',

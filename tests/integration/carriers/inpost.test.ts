@@ -9,6 +9,7 @@ import {
   type InpostServer,
 } from '../../support/carriers/inpost-server.ts'
 import { unknownMoods } from '../../support/carriers/moods.ts'
+import { pickupOrder } from '../../support/carriers/pickup-contract.ts'
 import { accountOf, bought, cod, parcel, shippingRequest } from '../../support/carriers/requests.ts'
 import { afterTheAct, instead, json, page, slowUntilGone } from '../../support/carriers/server.ts'
 import { until } from '../../support/until.ts'
@@ -24,7 +25,9 @@ beforeEach(async () => {
 afterEach(() => server.close())
 
 const carrierWith = (fields: Record<string, string>) =>
-  inpost(accountOf({ baseUrl: server.url, organizationId: '1', token: inpostToken, ...fields }))
+  inpost(
+    accountOf({ baseUrl: server.url, organizationId: '1', token: inpostToken, pickup: 'yes', ...fields }),
+  )
 const toLocker = (change: Partial<ShippingRequest> = {}) =>
   shippingRequest({ pickupPoint: 'XXX01M', ...change })
 const sent = () => JSON.parse(server.exchanges[0]!.request.body) as Record<string, unknown>
@@ -370,97 +373,36 @@ describe('handing over', () => {
     return shipments
   }
 
-  it('orders the courier once for what he fetches, and gives his list', async () => {
+  it('gives the list of what he was ordered for, and orders nobody', async () => {
+    const shipments = await handed(toLocker({ reference: 'a' }), toLocker({ reference: 'b' }))
+    expect(await carrier.handOver!(shipments, signal)).toEqual({ kind: 'done', value: null })
+    expect(server.dispatchOrders).toEqual([])
+    await carrier.pickup!.order(pickupOrder(shipments.slice(0, 1)), signal)
+    const answer = await carrier.handOver!(shipments, signal)
+    expect(answer.kind === 'done' && labelKind(answer.value!.bytes)).toBe('pdf')
+    const printed = server.exchanges.at(-1)!.request.url.searchParams.getAll('shipment_ids[]')
+    expect(printed).toEqual(['50000101'])
+    server.faults.push(instead(page(500), ({ url }) => url.pathname.endsWith('printouts')))
+    await expect(carrier.handOver!(shipments, signal)).rejects.toThrow('no printout')
+    expect(server.dispatchOrders).toHaveLength(1)
+  })
+
+  it('orders the courier only for what he fetches, and nobody has ordered him for', async () => {
     const shipments = await handed(
       toLocker({ reference: 'a' }),
       toLocker({ reference: 'b', options: { sending_method: 'parcel_locker' } }),
       toLocker({ reference: 'c' }),
     )
-    const answer = await carrier.handOver!(shipments, signal)
-    expect(answer).toMatchObject({ kind: 'done', value: { parcelNo: null } })
-    expect(answer.kind === 'done' && labelKind(answer.value!.bytes)).toBe('pdf')
-    expect(server.dispatchOrders).toEqual([{ id: 1, shipments: ['50000101', '50000103'] }])
-    const printed = server.exchanges.at(-1)!.request.url.searchParams.getAll('shipment_ids[]')
-    expect(printed).toEqual(['50000101', '50000103'])
+    await carrier.pickup!.order(pickupOrder(shipments.slice(0, 1)), signal)
+    await carrier.pickup!.order(pickupOrder(shipments), signal)
+    await carrier.pickup!.order(pickupOrder(shipments), signal)
+    expect(server.dispatchOrders.map(({ shipments }) => shipments)).toEqual([['50000101'], ['50000103']])
+    const brought = pickupOrder(shipments.slice(1, 2))
+    expect(await carrier.pickup!.order(brought, signal)).toEqual({ kind: 'done', value: null })
   })
 
-  it.each(unknownMoods)(
-    'never orders a second courier, whatever became of the first: $name',
-    async ({ fault }) => {
-      const shipments = await handed(toLocker({ reference: 'a' }))
-      server.faults.push(
-        fault(({ method, url }) => method === 'POST' && url.pathname.endsWith('/dispatch_orders')),
-      )
-      await expect(carrier.handOver!(shipments, signal)).rejects.toThrow()
-      await server.settled()
-      expect(await carrier.handOver!(shipments, signal)).toMatchObject({ kind: 'done' })
-      expect(server.dispatchOrders).toEqual([{ id: 1, shipments: ['50000101'] }])
-    },
-  )
-
-  it('orders him only for what nobody has ordered him for, and is thrown without his list', async () => {
-    const shipments = await handed(toLocker({ reference: 'a' }), toLocker({ reference: 'b' }))
-    await carrier.handOver!(shipments.slice(0, 1), signal)
-    server.faults.push(instead(page(500), ({ url }) => url.pathname.endsWith('printouts')))
-    await expect(carrier.handOver!(shipments, signal)).rejects.toThrow('no printout')
-    expect(await carrier.handOver!(shipments, signal)).toMatchObject({ kind: 'done' })
-    expect(server.dispatchOrders.map(({ shipments }) => shipments)).toEqual([['50000101'], ['50000102']])
-  })
-
-  it('is refused, or comes later, as InPost says', async () => {
-    const shipments = await handed(toLocker())
-    const isOrder = ({ method, url }: { method: string; url: URL }) =>
-      method === 'POST' && url.pathname.endsWith('/dispatch_orders')
-    server.faults.push(
-      instead(json(429, {}, { 'retry-after': '3' }), isOrder),
-      instead(json(400, { error: 'validation_failed', details: { address: ['invalid'] } }), isOrder),
-    )
-    expect(await carrier.handOver!(shipments, signal)).toEqual({ kind: 'later', afterMs: 3_000 })
-    expect(await carrier.handOver!(shipments, signal)).toMatchObject({
-      kind: 'refused',
-      troubles: [{ code: 'other', detail: 'address: invalid' }],
-    })
-    expect(server.dispatchOrders).toEqual([])
-  })
-
-  it('orders nobody for what is brought to a locker', async () => {
-    const shipments = await handed(toLocker({ options: { sending_method: 'parcel_locker' } }))
-    expect(await carrier.handOver!(shipments, signal)).toEqual({ kind: 'done', value: null })
-    expect(server.dispatchOrders).toEqual([])
-  })
-})
-
-describe('what InPost would refuse', () => {
-  const codes = (request: ShippingRequest) =>
-    carrier.check(request).map(({ code, parcelNo }) => [code, parcelNo])
-  const receiver = shippingRequest().receiver
-
-  it('is nothing for a good shipment', () => {
-    expect(codes(toLocker({ cod }))).toEqual([])
-    expect(codes(shippingRequest({ cod, parcels: [parcel(1), parcel(2)] }))).toEqual([])
-  })
-
-  it.each([
-    [toLocker({ receiver: { ...receiver, phone: '' } }), 'phone-missing', null],
-    [toLocker({ receiver: { ...receiver, phone: '+48 12 345' } }), 'phone-missing', null],
-    [toLocker({ receiver: { ...receiver, email: 'nobody' } }), 'email-missing', null],
-    [toLocker({ receiver: { ...receiver, country: 'DE' } }), 'country-not-served', null],
-    [toLocker({ pickupPoint: null, service: 'inpost_locker_standard' }), 'pickup-point-missing', null],
-    [toLocker({ parcels: [parcel(1), parcel(2)] }), 'too-many-parcels', null],
-    [toLocker({ parcels: [parcel(1, { weightGrams: 25_001 })] }), 'parcel-too-heavy', 1],
-    [toLocker({ parcels: [parcel(1, { lengthMm: 641 })] }), 'parcel-too-large', 1],
-    [toLocker({ cod: { ...cod, minor: 500_001 } }), 'cod-too-high', null],
-    [toLocker({ cod: { ...cod, currency: 'EUR' } }), 'currency-not-allowed', null],
-    [shippingRequest({ receiver: { ...receiver, postcode: '90001' } }), 'postcode-wrong', null],
-    [shippingRequest({ receiver: { ...receiver, city: '' } }), 'city-missing', null],
-    [shippingRequest({ receiver: { ...receiver, street: 'Śląska' } }), 'street-missing', null],
-    [shippingRequest({ receiver: { ...receiver, name: '' } }), 'name-missing', null],
-  ])('is told before it is asked: %#', (request, code, parcelNo) => {
-    expect(codes(request)).toEqual([[code, parcelNo]])
-  })
-
-  it('leaves the size to a rule that names it', () => {
-    const parcels = [parcel(1, { lengthMm: 641 })]
-    expect(codes(toLocker({ parcels, options: { template: 'large' } }))).toEqual([])
+  it('orders nobody unless the account wants him', () => {
+    expect(inpost(accountOf({ baseUrl: server.url })).pickup).toBeNull()
+    expect(inpost(accountOf({ baseUrl: server.url, pickup: 'no' })).pickup).toBeNull()
   })
 })

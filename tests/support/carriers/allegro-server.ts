@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { PickupEntry } from './pickup-contract.ts'
 import { labelPdf, labelZpl } from './requests.ts'
 import {
   json,
@@ -25,6 +26,11 @@ type Command = { readonly errors: readonly Fields[]; readonly entry: AllegroEntr
 
 export type AllegroServer = CarrierServer & {
   readonly books: readonly AllegroEntry[]
+  readonly pickups: PickupEntry[]
+  /** Why couriers are refused; empty: they are not. */
+  noCourier: string
+  /** When a courier can come. */
+  pickupTimes: readonly Fields[]
   /** For so many looks a command is in progress; `Infinity` for ever. */
   inProgressFor: number
   /** Why the next commands come to nothing. */
@@ -46,6 +52,8 @@ export type AllegroServer = CarrierServer & {
 
 export const isAllegroCreate = ({ method, url }: CarrierRequest): boolean =>
   method === 'POST' && url.pathname.endsWith('/shipments/create-commands')
+export const isAllegroPickup = ({ method, url }: CarrierRequest): boolean =>
+  method === 'POST' && url.pathname.endsWith('/pickups/create-commands')
 export const isAllegroToken = ({ url }: CarrierRequest): boolean => url.pathname.endsWith('/token')
 
 /** Two labels in a ZIP, those of A000000001 and A000000002. */
@@ -59,6 +67,8 @@ export async function startAllegroServer(): Promise<AllegroServer> {
   const books: AllegroEntry[] = []
   const commands = new Map<string, Command>()
   const cancels = new Map<string, Command>()
+  const pickupCommands = new Map<string, { readonly errors: readonly Fields[]; readonly number: string }>()
+  const pickups: PickupEntry[] = []
   let turns = 0
   let waybills = 0
   let access: string | null = null
@@ -130,6 +140,47 @@ export async function startAllegroServer(): Promise<AllegroServer> {
     return json(200, body, { 'retry-after': '1' })
   }
 
+  const proposals = (body: Fields): CarrierReply => {
+    if (!(body['address'] as Fields | undefined)?.['name'])
+      return errorsOf(422, { code: 'ERROR', path: 'address' })
+    const shipmentIds = body['shipmentIds'] as string[]
+    if (!shipmentIds.every(entryOf)) return notFound()
+    const given = shipmentIds.map((shipmentId) => ({ shipmentId, pickupTimes: server.pickupTimes }))
+    return json(200, [{ proposals: given, address: body['address'] }])
+  }
+
+  /** A command is carried out once, however often it comes; another one sends another courier. */
+  const orderPickup = (body: Fields): CarrierReply => {
+    const commandId = String(body['commandId'])
+    const input = body['input'] as Fields
+    if (!pickupCommands.has(commandId)) {
+      const number = `PICKUP-${pickupCommands.size + 1}`
+      const errors = server.noCourier
+        ? [{ code: 'BAD_REQUEST', path: null, userMessage: server.noCourier }]
+        : []
+      pickupCommands.set(commandId, { errors, number })
+      const { date, minTime, maxTime } = input['pickupTime'] as Record<string, string>
+      if (errors.length === 0)
+        pickups.push({
+          number,
+          shipments: input['shipmentIds'] as string[],
+          day: date ?? '',
+          from: minTime ?? '',
+          to: maxTime ?? '',
+        })
+    }
+    return json(200, body, { 'retry-after': '1' })
+  }
+
+  const pickupStatus = (commandId: string): CarrierReply => {
+    const command = pickupCommands.get(commandId)
+    if (!command) return { status: 404, body: '' }
+    const { errors, number } = command
+    return errors.length > 0
+      ? json(200, { commandId, status: 'ERROR', errors, pickupId: null })
+      : json(200, { commandId, status: 'SUCCESS', errors: [], pickupId: 'id', carrierPickupId: number })
+  }
+
   const labels = (body: Fields): CarrierReply => {
     const entry = entryOf((body['shipmentIds'] as string[])[0])
     if (!entry) return notFound()
@@ -157,6 +208,7 @@ export async function startAllegroServer(): Promise<AllegroServer> {
     if (method === 'GET') {
       if (path.startsWith('/shipments/create-commands/')) return status(id, commands.get(id))
       if (path.startsWith('/shipments/cancel-commands/')) return status(id, cancels.get(id))
+      if (path.startsWith('/pickups/create-commands/')) return pickupStatus(id)
       const entry = entryOf(id)
       return entry ? json(200, show(entry, server.numbered)) : notFound()
     }
@@ -165,6 +217,10 @@ export async function startAllegroServer(): Promise<AllegroServer> {
         return create(parsed)
       case '/shipments/cancel-commands':
         return cancel(parsed)
+      case '/pickup-proposals':
+        return proposals(parsed)
+      case '/pickups/create-commands':
+        return orderPickup(parsed)
       case '/label':
         return labels(parsed)
       case '/protocol':
@@ -176,6 +232,12 @@ export async function startAllegroServer(): Promise<AllegroServer> {
 
   const server: AllegroServer = Object.assign(await startCarrierServer({ handle }), {
     books,
+    pickups,
+    noCourier: '',
+    pickupTimes: [
+      { date: '2026-11-18', minTime: '15:30', maxTime: '18:00' },
+      { date: '2026-11-19', minTime: '08:00', maxTime: '17:00' },
+    ],
     inProgressFor: 0,
     errors: [],
     numbered: true,

@@ -1,3 +1,5 @@
+import { baselinkerBooks, type BaselinkerBooks } from '../shops/baselinker-books.ts'
+import type { PickupEntry } from './pickup-contract.ts'
 import { labelPdf, labelZpl } from './requests.ts'
 import {
   json,
@@ -26,6 +28,11 @@ export type BaselinkerEntry = {
 
 export type BaselinkerServer = CarrierServer & {
   readonly books: BaselinkerEntry[]
+  /** Orders and what belongs to them. */
+  readonly shop: BaselinkerBooks
+  readonly pickups: PickupEntry[]
+  /** Why couriers are refused; empty: they are not. */
+  noCourier: string
   /** Questions until the token is blocked. */
   left: number
   /** When the token is free again, by the clocks of Warsaw. */
@@ -86,9 +93,18 @@ const forms: Readonly<Record<string, Fields>> = {
   bare: { multi_packages: false, fields: [], package_fields: [] },
 }
 
+const pickupForm = [
+  { id: 'pickup_date', name: 'Data odbioru', type: 'date' },
+  { id: 'time_from', name: 'Od', type: 'text' },
+  { id: 'time_to', name: 'Do', type: 'text' },
+  { id: 'info', name: 'Uwagi', type: 'text' },
+]
+
 /** Starts a pretended BaseLinker with orders from 300000 on. */
 export async function startBaselinkerServer(): Promise<BaselinkerServer> {
   const books: BaselinkerEntry[] = []
+  const shop = baselinkerBooks()
+  const pickups: PickupEntry[] = []
 
   const add: BaselinkerServer['add'] = (orderId, courier, change = {}) => {
     const entry = {
@@ -149,6 +165,24 @@ export async function startBaselinkerServer(): Promise<BaselinkerServer> {
     return ok({})
   }
 
+  /** A courier for every question: BaseLinker hands it on and remembers nothing. */
+  const orderPickup = (parameters: Fields): CarrierReply => {
+    if (server.noCourier) return error('ERROR_COURIER', `Courier error: ${server.noCourier}<BR>`)
+    const answers = new Map(
+      (parameters['fields'] as { id: string; value: string | number }[]).map(({ id, value }) => [id, value]),
+    )
+    const day = new Date(Number(answers.get('pickup_date')) * 1_000).toISOString().slice(0, 10)
+    const number = `2026111${8_001 + pickups.length}`
+    pickups.push({
+      number,
+      shipments: (parameters['package_ids'] as number[]).map(String),
+      day,
+      from: String(answers.get('time_from')),
+      to: String(answers.get('time_to')),
+    })
+    return ok({ pickup_number: number })
+  }
+
   const handle = (request: CarrierRequest): CarrierReply => {
     if (request.headers['x-bltoken'] !== baselinkerToken) return error('ERROR_BAD_TOKEN', 'Invalid token')
     if ((server.left -= 1) < 0)
@@ -172,15 +206,32 @@ export async function startBaselinkerServer(): Promise<BaselinkerServer> {
         return label(parameters)
       case 'deleteCourierPackage':
         return remove(parameters)
+      case 'getRequestParcelPickupFields':
+        return ok({ fields: pickupForm })
+      case 'runRequestParcelPickup':
+        return orderPickup(parameters)
       case 'getProtocol':
         return ok({ extension: 'pdf', protocol: labelPdf.toString('base64') })
-      default:
-        return error('ERROR_UNKNOWN_METHOD', method)
+      case 'createPackageManual': {
+        const { id, number } = add(Number(parameters['order_id']), String(parameters['courier_code']), {
+          number: String(parameters['package_number']),
+          asked: parameters,
+        })
+        return ok({ package_id: id, package_number: number })
+      }
+      default: {
+        const said = shop.answer(method, parameters)
+        if (said && 'yes' in said) return ok(said.yes)
+        return said ? error(said.no, said.message) : error('ERROR_UNKNOWN_METHOD', method)
+      }
     }
   }
 
   const server: BaselinkerServer = Object.assign(await startCarrierServer({ handle }), {
     books,
+    shop,
+    pickups,
+    noCourier: '',
     left: Infinity,
     blockedUntil: '2026-11-18 10:15:00',
     courierError: '',

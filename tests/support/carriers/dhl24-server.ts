@@ -1,5 +1,6 @@
 import { dhl24 } from '../../../electron/station/carriers/dhl24/index.ts'
 import type { BookEntry, Counter } from './contract.ts'
+import type { PickupEntry } from './pickup-contract.ts'
 import { accountOf, labelPdf, labelZpl } from './requests.ts'
 import { startCarrierServer, type CarrierReply, type CarrierRequest } from './server.ts'
 import { at, escape, readSoap, soapFault, soapReply, textAt, type SoapQuestion } from './soap.ts'
@@ -18,6 +19,9 @@ export type Dhl24Entry = BookEntry & {
 }
 
 export type Dhl24Counter = Omit<Counter, 'books'> & {
+  readonly pickups: PickupEntry[]
+  /** Why couriers are refused; empty: they are not. */
+  noCourier: string
   readonly books: readonly Dhl24Entry[]
   /** Questions, the oldest first. */
   readonly asked: readonly SoapQuestion[]
@@ -45,12 +49,22 @@ export async function startDhl24(): Promise<Dhl24Counter> {
     server,
     books,
     asked,
+    pickups: [],
+    noCourier: '',
     overlap: 0,
     made: ({ reference }) => books.filter((entry) => entry.reference === reference),
     add: (reference, postcode) =>
       keep(reference, { shipmentDate: '2026-11-18', receiver: { postalCode: postcode } }),
     carrier: dhl24(
-      accountOf({ baseUrl: server.url, username: 'USER', password: 'PASS & WORD', accountNumber: '0000000' }),
+      accountOf({
+        baseUrl: server.url,
+        username: 'USER',
+        password: 'PASS & WORD',
+        accountNumber: '0000000',
+        pickup: 'yes',
+        pickupFrom: '16:00',
+        pickupTo: '18:00',
+      }),
     ),
     isCreate: operationIs('createShipments'),
     isVoid: operationIs('deleteShipments'),
@@ -78,6 +92,8 @@ export async function startDhl24(): Promise<Dhl24Counter> {
         return labels(content)
       case 'deleteShipments':
         return remove(content)
+      case 'bookCourier':
+        return book(content)
       case 'getPnp':
         return report(textAt(inner, 'date'))
       default:
@@ -164,6 +180,22 @@ export async function startDhl24(): Promise<Dhl24Counter> {
       return `<item><id>${id}</id><result>${error === ''}</result><error>${escape(error)}</error></item>`
     })
     return reply('deleteShipments', items.join(''))
+  }
+
+  /** DHL says nothing of a courier who was ordered for a shipment before: it sends another one. */
+  function book(content: Content): CarrierReply {
+    const [from, to] = [textAt(content, 'pickupTimeFrom'), textAt(content, 'pickupTimeTo')]
+    if (counter.noCourier) return soapFault('100', counter.noCourier)
+    if (from >= to) return soapFault('100', 'Niepoprawny przedział godzin')
+    const shipments = at(content, 'shipmentIdList', 'item').map((item) =>
+      typeof item === 'string' ? item : '',
+    )
+    const known = books.filter(({ shipmentId, void: isVoid }) => shipments.includes(shipmentId) && !isVoid)
+    if (known.length !== shipments.length) return soapFault('100', 'Przesyłka o podanym numerze nie istnieje')
+    for (const entry of known) entry.courier = true
+    const number = String(70_000_001 + counter.pickups.length)
+    counter.pickups.push({ number, shipments, day: textAt(content, 'pickupDate'), from, to })
+    return reply('bookCourier', `<item>${number}</item>`)
   }
 
   function report(day: string): CarrierReply {

@@ -1,7 +1,9 @@
 import { dpd } from '../../../electron/station/carriers/dpd/index.ts'
 import type { BookEntry, Counter } from './contract.ts'
+import type { PickupEntry } from './pickup-contract.ts'
 import { accountOf, labelPdf, labelZpl } from './requests.ts'
 import { json, startCarrierServer, type CarrierReply, type CarrierRequest } from './server.ts'
+import { at, escape, readSoap, soapFault, soapReply, textAt } from './soap.ts'
 
 type Attribute = { readonly code: string; readonly value: string }
 type DpdPackage = {
@@ -24,6 +26,9 @@ export type DpdEntry = BookEntry & {
 }
 
 export type DpdCounter = Omit<Counter, 'books'> & {
+  readonly pickups: PickupEntry[]
+  /** Why couriers are refused; empty: they are not. */
+  noCourier: string
   readonly books: readonly DpdEntry[]
   /** Bodies of `generatePackagesNumbers`, the oldest first. */
   readonly asked: readonly unknown[]
@@ -33,6 +38,9 @@ export type DpdCounter = Omit<Counter, 'books'> & {
 
 const payerFid = 9999
 const authorization = `Basic ${Buffer.from('USER:PASSWORD').toString('base64')}`
+const dpdSoapPath = '/DPDPackageObjServicesService/DPDPackageObjServices'
+const dpdSoap = 'http://dpdservices.dpd.com.pl/'
+export const isDpdPickup = ({ url }: CarrierRequest): boolean => url.pathname === dpdSoapPath
 const price = 1_250
 /** Where nobody collects money, and no such place. */
 const noCod = '81999'
@@ -44,20 +52,32 @@ export async function startDpd(): Promise<DpdCounter> {
   const asked: unknown[] = []
   const answers: unknown[] = []
   const server = await startCarrierServer({ handle })
-  return {
+  const counter: DpdCounter = {
     server,
     books,
     asked,
     answers,
+    pickups: [],
+    noCourier: '',
     made: ({ reference }) => books.filter((entry) => entry.reference === reference),
     carrier: dpd(
-      accountOf({ baseUrl: server.url, login: 'USER', password: 'PASSWORD', payerFid: String(payerFid) }),
+      accountOf({
+        baseUrl: server.url,
+        login: 'USER',
+        password: 'PASSWORD',
+        payerFid: String(payerFid),
+        pickup: 'yes',
+        pickupFrom: '16:00',
+        pickupTo: '18:00',
+      }),
     ),
     isCreate: ({ url }) => url.pathname.endsWith('/generatePackagesNumbers'),
     isVoid: null,
   }
+  return counter
 
   function handle(request: CarrierRequest): CarrierReply {
+    if (request.url.pathname === dpdSoapPath) return call(request.body)
     if (request.headers['authorization'] !== authorization) return json(401, { status: 'MISSING_PERMISSION' })
     const body = JSON.parse(request.body) as Record<string, unknown>
     switch (`${request.method} ${request.url.pathname}`) {
@@ -65,9 +85,49 @@ export async function startDpd(): Promise<DpdCounter> {
         return generate(body)
       case 'POST /public/shipment/v1/generateSpedLabels':
         return labels(body)
+      case 'POST /public/shipment/v1/generateProtocol':
+        return protocol(body)
       default:
         return json(404, { timestamp: 0, error: 'Not Found' })
     }
+  }
+
+  /** DPD has no word for a courier who was ordered before: it sends another one. A refusal bears a number as well. */
+  function call(xml: string): CarrierReply {
+    const { operation, content } = readSoap(xml)
+    if (operation !== 'packagesPickupCallV4') return soapFault('Client', 'no such operation')
+    if (textAt(content, 'authDataV1', 'password') !== 'PASSWORD')
+      return soapFault('Client', 'Incorrect login or password')
+    const [params] = at(content, 'dpdPickupParamsV3')
+    const [from, to] = [textAt(params, 'pickupTimeFrom'), textAt(params, 'pickupTimeTo')]
+    const number = `2026111${8_000 + counter.pickups.length}`
+    const words = counter.noCourier || (from >= to ? 'PickupTimeFrom;PickupTimeTo' : '')
+    if (words)
+      return soapReply(
+        dpdSoap,
+        operation,
+        `<return><orderNumber>${number}</orderNumber><statusInfo><errorDetails><code>INCORRECT_VALUE</code><description>${escape(words)}</description></errorDetails><status>INCORRECT_PICKUP_TIME</status></statusInfo></return>`,
+      )
+    // What he fetches is told by number only, so the last ones of the books are taken.
+    const count = Number(textAt(params, 'pickupCallSimplifiedDetails', 'packagesParams', 'parcelsCount'))
+    const shipments = books.slice(-count).map(({ waybills }) => waybills[0] ?? '')
+    counter.pickups.push({ number, shipments, day: textAt(params, 'pickupDate'), from, to })
+    return soapReply(
+      dpdSoap,
+      operation,
+      `<return><orderNumber>${number}</orderNumber><statusInfo><status>OK</status></statusInfo></return>`,
+    )
+  }
+
+  function protocol(body: Record<string, unknown>): CarrierReply {
+    const { session } = body['protocolSearchParams'] as {
+      readonly session: { readonly packages: readonly { parcels: readonly { waybill: string }[] }[] }
+    }
+    const known = books.flatMap(({ waybills }) => waybills)
+    const wanted = session.packages.flatMap(({ parcels }) => parcels.map(({ waybill }) => waybill))
+    if (wanted.length === 0 || !wanted.every((waybill) => known.includes(waybill)))
+      return json(200, { status: 'NOT_FOUND', traceId: 't' })
+    return json(200, { status: 'OK', documentData: labelPdf.toString('base64'), documentId: 'p-1' })
   }
 
   function generate(body: Record<string, unknown>): CarrierReply {

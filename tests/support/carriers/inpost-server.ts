@@ -24,6 +24,8 @@ export type InpostEntry = {
 export type InpostServer = CarrierServer & {
   readonly books: readonly InpostEntry[]
   readonly dispatchOrders: readonly { readonly id: number; readonly shipments: readonly string[] }[]
+  /** Why couriers are refused; empty: they are not. */
+  noCourier: string
   /** After so many looks a shipment is confirmed; `Infinity` for never. */
   confirmAfter: number
   /** False: payments fail. */
@@ -33,6 +35,8 @@ export type InpostServer = CarrierServer & {
 }
 
 export const inpostToken = 'TOKEN'
+export const isInpostPickup = ({ method, url }: CarrierRequest): boolean =>
+  method === 'POST' && url.pathname.endsWith('/dispatch_orders')
 export const isInpostCreate = ({ method, url }: CarrierRequest): boolean =>
   method === 'POST' && url.pathname.endsWith('/shipments')
 
@@ -122,6 +126,7 @@ export async function startInpostServer(): Promise<InpostServer> {
       }
       if (path === '/v1/organizations/1/dispatch_orders') {
         if (method === 'GET') return listed(dispatchOrders.map(showOrder), url)
+        if (server.noCourier) return error(400, 'validation_failed', { address: [server.noCourier] })
         const asked = JSON.parse(body) as { shipments: (string | number)[] }
         const order = { id: dispatchOrders.length + 1, shipments: asked.shipments.map(String) }
         dispatchOrders.push(order)
@@ -140,6 +145,7 @@ export async function startInpostServer(): Promise<InpostServer> {
   const server: InpostServer = Object.assign(started, {
     books,
     dispatchOrders,
+    noCourier: '',
     confirmAfter: 0,
     paid: true,
     add: (reference: string, status: string) => add(reference, status),

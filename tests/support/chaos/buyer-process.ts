@@ -63,6 +63,7 @@ const opened = new Map(
 const purchases = await startPurchases({
   station,
   carrierOf: async (code) => opened.get(code) ?? null,
+  readAnew: async () => 'buy',
   pace: orders.pace,
   onLabels: () => undefined,
   onChange: async () => undefined,

@@ -131,6 +131,7 @@ export function moodyCarrier(moodsOf: (reference: string) => Moods) {
       return done(null)
     }),
     handOver: null,
+    pickup: null,
   }
   return { carrier, ledger }
 }

@@ -28,8 +28,12 @@ describe('what a carrier takes', () => {
     expect(takesBox(locker, box(640, 410, 380))).toBe(true)
     expect(takesBox(locker, box(641, 10, 10))).toBe(false)
     const dpd = limitOf({ courier: 'DPD', deliveryMethod: null, pickupPoint: null })
-    expect(takesBox(dpd, box(1_400, 400, 400))).toBe(true)
-    expect(takesBox(dpd, box(1_400, 401, 400))).toBe(false)
+    expect(takesBox(dpd, box(1_400, 800, 800))).toBe(true)
+    expect(takesBox(dpd, box(1_400, 801, 800))).toBe(false)
+    expect(takesBox(dpd, box(1_501, 100, 100))).toBe(false)
+    const older = limitOf({ courier: 'Paczka pocztowa', deliveryMethod: null, pickupPoint: null })
+    expect(takesBox(older, box(1_400, 400, 400))).toBe(true)
+    expect(takesBox(older, box(1_400, 401, 400))).toBe(false)
   })
 
   it.each([

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readComponents } from '../../../shared/domain/components-cell.ts'
-import { goodsOf, wholeKits } from '../../../shared/domain/kits.ts'
+import { goodsOf, leftOut, wholeKits } from '../../../shared/domain/kits.ts'
 import { decideMarks } from '../../../shared/domain/pack-marks.ts'
 import { chooseCandidate, decideTyped, type PackCount } from '../../../shared/domain/packing.ts'
 
@@ -137,6 +137,58 @@ describe('kits', () => {
             lines.every((line) => line.quantity - line.dropped >= kits * line.inOne)
           expect(enough(whole)).toBe(true)
           expect(whole === ordered || !enough(whole + 1)).toBe(true)
+        },
+      ),
+    )
+  })
+
+  it('stay behind as wholes when a component is missing, and no more of them than that', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 5 }),
+        fc.array(fc.tuple(fc.integer({ min: 1, max: 4 }), fc.nat(20), fc.nat(20)), {
+          minLength: 1,
+          maxLength: 4,
+        }),
+        fc.tuple(fc.integer({ min: 1, max: 6 }), fc.nat(6)),
+        (ordered, components, [alone, missed]) => {
+          const lines = components.map(([inOne, dropped], index) => {
+            const quantity = inOne * ordered
+            return {
+              lineId: `${index}`,
+              kitId: 'K',
+              quantity,
+              dropped: Math.min(dropped, quantity),
+            }
+          })
+          const missing = new Map(
+            lines.map((line, index) => [
+              line.lineId,
+              Math.min(components[index]![2], line.quantity - line.dropped),
+            ]),
+          )
+          missing.set('alone', Math.min(missed, alone))
+          const all = [...lines, { lineId: 'alone', kitId: null, quantity: alone, dropped: 0 }]
+          const out = leftOut(all, [{ id: 'K', quantity: ordered }], missing)
+          const of = (lineId: string) =>
+            out.lines.find((line) => line.lineId === lineId) ?? { pieces: 0, there: 0, later: 0 }
+          const later = out.kits[0]?.kits ?? 0
+          const left = lines.map((line) => ({ ...line, dropped: line.dropped + of(line.lineId).pieces }))
+          const before = wholeKits(ordered, lines)
+          // What is paid for goes now or later, and never twice.
+          expect(wholeKits(ordered, left) + later).toBe(before)
+          for (const [index, line] of lines.entries()) {
+            const { pieces, there, later: goes } = of(line.lineId)
+            expect(goes).toBe(later * components[index]![0])
+            // And what goes later stays behind now.
+            expect(pieces).toBeGreaterThanOrEqual(goes)
+            expect(pieces - there).toBe(missing.get(line.lineId))
+            expect(left[index]!.dropped).toBeLessThanOrEqual(line.quantity)
+            // What is there stays with its order unless its kit goes later.
+            if (later === 0) expect(there).toBe(0)
+          }
+          const own = missing.get('alone')!
+          expect(of('alone')).toMatchObject({ pieces: own, there: 0, later: own })
         },
       ),
     )

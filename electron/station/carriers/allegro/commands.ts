@@ -7,7 +7,12 @@ import { errorSchema, troublesOf } from './errors.ts'
 /** How far a command has come. Source: Allegro's OpenAPI, CreateShipmentCommandStatusDto and CancelShipmentCommandStatusDto. */
 export const commandSchema = z.discriminatedUnion('status', [
   z.object({ status: z.literal('IN_PROGRESS') }),
-  z.object({ status: z.literal('SUCCESS'), shipmentId: wireOptional }),
+  z.object({
+    status: z.literal('SUCCESS'),
+    shipmentId: wireOptional,
+    pickupId: wireOptional,
+    carrierPickupId: wireOptional,
+  }),
   z.object({ status: z.literal('ERROR'), errors: z.array(errorSchema).catch([]) }),
 ])
 export type AllegroCommand = z.output<typeof commandSchema>
@@ -64,8 +69,14 @@ export function readCommand(
 }
 
 /** The id of the command that takes a shipment back: always the same one, so that asking again asks for nothing new. */
-export function cancelCommandId(shipmentId: string): string {
-  const hash = createHash('sha256').update(`cancel ${shipmentId}`).digest('hex')
+export const cancelCommandId = (shipmentId: string): string => commandIdOf(`cancel ${shipmentId}`)
+
+/** The id of the command that orders a courier: the same for the same attempt. One that Allegro has refused stays refused. */
+export const pickupCommandId = (handover: string, attempt: number): string =>
+  commandIdOf(`pickup ${handover} ${attempt}`)
+
+function commandIdOf(text: string): string {
+  const hash = createHash('sha256').update(text).digest('hex')
   // A UUID of version 8 (RFC 9562): its bits are our own.
   return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-a${hash.slice(17, 20)}-${hash.slice(20, 32)}`
 }

@@ -1,13 +1,14 @@
-import { z } from 'zod'
 import { labelKind } from '../../../../shared/domain/label-bytes.ts'
 import { afterTheAct, done, later, orLater, refused, Unreadable } from '../answers.ts'
 import type { Answer, Carrier, CarrierAccount, CarrierShipment } from '../carrier.ts'
-import { jsonOf, type HttpAnswer } from '../http.ts'
-import { allegroApi, type AllegroApi, type Asked } from './api.ts'
+import { whenWanted } from '../pickup-hours.ts'
+import { allegroApi, type AllegroApi } from './api.ts'
+import { answerOf, get, isAllegros, mustBeOf, read } from './asked.ts'
 import { checkAllegro } from './check.ts'
 import { cancelCommandId, commandSchema, readCommand, readShipment, shipmentSchema } from './commands.ts'
-import { noOf, troublesOf } from './errors.ts'
+import { troublesOf } from './errors.ts'
 import { labelFiles } from './labels.ts'
+import { findAllegroPickup, orderAllegro } from './pickup.ts'
 import { createCommand } from './request.ts'
 
 const root = '/shipment-management'
@@ -65,31 +66,13 @@ export function allegro(account: CarrierAccount): Carrier {
         if (answer.status !== 200 || labelKind(answer.bytes) !== 'pdf') throw new Unreadable('no protocol')
         return done({ parcelNo: null, bytes: answer.bytes })
       }),
+    pickup: whenWanted(account, () => ({
+      hours: null,
+      repeatable: true,
+      order: (order, signal) => orLater(() => orderAllegro(api, order, signal)),
+      find: (order, signal) => findAllegroPickup(api, order, signal),
+    })),
   }
-}
-
-/** The answer, or what it is when it is a no. */
-function answerOf(asked: Asked): HttpAnswer | Answer<never> {
-  if (asked.kind === 'not-asked') return asked.instead
-  return noOf(asked.answer) ?? asked.answer
-}
-
-function read(answer: HttpAnswer): unknown {
-  if (answer.status < 200 || answer.status > 299) throw new Unreadable(`status ${answer.status}`)
-  return jsonOf(answer)
-}
-
-/** Allegro gives a command back as it took it. @throws Unreadable | Error when the answer is something else */
-function mustBeOf(commandId: string, answer: HttpAnswer): void {
-  const given = z.object({ commandId: z.string() }).parse(read(answer))
-  if (given.commandId !== commandId) throw new Unreadable('the answer to another command')
-}
-
-/** @throws Unreadable when it was not answered */
-async function get(api: AllegroApi, path: string, signal: AbortSignal): Promise<HttpAnswer> {
-  const asked = await api.ask('GET', path, signal)
-  if (asked.kind === 'not-asked') throw new Unreadable('not asked', { cause: asked.instead })
-  return asked.answer
 }
 
 /** The shipment of a command; null when Allegro does not know the command. */
@@ -104,11 +87,6 @@ async function byCommand(
   if (command.status !== 'SUCCESS') return readCommand(reference, command)
   if (command.shipmentId === null) throw new Unreadable('no id of the shipment')
   return byId(api, command.shipmentId, signal)
-}
-
-/** A 404 of Allegro has errors or, as documented for commands, no body; a page is a proxy's. */
-function isAllegros(answer: HttpAnswer): boolean {
-  return answer.bytes.length === 0 || noOf(answer) !== null
 }
 
 async function byId(api: AllegroApi, shipmentId: string, signal: AbortSignal): Promise<CarrierShipment> {

@@ -64,7 +64,8 @@ export function createCommand(request: ShippingRequest): unknown {
 /** Whole centimetres, never less than the box has. */
 const centimetres = (mm: number) => ({ value: String(Math.ceil(mm / 10)), unit: 'CENTIMETER' })
 
-function partyOf(party: ShippingParty) {
+/** A person or firm with an address, as Allegro takes it everywhere. */
+export function partyOf(party: ShippingParty) {
   return {
     name: party.name || party.company,
     ...(party.company ? { company: party.company } : {}),

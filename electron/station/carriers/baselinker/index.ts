@@ -2,11 +2,13 @@ import { z } from 'zod'
 import { labelKind } from '../../../../shared/domain/label-bytes.ts'
 import { done, later, orLater, refused, trouble, Unreadable } from '../answers.ts'
 import type { Answer, Carrier, CarrierAccount, CarrierFile } from '../carrier.ts'
+import { whenWanted } from '../pickup-hours.ts'
 import { wireOptional, wireText } from '../wire.ts'
 import { baselinkerApi } from './api.ts'
 import { courierFormSchema, fillForm, type CourierForm } from './courier-form.ts'
 import { noOf } from './errors.ts'
 import { packagesOfOrder, readPackage } from './packages.ts'
+import { requestPickup } from './pickup.ts'
 import { checkBaselinker, courierAccountOf, courierOf, orderIdOf, packagesOf } from './request.ts'
 
 const madeSchema = z.object({
@@ -133,5 +135,12 @@ export function baselinker(account: CarrierAccount, now: () => number = Date.now
         if (labelKind(bytes) === null) throw new Unreadable('no protocol')
         return done({ parcelNo: null, bytes })
       }),
+    pickup: whenWanted(account, (hours) => ({
+      hours,
+      repeatable: false,
+      order: (order, signal) => orLater(() => requestPickup(api, account, now, order, signal)),
+      // BaseLinker tells the number once, and lists no pickups.
+      find: null,
+    })),
   }
 }

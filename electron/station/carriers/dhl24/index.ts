@@ -8,11 +8,13 @@ import type {
   CarrierShipment,
   ShippingRequest,
 } from '../carrier.ts'
+import { whenWanted } from '../pickup-hours.ts'
 import { wordsTrouble } from '../refusal-words.ts'
 import { eachAt, text, type Read } from '../xml-read.ts'
 import { element } from '../xml-write.ts'
 import { checkDhl24 } from './check.ts'
 import { findDhl24, lookDhl24, saysGone, shipmentOf } from './find.ts'
+import { bookDhl24 } from './pickup.ts'
 import { createContent, labelType } from './request.ts'
 import { dhl24Server, refusalOf } from './server.ts'
 
@@ -63,6 +65,13 @@ export function dhl24(account: CarrierAccount): Carrier {
         if (answer.kind !== 'response') return refusalOf(answer)
         return done(fileOf(text(answer.response, 'getPnpResult', 'fileData'), null))
       }),
+    pickup: whenWanted(account, (hours) => ({
+      hours,
+      repeatable: false,
+      order: (order, signal) => orLater(() => bookDhl24(server, order, signal)),
+      // What it has of couriers is not told by any documented operation.
+      find: null,
+    })),
   }
 }
 

@@ -2,10 +2,12 @@ import { labelKind } from '../../../../shared/domain/label-bytes.ts'
 import { done, notServed, orLater, refused, trouble, Unreadable } from '../answers.ts'
 import type { Carrier, CarrierAccount, CarrierShipment, ShippingRequest } from '../carrier.ts'
 import { jsonOf, type HttpAnswer } from '../http.ts'
+import { whenWanted } from '../pickup-hours.ts'
 import { bought, boughtAs, createdSchema, labelsSchema, outcomeOf, type Labels } from './answers.ts'
 import { checkDpd } from './check.ts'
 import { notTakenOf } from './errors.ts'
-import { createBody, labelBody, searchBody } from './request.ts'
+import { callDpd } from './pickup.ts'
+import { createBody, labelBody, protocolBody, searchBody } from './request.ts'
 import { dpdServer } from './server.ts'
 
 /**
@@ -59,7 +61,27 @@ export function dpd(account: CarrierAccount): Carrier {
     // Neither the REST nor the SOAP interface has an operation that takes a parcel back: one that is not given to the courier is not charged
     // (general knowledge), and only DPD's customer service can delete it.
     void: async () => refused(trouble('other', 'DPDServices nie ma operacji anulowania przesyłki')),
-    handOver: null,
+    handOver: (shipments, signal) =>
+      orLater(async () => {
+        const waybills = shipments.flatMap(({ shipment }) => shipment.waybills)
+        if (waybills.length === 0) return done(null)
+        // A drawing of what DPD has: it changes nothing there, so it may be asked for again.
+        const answer = await server('generateProtocol', protocolBody(waybills), signal)
+        const no = notServed(answer, null) ?? notTakenOf(answer)
+        if (no) return no
+        const { status, documentData } = labelsIn(answer)
+        if (status !== 'OK') return refused(trouble('other', status))
+        const bytes = Buffer.from(documentData ?? '', 'base64')
+        if (labelKind(bytes) !== 'pdf') throw new Unreadable('no protocol')
+        return done({ parcelNo: null, bytes })
+      }),
+    pickup: whenWanted(account, (hours) => ({
+      hours,
+      repeatable: false,
+      order: (order, signal) => orLater(() => callDpd(account, order, signal)),
+      // No operation of DPDServices lists the couriers that were ordered.
+      find: null,
+    })),
   }
 }
 

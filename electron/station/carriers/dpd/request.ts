@@ -44,6 +44,20 @@ export function searchBody(request: ShippingRequest): unknown {
   )
 }
 
+/** The body of `generateProtocol`: the list that the courier signs. */
+export function protocolBody(waybills: readonly string[]): unknown {
+  return {
+    protocolSearchParams: {
+      policy: 'STOP_ON_FIRST_ERROR',
+      session: { type: 'DOMESTIC', packages: waybills.map((waybill) => ({ parcels: [{ waybill }] })) },
+    },
+    outputDocFormat: 'PDF',
+    format: 'A4',
+    outputType: 'BIC3',
+    variant: 'STANDARD',
+  }
+}
+
 function labelsOf(packageOf: unknown, outputDocFormat: string): unknown {
   return {
     labelSearchParams: {

@@ -1,8 +1,8 @@
 import type { CarrierAccount } from '../carrier.ts'
 import { ask, type HttpAnswer } from '../http.ts'
 
-/** The two operations of DPDServices that this program uses. */
-export type DpdOperation = 'generatePackagesNumbers' | 'generateSpedLabels'
+/** The operations of DPDServices (REST) that this program uses. */
+export type DpdOperation = 'generatePackagesNumbers' | 'generateSpedLabels' | 'generateProtocol'
 export type DpdServer = (operation: DpdOperation, body: unknown, signal: AbortSignal) => Promise<HttpAnswer>
 
 /** The door of DPDServices (REST, HTTP Basic). */

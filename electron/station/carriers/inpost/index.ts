@@ -2,9 +2,11 @@ import { labelKind } from '../../../../shared/domain/label-bytes.ts'
 import { allPages, done, later, notServed, orLater, refused, trouble, Unreadable } from '../answers.ts'
 import type { Carrier, CarrierAccount, LabelForm, ShippingRequest } from '../carrier.ts'
 import { jsonOf, type HttpAnswer } from '../http.ts'
+import { whenWanted } from '../pickup-hours.ts'
 import { checkInpost } from './check.ts'
 import { errorOf, refusal } from './errors.ts'
 import { handOverInpost } from './hand-over.ts'
+import { dispatchInpost, findDispatch } from './pickup.ts'
 import { createBody, toLocker } from './request.ts'
 import { shipX } from './ship-x.ts'
 import { listOf, readShipment, shipmentSchema } from './shipments.ts'
@@ -76,7 +78,13 @@ export function inpost(account: CarrierAccount): Carrier {
         // From its confirmation on InPost takes no shipment back through ShipX.
         return refused(trouble('other', error.message || error.error))
       }),
-    handOver: (shipments, signal) => orLater(() => handOverInpost(server, sendingMethod, shipments, signal)),
+    handOver: (shipments, signal) => orLater(() => handOverInpost(server, shipments, signal)),
+    pickup: whenWanted(account, () => ({
+      hours: null,
+      repeatable: false,
+      order: (order, signal) => orLater(() => dispatchInpost(server, sendingMethod, order, signal)),
+      find: (order, signal) => findDispatch(server, sendingMethod, order, signal),
+    })),
   }
 }
 

@@ -36,5 +36,7 @@ export function poczta(account: CarrierAccount): Carrier {
           signal,
         ),
       ),
+    // The buffer is sent to a post office; who brings it there is a matter of the contract.
+    pickup: null,
   }
 }

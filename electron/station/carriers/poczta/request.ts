@@ -39,7 +39,7 @@ function pocztexOf(parcel: ShippingParcel, request: ShippingRequest): Xml {
 
 /** The older parcel has its data in attributes; size A is up to 60 × 50 × 30 cm (general knowledge). */
 function olderParcelOf(parcel: ShippingParcel, request: ShippingRequest): Xml {
-  const sizeA = { carrier: '', maxGrams: 0, sidesMm: [600, 500, 300], girthMm: null } as const
+  const sizeA = { carrier: '', maxGrams: 0, sidesMm: [600, 500, 300], girthMm: null, sumMm: null } as const
   return element('przesylki', [addressOf(request.receiver)], {
     ...headOf(olderParcel, parcel, request),
     kategoria: request.options['kategoria'] || 'EKONOMICZNA',

@@ -6,6 +6,7 @@ import {
   type CarrierShipment,
   type ShippingRequest,
 } from '../../carriers/index.ts'
+import type { Station } from '../../context.ts'
 import { buildRequest } from '../request.ts'
 import { notReached, refused, requestOf, settle, within, type Buyer, type ShipmentRow } from '../row.ts'
 import { takeFound } from './find.ts'
@@ -32,6 +33,7 @@ export async function askCarrier(buyer: Buyer, row: ShipmentRow, signal: AbortSi
     return
   }
   if (await takeFound(buyer, row, 'planned', found)) return
+  if (!(await mayBeBought(buyer, row, signal))) return
   const request = await intend(buyer, row, carrier, before)
   if (!request) return
   let answer: Answer<CarrierShipment>
@@ -55,6 +57,52 @@ export async function askCarrier(buyer: Buyer, row: ShipmentRow, signal: AbortSi
     case 'later':
       await settle(station.db, row, 'asked', { ...again(buyer, row, answer.afterMs), asked_at: null })
   }
+}
+
+/** So often a shop is asked about an order (24 s): then the label is bought with what is known, as the warehouse does not stand still with a shop. */
+const shopTries = 5
+
+/** Looks at the order in its shop once more. False when it is not bought now: the shop has it otherwise, or is asked again. */
+async function mayBeBought(buyer: Buyer, row: ShipmentRow, signal: AbortSignal): Promise<boolean> {
+  const { station } = buyer
+  const answer = await buyer.readAnew(row.order_id, signal)
+  if (answer === 'buy') return true
+  if (answer !== 'no-answer') {
+    await settle(station.db, row, 'planned', refused(station, [trouble(answer)]))
+    return false
+  }
+  if (row.tries < shopTries) {
+    const problem = JSON.stringify([trouble('shop-not-reached')])
+    await settle(station.db, row, 'planned', { ...again(buyer, row, null), problem })
+    return false
+  }
+  station.log.warn({ shipment: row.id, order: row.order_id }, 'bought without an answer of the shop')
+  await noteUnread(station, row)
+  return true
+}
+
+/** The history says that nobody could look at the shop before the label was bought. */
+async function noteUnread(station: Station, { order_id }: ShipmentRow): Promise<void> {
+  await station.db.transaction().execute(async (trx) => {
+    const { state } = await trx
+      .selectFrom('sales_order')
+      .select('state')
+      .where('id', '=', order_id)
+      .executeTakeFirstOrThrow()
+    await trx
+      .insertInto('order_history')
+      .values({
+        id: station.newId(),
+        order_id,
+        at: station.now(),
+        from_state: state,
+        to_state: state,
+        reason: 'shop-silent',
+        worker_id: null,
+        station_id: station.id,
+      })
+      .execute()
+  })
 }
 
 /** What was asked for before, and was not found then, may be there after all. Throws when the carrier does not answer. */

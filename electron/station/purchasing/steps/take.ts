@@ -1,5 +1,7 @@
 import { againAfter } from '../../../../shared/domain/purchase.ts'
-import type { CarrierShipment } from '../../carriers/index.ts'
+import { trouble, type CarrierShipment } from '../../carriers/index.ts'
+import type { Trx } from '../../db/index.ts'
+import { tellShop } from '../../news/index.ts'
 import { refused, requestOf, settle, within, type Buyer, type ShipmentRow } from '../row.ts'
 
 /** Writes down what the carrier has: its id, and once it is bought the waybill of each parcel. */
@@ -16,8 +18,12 @@ export async function take(
       await settle(station.db, row, from, refused(station, shipment.troubles))
       return
     case 'void':
-      // Somebody took it back at the carrier's.
-      await settle(station.db, row, from, { state: 'missing', next_at: at })
+      // Somebody took it back at the carrier's, or typed a number that the carrier does not know.
+      await settle(station.db, row, from, {
+        state: 'missing',
+        next_at: at,
+        problem: JSON.stringify([trouble('number-unknown', shipment.carrierId)]),
+      })
       return
     case 'accepted':
       await settle(station.db, row, from, {
@@ -40,6 +46,9 @@ export async function take(
           problem: null,
         })
         if (!bought) return
+        if (await isWanted(trx, row))
+          for (const number of new Set(shipment.waybills))
+            await tellShop(trx, station, row.order_id, { kind: 'waybill', carrier: row.carrier, number })
         const parcels = await trx
           .selectFrom('parcel')
           .select(['id', 'no'])
@@ -55,6 +64,16 @@ export async function take(
             .execute()
       })
   }
+}
+
+/** An order may have been opened again while its shipment was bought: then nobody is told of it. */
+async function isWanted(trx: Trx, { id }: ShipmentRow): Promise<boolean> {
+  const { voided_at } = await trx
+    .selectFrom('shipment')
+    .select('voided_at')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return voided_at === null
 }
 
 /** Asks how far a shipment has come that the carrier has accepted. */

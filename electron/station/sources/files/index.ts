@@ -10,7 +10,12 @@ import { readOrders } from './read-orders.ts'
 import { readProducts } from './read-products.ts'
 import type { Table } from './table.ts'
 
+// What shops say of an order is read by the same readers as the cells of a file.
+export { buildOrder } from './build-order.ts'
 export { guessMapping } from './mapping.ts'
+export { readLine } from './read-line.ts'
+export { noCells, type RowCells } from './row-cells.ts'
+export { minorUnits, pieces } from './values.ts'
 
 export type ReadOptions = {
   /** A person's mapping: field to heading, empty text for no column; fields not named here are guessed. */

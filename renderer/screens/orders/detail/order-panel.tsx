@@ -16,6 +16,7 @@ import { Lines } from './lines.tsx'
 import { Papers } from './papers.tsx'
 import { Parcels } from './parcels.tsx'
 import { PickingReason } from './picking-reason.tsx'
+import { OrderShop } from './order-shop.tsx'
 import { Shipments } from './shipments.tsx'
 import { Story } from './story/story.tsx'
 import { StateReason } from './state-reason.tsx'
@@ -109,12 +110,14 @@ function OrderBody({ order, onChanged }: { readonly order: OrderDetail; readonly
             </Note>
           ),
       )}
+      <OrderShop orderId={order.id} part="problems" />
       <Actions order={order} onChanged={onChanged} />
       <Lines order={order} />
       <Facts order={order} />
       {order.parcels.length > 0 && <Shipments orderId={order.id} />}
       {order.parcels.length > 0 && <Parcels parcels={order.parcels} />}
       {order.documents.length > 0 && <Papers documents={order.documents} onChanged={onChanged} />}
+      <OrderShop orderId={order.id} part="messages" />
       <History entries={order.history} />
     </>
   )

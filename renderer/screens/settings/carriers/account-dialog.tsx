@@ -1,4 +1,4 @@
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { Button, NativeSelect, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { accountFieldFault, type AccountView } from '../../../../shared/contract/carriers.ts'
 import { accountFields, type AccountField } from '../../../../shared/domain/carriers.ts'
@@ -58,10 +58,26 @@ export function AccountDialog(props: {
         <button type="submit" hidden />
         <Stack gap="md">
           {fields.map((field, index) => {
-            const { name, secret, required } = field
+            const { name, secret, required, kind } = field
+            const text = fieldTexts[name]
+            if (kind === 'choice')
+              return (
+                <NativeSelect
+                  key={name}
+                  label={text === undefined ? name : t(text)}
+                  value={valueOf(name) || field.preset}
+                  data={(['no', 'yes'] as const).map((value) => ({
+                    value,
+                    label: t(`carriers:choice.${value}`),
+                  }))}
+                  data-testid={`account-field-${name}`}
+                  onChange={(event) => {
+                    setTyped({ ...typed, [name]: event.currentTarget.value })
+                  }}
+                />
+              )
             const fault = tried || valueOf(name) !== '' ? faultOf(field) : null
             const Input = secret ? PasswordInput : TextInput
-            const text = fieldTexts[name]
             return (
               <Input
                 key={name}

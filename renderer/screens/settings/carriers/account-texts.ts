@@ -19,4 +19,7 @@ export const fieldTexts: Readonly<Record<string, TextKey>> = {
   postOffice: 'carriers:field.postOffice',
   courierCode: 'carriers:field.courierCode',
   courierAccountId: 'carriers:field.courierAccountId',
+  pickup: 'carriers:field.pickup',
+  pickupFrom: 'carriers:field.pickupFrom',
+  pickupTo: 'carriers:field.pickupTo',
 }

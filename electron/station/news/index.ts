@@ -1,0 +1,4 @@
+export { droppedWaybills } from './drop.ts'
+export { leftToShop } from './left-to-shop.ts'
+export { stateNews } from './states.ts'
+export { tellShop, type KeptNews } from './tell.ts'
