@@ -114,7 +114,7 @@ function OrderBody({ order, onChanged }: { readonly order: OrderDetail; readonly
       <Actions order={order} onChanged={onChanged} />
       <Lines order={order} />
       <Facts order={order} />
-      {order.parcels.length > 0 && <Shipments orderId={order.id} />}
+      <Shipments orderId={order.id} />
       {order.parcels.length > 0 && <Parcels parcels={order.parcels} />}
       {order.documents.length > 0 && <Papers documents={order.documents} onChanged={onChanged} />}
       <OrderShop orderId={order.id} part="messages" />
