@@ -279,6 +279,6 @@ describe.each(databases)('an order that goes with a carrier on $name', ({ newPla
       for (let y = 0; y < 32; y += 1) for (let x = 0; x < 120; x += 1) if (picture.isDark(x, y)) marked += 1
       dark.push(marked > 50)
     }
-    expect(dark.sort()).toEqual([false, true])
+    expect(dark.toSorted((a, b) => Number(a) - Number(b))).toEqual([false, true])
   })
 })
