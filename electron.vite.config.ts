@@ -21,7 +21,7 @@ export default defineConfig({
         input: {
           index: at('electron/main/index.ts'),
           station: at('electron/station/index.ts'),
-          'label-picture-thread': at('electron/station/printing/label-picture-thread.ts'),
+          'label-picture-thread': at('electron/station/pictures/label-picture-thread.ts'),
           'search-thread': at('electron/station/planning/search-thread.ts'),
           'device-host': at('electron/device-host/index.ts'),
         },

@@ -1,4 +1,7 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { printTspl } from '../../drivers/virtual/printer/pictures/tspl.ts'
 import { anyOrder, type ShippingRule } from '../../shared/domain/shipping-rules.ts'
 import { commandBarcode } from '../../shared/domain/barcode.ts'
 import {
@@ -10,6 +13,8 @@ import {
 import { instead, page } from '../support/carriers/server.ts'
 import { databases, type Place } from '../support/databases.ts'
 import { deskOf } from '../support/desk.ts'
+import { readPng } from '../support/png.ts'
+import { barcodesIn } from '../support/read-back.ts'
 import { pickedOrders } from '../support/picked-orders.ts'
 import { openStation, order, type Shift } from '../support/station.ts'
 import { until } from '../support/until.ts'
@@ -237,5 +242,49 @@ describe.each(databases)('an order that goes with a carrier on $name', ({ newPla
       .orderBy('format')
       .execute()
     expect(kept.map(({ format }) => format)).toEqual(['pdf', 'zpl203'])
+  })
+
+  it('prints its label on a printer of another language, and its copy with a mark', async () => {
+    const { shift } = await bench(await newPlace())
+    await shift.signIn('adam')
+    const folder = `${shift.station.dataDir}/tspl`
+    const { id } = await shift.call('printing/save-printer', {
+      name: 'tspl',
+      config: { kind: 'virtual', folder, labelFormat: 'tspl203' },
+    })
+    await shift.db.updateTable('print_route').set({ printer_id: id }).where('kind', '=', 'waybill').execute()
+    await pickedOrders(shift.station, [toLocker('1001')])
+    await shift.signIn('marek')
+    await shift.scan('1001')
+    await pack(shift)
+    const printed = (copy: number) =>
+      until('the print', async () => {
+        const jobs = await shift.call('printing/jobs', { limit: 10 })
+        return jobs.some(
+          (job) => job.documentKind === 'waybill' && job.copy === copy && job.state === 'printed',
+        )
+      })
+    await printed(1)
+    const { waybill } = await shift.db.selectFrom('parcel').select('waybill').executeTakeFirstOrThrow()
+    const { id: documentId } = await shift.db
+      .selectFrom('document')
+      .select('id')
+      .where('kind', '=', 'waybill')
+      .executeTakeFirstOrThrow()
+    const again = { documentId, reason: 'torn', ...shift.command() }
+    expect(await shift.ask('printing/reprint', again, await deskOf(shift))).toMatchObject({ ok: true })
+    await printed(2)
+    const papers = (await readdir(folder)).filter((name) => name.endsWith('.tspl')).sort()
+    expect(papers).toHaveLength(2)
+    const dark = []
+    for (const name of papers) {
+      const png = printTspl(await readFile(join(folder, name)), 8).png
+      expect(await barcodesIn(png)).toEqual([waybill])
+      const picture = readPng(png)
+      let marked = 0
+      for (let y = 0; y < 32; y += 1) for (let x = 0; x < 120; x += 1) if (picture.isDark(x, y)) marked += 1
+      dark.push(marked > 50)
+    }
+    expect(dark.toSorted((a, b) => Number(a) - Number(b))).toEqual([false, true])
   })
 })

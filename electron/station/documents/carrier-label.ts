@@ -1,17 +1,17 @@
-import { PDFDocument } from 'pdf-lib'
 import type { CarrierCode } from '../../../shared/domain/carriers.ts'
 import type { LabelKind } from '../../../shared/domain/label-bytes.ts'
 import type { ShopCode } from '../../../shared/domain/shops.ts'
-import { Fault } from '../../../shared/contract/faults.ts'
-import { formatOf, type LabelFormat } from '../../../shared/contract/printer-config.ts'
+import type { LabelFormat } from '../../../shared/contract/printer-config.ts'
 import type { Station } from '../context.ts'
 import type { Db, Trx } from '../db/index.ts'
-import type { Paper } from './paper.ts'
 
 /** What is kept of a carrier's label beside its bytes. */
 type CarrierLabelData = { readonly carrierLabel: CarrierCode }
 /** What is kept of a sales document of a shop's invoicing beside its bytes. */
 type ShopDocumentData = { readonly shopDocument: ShopCode }
+
+/** As what a file of a carrier may be kept, letter for letter. */
+export type KeptFormat = 'zpl203' | 'zpl300' | 'epl203' | 'pdf' | 'png' | 'gif'
 
 /** A label as a carrier has sent it. */
 export type CarrierLabel = {
@@ -103,24 +103,11 @@ export async function keepForm(
   documentId: string,
   { kind, form, bytes }: Pick<CarrierLabel, 'kind' | 'form' | 'bytes'>,
 ): Promise<void> {
-  const kept = await printable(kind, form, bytes)
   await db
     .insertInto('document_file')
-    .values({ document_id: documentId, format: kept.format, content: Buffer.from(kept.bytes) })
+    .values({ document_id: documentId, format: keptAs(kind, form), content: Buffer.from(bytes) })
     .onConflict((known) => known.doNothing())
     .execute()
-}
-
-/** A carrier's label for a printer. @throws Fault `label-form-missing` when it is not kept in a form that this printer takes */
-export async function carrierLabel(db: Db, documentId: string, format: LabelFormat): Promise<Paper> {
-  const kept = await db
-    .selectFrom('document_file')
-    .select('content')
-    .where('document_id', '=', documentId)
-    .where('format', '=', format)
-    .executeTakeFirst()
-  if (!kept) throw new Fault('label-form-missing', 'the label is not kept in this form', { format })
-  return { bytes: kept.content, format: formatOf(format) }
 }
 
 /** True for a paper that somebody else has drawn. */
@@ -138,32 +125,16 @@ async function freeNumber(trx: Trx, number: string): Promise<string> {
   return used.length === 0 ? number : `${number}/${used.length + 1}`
 }
 
-/** Printer commands of the form asked for stay as they are; a picture becomes a page that any printer of documents takes. */
-async function printable(
-  kind: CarrierLabel['kind'],
-  asked: LabelFormat,
-  bytes: Uint8Array,
-): Promise<{ readonly format: LabelFormat; readonly bytes: Uint8Array }> {
+/** As what a label is kept: commands by the resolution for which they were asked, all else as it is. */
+function keptAs(kind: CarrierLabel['kind'], asked: LabelFormat): KeptFormat {
   switch (kind) {
     case 'zpl':
-      return { format: asked === 'zpl300' ? asked : 'zpl203', bytes }
+      return asked === 'zpl300' ? asked : 'zpl203'
     case 'epl':
-      return { format: 'epl203', bytes }
+      return 'epl203'
     case 'pdf':
-      return { format: 'pdf', bytes }
     case 'png':
-      return { format: 'pdf', bytes: await pageOf(bytes) }
     case 'gif':
-      throw new Fault('label-form-missing', 'a label as GIF is not printed', { format: 'gif' })
+      return kind
   }
-}
-
-/** A page of 105 x 148 mm (A6, as carriers' labels are) with the picture as large as it fits. */
-async function pageOf(png: Uint8Array): Promise<Uint8Array> {
-  const paper = await PDFDocument.create({ updateMetadata: false })
-  const picture = await paper.embedPng(png)
-  const page = paper.addPage([297.64, 419.53])
-  const size = picture.scaleToFit(page.getWidth(), page.getHeight())
-  page.drawImage(picture, { x: 0, y: page.getHeight() - size.height, ...size })
-  return paper.save()
 }

@@ -3,8 +3,8 @@ import { isLabel } from '../../../shared/contract/printing.ts'
 import { formatOf, type LabelFormat } from '../../../shared/contract/printer-config.ts'
 import type { Station } from '../context.ts'
 import type { Db } from '../db/index.ts'
-import { markCopy } from './carrier-copy.ts'
-import { carrierLabel, isAsItCame } from './carrier-label.ts'
+import { isAsItCame } from './carrier-label.ts'
+import { carrierPaper } from './carrier-paper.ts'
 import { fontsOnce } from './fonts-once.ts'
 import type { Paper } from './paper.ts'
 import {
@@ -46,8 +46,8 @@ export function formOf(kind: DocumentKind, labelFormat: LabelFormat): LabelForma
 
 /**
  * The bytes of a document for a printer. The first copy is drawn once and kept; later copies carry their number and are drawn
- * from the stored data. What a carrier or the invoicing of a shop has drawn is printed as it came.
- * @throws Fault `label-form-missing` for a carrier's label that is not kept in this form
+ * from the stored data. What a carrier or the invoicing of a shop has drawn is printed as it came, where need be as a picture of that.
+ * @throws Fault `label-form-missing` for a carrier's label that is not kept in this form and cannot be drawn from another
  */
 export async function paperOf(
   station: Station,
@@ -60,11 +60,8 @@ export async function paperOf(
     .select(['kind', 'data'])
     .where('id', '=', documentId)
     .executeTakeFirstOrThrow()
-  if (isAsItCame(JSON.parse(document.data))) {
-    const label = await carrierLabel(station.db, documentId, formOf(document.kind, labelFormat))
-    return copy > 1 ? markCopy(label, copy) : label
-  }
   const form = formOf(document.kind, labelFormat)
+  if (isAsItCame(JSON.parse(document.data))) return carrierPaper(station, documentId, form, copy)
   const format = formatOf(form)
   if (copy > 1) return { bytes: await draw(station, document, form, copy), format }
   const kept = await station.db

@@ -77,11 +77,18 @@ export async function printOne(
 /** The paper of a job, or null when it cannot be drawn: the job is `failed` then, and nothing was sent. */
 async function draw(station: Station, job: WaitingJob, fetchForm: FetchForm): Promise<Paper | null> {
   const { labelFormat } = readConfig(job.config)
+  let asked = true
   try {
     if (isLabel(job.kind)) await fetchForm(job.documentId, labelFormat)
+  } catch (error) {
+    // What is kept may do for this printer as well.
+    asked = false
+    station.log.warn({ err: error, job: job.id }, 'a label was not fetched in the form of its printer')
+  }
+  try {
     return await paperOf(station, job.documentId, labelFormat, job.copy)
   } catch (error) {
-    const noForm = error instanceof Fault && error.code === 'label-form-missing'
+    const noForm = asked && error instanceof Fault && error.code === 'label-form-missing'
     if (!noForm) station.log.error({ err: error, job: job.id }, 'paper cannot be drawn')
     await end(station, job, 'failed', noForm ? 'label-form' : 'cannot-draw')
     return null

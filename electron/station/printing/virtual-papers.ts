@@ -6,7 +6,7 @@ import type { LabelFormat, PaperFormat } from '../../../shared/contract/printer-
 import type { PaperPicture, VirtualPaper } from '../../../shared/contract/printing.ts'
 import type { Handlers, Station } from '../context.ts'
 import { readConfig } from './config.ts'
-import { pictureOfLabel } from './label-picture.ts'
+import { pictureOfLabel } from '../pictures/index.ts'
 import { readPrinter } from './printers.ts'
 import type { PrintQueue } from './queue.ts'
 import { setFaults } from './virtual-faults.ts'

@@ -3,19 +3,21 @@ import type { LabelForm } from '../carriers/index.ts'
 import type { Db, Trx } from '../db/index.ts'
 import { routedLabelFormat } from '../printing/index.ts'
 
-/** In which form a carrier is asked for labels: carriers know ZPL, EPL and PDF only. */
+/**
+ * In which form a carrier is asked for labels: carriers know ZPL, EPL and PDF only. A printer of another language gets a picture of ZPL in its
+ * own resolution, for which no carrier has EPL at 300 dpi.
+ */
 export function carrierForm(format: LabelFormat): LabelForm {
   switch (format) {
     case 'zpl203':
     case 'zpl300':
     case 'epl203':
       return format
-    case 'epl300':
-      return 'epl203'
     case 'tspl203':
     case 'escpos203':
       return 'zpl203'
     case 'tspl300':
+    case 'epl300':
       return 'zpl300'
     case 'pdf':
       return 'pdf'

@@ -6,6 +6,7 @@ import { Worker } from 'node:worker_threads'
 
 const code = 'PAK-1'
 const label = {
+  task: 'show',
   zpl: `^XA^PW400^LL200^FO40,40^BY2^BCN,100,N^FD${code}^FS^XZ`,
   widthMm: 50,
   heightMm: 25,

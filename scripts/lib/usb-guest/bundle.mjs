@@ -5,6 +5,7 @@ import { root } from '../paths.mjs'
 
 /** They find files of their own beside themselves. */
 const external = [
+  '@hyzyla/pdfium',
   'better-sqlite3',
   'koffi',
   'node-hid',

@@ -78,4 +78,4 @@ export const bought = (carrierId: string): CarrierShipment => ({
 /** A label of one page as PDF, and as ZPL with its waybill. */
 export const labelPdf = readFileSync(new URL('../../fixtures/carriers/label-a6.pdf', import.meta.url))
 export const labelZpl = (waybill: string): Buffer =>
-  Buffer.from(`^XA^CI28^PW812^LL1218^FO60,500^BY3,3,200^BCN,200,Y,N,N^FD${waybill}^FS^XZ\n`)
+  Buffer.from(`^XA^CI28^PW812^LL1218^FO60,500^BY2,3,200^BCN,200,Y,N,N^FD${waybill}^FS^XZ\n`)

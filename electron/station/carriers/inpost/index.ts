@@ -95,7 +95,7 @@ function shipmentOf(answer: HttpAnswer, status: number, request: ShippingRequest
   return readShipment(shipmentSchema.parse(jsonOf(answer)), request)
 }
 
-/** `dpi300` is for lockers only; other services give 300 dpi as a PDF, which any printer of labels scales rightly. */
+/** `dpi300` is for lockers only; other services give 300 dpi as a PDF, which is drawn for any printer of labels. */
 function labelForm(form: LabelForm, request: ShippingRequest): Record<string, string> {
   switch (form) {
     case 'zpl203':
