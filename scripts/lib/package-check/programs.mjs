@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
+import fs from 'node:fs'
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { root } from '../paths.mjs'
 
 const code = 'PAK-1'
 const label = {
@@ -13,9 +15,12 @@ const label = {
   dotsPerMm: 8,
 }
 
+const carrierLabel = fs.readFileSync(path.join(root, 'tests', 'fixtures', 'carriers', 'label-a6.pdf'))
+
 /**
- * The thread that draws labels and the host of devices, each from the files of the package alone: the thread draws a label,
- * and the host lists devices, for which it loads its native drivers, and reads the barcode in the picture of the label.
+ * The thread that draws labels and the host of devices, each from the files of the package alone: the thread draws a label of
+ * commands and one of a page, and the host lists devices, for which it loads its native drivers, and reads the barcode in the
+ * picture of the label.
  */
 export async function checkPrograms(files) {
   const picture = await drawLabel(path.join(files, 'out', 'main', 'label-picture-thread.js'))
@@ -44,6 +49,10 @@ async function drawLabel(file) {
     thread.postMessage(label)
     const drawn = await answerOf(thread, 'the packaged label thread')
     assert.ok(drawn.base64, drawn.failure)
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+    thread.postMessage({ task: 'print', source: { kind: 'pdf', bytes: carrierLabel }, resolution: 203 })
+    const printed = await answerOf(thread, 'the packaged label thread')
+    assert.equal(printed.labels?.length, 1, printed.failure)
     return Buffer.from(drawn.base64, 'base64')
   } finally {
     await thread.terminate()
