@@ -1,4 +1,4 @@
-import { raw } from 'bwip-js/node'
+import bwip from 'bwip-js/node'
 import { decode } from 'fast-png'
 import { GifWriter } from 'omggif'
 import { degrees, PDFDocument } from 'pdf-lib'
@@ -36,7 +36,8 @@ function gifOf(png: Uint8Array): Uint8Array {
 }
 
 type Drawn = { readonly sbs: readonly number[]; readonly pixs: readonly number[]; readonly pixx: number }
-const drawn = (bcid: string, text: string) => raw({ bcid, text })[0] as unknown as Drawn
+// oxlint-disable-next-line import/no-named-as-default-member -- the export named `raw` is a symbology
+const drawn = (bcid: string, text: string) => bwip.raw({ bcid, text })[0] as unknown as Drawn
 
 /** The widths of bars and gaps in modules, from the first bar on. */
 const code128Widths = (text: string) => drawn('code128', text).sbs
