@@ -43,10 +43,15 @@ export async function shopShift(
     if (!reply.ok) throw fromFaultData(reply.fault)
     return reply.value
   }
-  const readNow = async () => {
+  const readOnce = async () => {
     const before = await readAt()
     await lead('shops/read-now', { code: 'baselinker' })
     await until('the shop is read', async () => (await readAt()) > before)
+  }
+  // A reading that was under way may have asked before the shop had it.
+  const readNow = async () => {
+    await readOnce()
+    await readOnce()
   }
   await readNow()
   return { shift, shop: pretended, lead, readNow }
