@@ -1,6 +1,7 @@
 import { shopCodes, toldStates, type ShopCode, type ShopNews } from '../../../shared/domain/shops.ts'
 import type { Station } from '../context.ts'
 import type { Trx } from '../db/index.ts'
+import { firstOrder } from '../orders/first-order.ts'
 
 /** News as they are kept; of a document only which one, its bytes are drawn when they are sent. */
 export type KeptNews =
@@ -58,21 +59,15 @@ export async function tellShop(trx: Trx, station: Station, orderId: string, news
 
 /** The order as its shop knows it: of one that follows another one that is the first. Null when it came from no shop. */
 export async function knownToShop(trx: Trx, orderId: string) {
-  let known = await trx
+  const { source, courier } = await trx
     .selectFrom('sales_order')
-    .select(['id', 'source', 'source_ref', 'follows_id', 'courier'])
+    .select(['source', 'courier'])
     .where('id', '=', orderId)
     .executeTakeFirstOrThrow()
-  const { courier } = known
-  const shop = shopCodes.find((code) => code === known.source)
+  const shop = shopCodes.find((code) => code === source)
   if (!shop) return null
-  while (known.follows_id !== null)
-    known = await trx
-      .selectFrom('sales_order')
-      .select(['id', 'source', 'source_ref', 'follows_id', 'courier'])
-      .where('id', '=', known.follows_id)
-      .executeTakeFirstOrThrow()
-  return { shop, sourceRef: known.source_ref, courier, follows: known.id !== orderId }
+  const { id, sourceRef } = await firstOrder(trx, orderId)
+  return { shop, sourceRef, courier, follows: id !== orderId }
 }
 
 /** A shop never hears of an earlier state after a later one. */

@@ -2,6 +2,7 @@ import { dayIn } from '../../../shared/domain/day.ts'
 import type { ShippingRequest } from '../carriers/index.ts'
 import type { Station } from '../context.ts'
 import type { Db, Trx } from '../db/index.ts'
+import { firstOrder } from '../orders/first-order.ts'
 import { readWarehouseSettings } from '../settings/index.ts'
 import { labelFormOf } from './label-form.ts'
 import type { ShipmentRow } from './row.ts'
@@ -38,7 +39,7 @@ export async function buildRequest(
     service: row.service,
     options: JSON.parse(row.options) as Record<string, string>,
     orderNumber: order.number,
-    sourceRef: order.source_ref,
+    sourceRef: (await firstOrder(db, order.id)).sourceRef,
     sender: {
       name: seller.name,
       company: seller.name,

@@ -92,9 +92,12 @@ export async function baselinkerShift(
       })
     },
     readNow: async () => {
-      const before = (await shopRow()).read_at ?? 0
-      await shift.ask('shops/read-now', { code: 'baselinker' }, desk)
-      await until('the shop is read', async () => ((await shopRow()).read_at ?? 0) > before)
+      // Twice: a reading that was under way may have asked before BaseLinker had it.
+      for (let nth = 0; nth < 2; nth += 1) {
+        const before = (await shopRow()).read_at ?? 0
+        await shift.ask('shops/read-now', { code: 'baselinker' }, desk)
+        await until('the shop is read', async () => ((await shopRow()).read_at ?? 0) > before)
+      }
     },
     packAll: async (...ids) => {
       await shift.signIn('ola')
