@@ -1,4 +1,5 @@
-export { accountOf, viewAccount } from './accounts.ts'
+export { viewAccount } from './accounts.ts'
+export { byAccount } from './by-account.ts'
 export { done, later, refused, trouble, Unreadable } from './answers.ts'
 export { baselinkerApi, type BaselinkerApi } from './baselinker/api.ts'
 export { noOf as baselinkerNo } from './baselinker/errors.ts'
