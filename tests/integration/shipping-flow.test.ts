@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { printTspl } from '../../drivers/virtual/printer/pictures/tspl.ts'
+import type { OrderStory } from '../../shared/contract/journal.ts'
 import { anyOrder, type ShippingRule } from '../../shared/domain/shipping-rules.ts'
 import { commandBarcode } from '../../shared/domain/barcode.ts'
 import {
@@ -174,6 +175,20 @@ describe.each(databases)('an order that goes with a carrier on $name', ({ newPla
     const settled = { ...shift.command(), shipmentId: id, reason: 'credited' }
     expect(await shift.ask('shipping/settled', settled, desk)).toMatchObject({ ok: true })
     expect(await shift.ask('reports/board', {}, desk)).toMatchObject({ value: { exceptions: [] } })
+    const story = await shift.ask('journal/order', { orderId, filter: 'papers', offset: 0 }, desk)
+    const { events } = (story as { value: OrderStory }).value
+    const { waybills } = await shipmentOf(shift)
+    expect(
+      events.flatMap((event) =>
+        event.kind === 'shipment' ? [[event.what, event.carrier, event.detail]] : [],
+      ),
+    ).toEqual([
+      ['void-done', 'inpost', 'credited'],
+      ['bought', 'inpost', (JSON.parse(waybills) as string[]).join(', ')],
+      ['asked', 'inpost', null],
+      ['void-done', 'inpost', 'other box'],
+      ['asked', 'inpost', null],
+    ])
   })
 
   it('is told to its carrier when it is handed over, whose own paper is printed beside ours', async () => {

@@ -4,6 +4,7 @@ import type { Db } from '../db/index.ts'
 import { aroundPacking } from './around.ts'
 import { afterPacking } from './left.ts'
 import { scansOf } from './scans.ts'
+import { shipmentsOf } from './shipments.ts'
 import { whoAndWhere, type Named } from './who.ts'
 
 /** Everything that happened to an order, oldest first. */
@@ -14,6 +15,7 @@ export async function collectStory(db: Db, orderId: string): Promise<readonly St
     await scansOf(db, orderId, named),
     await pieces(db, orderId, named),
     await parcels(db, orderId, named),
+    await shipmentsOf(db, orderId, named),
     await papers(db, orderId, named),
     await aroundPacking(db, orderId, named),
     await afterPacking(db, orderId, named),

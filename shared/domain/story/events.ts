@@ -57,6 +57,14 @@ export type StoryFact =
     }
   | { readonly kind: 'label-on-box'; readonly no: number; readonly sscc: string }
   | { readonly kind: 'parcel-void'; readonly no: number; readonly sscc: string }
+  /** A shipment that is bought from a carrier: `asked`, its state, or `void-` and how far it is taken back. */
+  | {
+      readonly kind: 'shipment'
+      readonly what: string
+      readonly carrier: string
+      /** Its waybills, or what the carrier said, or why it was taken back. */
+      readonly detail: string | null
+    }
   | { readonly kind: 'paper'; readonly paper: string; readonly number: string }
   | { readonly kind: 'paper-void'; readonly paper: string; readonly number: string }
   | {
@@ -122,7 +130,16 @@ export type StoryFilter = (typeof storyFilters)[number]
 
 const kindsOf: Readonly<Record<Exclude<StoryFilter, 'all'>, readonly StoryFact['kind'][]>> = {
   scans: ['scan', 'piece', 'missing'],
-  papers: ['parcel', 'label-on-box', 'parcel-void', 'paper', 'paper-void', 'print', 'parcel-left'],
+  papers: [
+    'parcel',
+    'label-on-box',
+    'parcel-void',
+    'shipment',
+    'paper',
+    'paper-void',
+    'print',
+    'parcel-left',
+  ],
   people: [
     'state',
     'problem',

@@ -61,6 +61,11 @@ function tell(event: StoryEvent, words: StoryWords, day: (at: number) => string)
         title: event.damaged ? words.damagedBack : words.pieceBack,
         details: [about(event.product, event.pieces), event.place],
       }
+    case 'shipment':
+      return {
+        title: of(words.shipment, event.what),
+        details: [of(words.carrier, event.carrier), reasonOf(event.detail, words)],
+      }
     case 'paper':
       return { title: words.issued, details: [paper(event.paper, event.number)] }
     case 'paper-void':

@@ -203,4 +203,22 @@ export const english: StoryWords = {
     'sent-again': 'Lost goods sent again',
     closed: 'Lost parcel closed',
   },
+  shipment: {
+    asked: 'Carrier asked for a shipment',
+    accepted: 'Carrier has accepted the shipment',
+    bought: 'Shipment bought',
+    refused: 'Carrier refused the shipment',
+    'void-wanted': 'Shipment to be taken back at the carrier',
+    'void-done': 'Shipment taken back at the carrier',
+    'void-refused': 'Carrier did not take the shipment back',
+    'void-unknown': 'Not known whether the shipment is taken back',
+  },
+  carrier: {
+    inpost: 'InPost',
+    allegro: 'Allegro',
+    dpd: 'DPD',
+    dhl24: 'DHL24',
+    poczta: 'Poczta Polska',
+    baselinker: 'BaseLinker',
+  },
 }

@@ -203,4 +203,22 @@ export const polish: StoryWords = {
     'sent-again': 'Zaginiony towar wysłany ponownie',
     closed: 'Zaginiona przesyłka zamknięta',
   },
+  shipment: {
+    asked: 'Zapytano przewoźnika o przesyłkę',
+    accepted: 'Przewoźnik przyjął przesyłkę',
+    bought: 'Przesyłka kupiona',
+    refused: 'Przewoźnik odmówił przesyłki',
+    'void-wanted': 'Przesyłka do wycofania u przewoźnika',
+    'void-done': 'Przesyłka wycofana u przewoźnika',
+    'void-refused': 'Przewoźnik nie wycofał przesyłki',
+    'void-unknown': 'Nie wiadomo, czy przesyłka jest wycofana',
+  },
+  carrier: {
+    inpost: 'InPost',
+    allegro: 'Allegro',
+    dpd: 'DPD',
+    dhl24: 'DHL24',
+    poczta: 'Poczta Polska',
+    baselinker: 'BaseLinker',
+  },
 }

@@ -203,4 +203,22 @@ export const ukrainian: StoryWords = {
     'sent-again': 'Загублений товар надіслано знову',
     closed: 'Загублене відправлення закрито',
   },
+  shipment: {
+    asked: 'Перевізника запитано про відправлення',
+    accepted: 'Перевізник прийняв відправлення',
+    bought: 'Відправлення куплено',
+    refused: 'Перевізник відмовив у відправленні',
+    'void-wanted': 'Відправлення буде відкликано в перевізника',
+    'void-done': 'Відправлення відкликано в перевізника',
+    'void-refused': 'Перевізник не відкликав відправлення',
+    'void-unknown': 'Невідомо, чи відправлення відкликано',
+  },
+  carrier: {
+    inpost: 'InPost',
+    allegro: 'Allegro',
+    dpd: 'DPD',
+    dhl24: 'DHL24',
+    poczta: 'Poczta Polska',
+    baselinker: 'BaseLinker',
+  },
 }

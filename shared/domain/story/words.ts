@@ -61,6 +61,8 @@ export type StoryWords = {
   readonly purpose: Words
   readonly medium: Words
   readonly fate: Words
+  readonly shipment: Words
+  readonly carrier: Words
 }
 
 export const storyWords: Readonly<Record<Language, StoryWords>> = {

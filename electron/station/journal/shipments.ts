@@ -1,0 +1,37 @@
+import type { StoryEvent } from '../../../shared/domain/story/events.ts'
+import type { Db } from '../db/index.ts'
+import { troublesOf } from '../shipping/index.ts'
+import type { Named } from './who.ts'
+
+/** The purchases of an order's shipments: asked for, what came of it, and taken back. With the own carrier nothing is bought. */
+export async function shipmentsOf(db: Db, orderId: string, named: Named): Promise<StoryEvent[]> {
+  const rows = await db
+    .selectFrom('shipment')
+    .selectAll()
+    .where('order_id', '=', orderId)
+    .where('carrier', '!=', 'own')
+    .orderBy('id')
+    .execute()
+  return rows.flatMap((row) => {
+    const event = (at: number, by: string | null, what: string, detail: string | null): StoryEvent => ({
+      ...named(at, by, row.station_id),
+      kind: 'shipment',
+      what,
+      carrier: row.carrier,
+      detail,
+    })
+    const waybills = (JSON.parse(row.waybills) as string[]).join(', ')
+    const troubles = troublesOf(row.problem)
+      .map(({ detail }) => detail)
+      .filter((words) => words !== '')
+      .join(', ')
+    return [
+      ...(row.asked_at === null ? [] : [event(row.asked_at, null, 'asked', null)]),
+      // Of an unknown or missing one nothing is settled.
+      ...(row.settled_at === null ? [] : [event(row.settled_at, null, row.state, waybills || troubles)]),
+      ...(row.voided_at === null
+        ? []
+        : [event(row.voided_at, row.voided_by, `void-${row.void_state}`, row.void_reason)]),
+    ]
+  })
+}
