@@ -1,10 +1,10 @@
 /** Where orders come from by themselves, and what became of them is told. Their accounts are those of the carriers of the same name. */
-export const shopCodes = ['baselinker', 'allegro'] as const
+export const shopCodes = ['baselinker'] as const
 /** Also the `source` of the orders that came from there. */
 export type ShopCode = (typeof shopCodes)[number]
 
 /** As they call themselves, in every language. */
-export const shopNames: Readonly<Record<ShopCode, string>> = { baselinker: 'BaseLinker', allegro: 'Allegro' }
+export const shopNames: Readonly<Record<ShopCode, string>> = { baselinker: 'BaseLinker' }
 
 /** One field that says how a shop is worked with; none of them is a secret. */
 export type ShopField = {
@@ -28,7 +28,6 @@ export const shopFields: Readonly<Record<ShopCode, readonly ShopField[]>> = {
     { name: 'sentStatus', kind: 'id', preset: '' },
     { name: 'document', kind: ['fetched', 'drawn'], preset: 'fetched' },
   ],
-  allegro: [],
 }
 
 /** True for what may stand in a field. */

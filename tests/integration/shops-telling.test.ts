@@ -100,7 +100,6 @@ describe.each(databases)('what a shop is told on $name', ({ newPlace }) => {
     await it.shift.signIn('adam')
     expect(await it.shift.call('shops/list', {})).toMatchObject([
       { code: 'baselinker', state: 'off', waiting: 3, fields: { document: 'fetched', readStatus: '' } },
-      { code: 'allegro', state: 'off', account: 'none' },
     ])
     await it.shift.call('shops/save', { code: 'baselinker', on: true, fields: { readStatus: '1, 2' } })
     await until('all is told', async () => (await statesOf(it)).every((one) => one.endsWith('told')))

@@ -7,7 +7,7 @@ import type { Shop } from './shop.ts'
 /** Makes a shop of the account of the same name and the fields of `shopFields`, presets filled in. */
 export type ShopMaker = (account: CarrierAccount, fields: Readonly<Record<string, string>>) => Shop
 
-export type ShopMakers = Readonly<Partial<Record<ShopCode, ShopMaker>>>
+export type ShopMakers = Readonly<Record<ShopCode, ShopMaker>>
 
 /** One line for each shop. */
 const makers: ShopMakers = { baselinker: baselinkerShop }
@@ -26,9 +26,9 @@ export function fieldsOf(code: ShopCode, kept: string): Readonly<Record<string, 
 
 /** One shop for each account and its fields. */
 export function openShops(station: Station, known: ShopMakers = makers): Shops {
-  const of = byAccount<ShopCode, Shop | null>(
+  const of = byAccount<ShopCode, Shop>(
     station,
-    (code, account, fields) => known[code]?.(account, fields) ?? null,
+    (code, account, fields) => known[code](account, fields),
     async (code) => {
       const row = await station.db
         .selectFrom('shop')
@@ -38,5 +38,5 @@ export function openShops(station: Station, known: ShopMakers = makers): Shops {
       return fieldsOf(code, row?.fields ?? '{}')
     },
   )
-  return { of: async (code) => (known[code] ? of(code) : null) }
+  return { of }
 }
