@@ -132,8 +132,8 @@ describe.each(databases.filter(({ name }) => name === 'postgres'))(
       await until('it is known', async () => (await statesOf(it)).every((one) => one.endsWith('told')))
       // The shop goes over to the other one at a word there.
       await other.signIn('adam')
-      await other.call('shops/save', { code: 'baselinker', on: true, fields: {} })
-      expect(await other.call('shops/list', {})).toMatchObject([{ state: 'here', account: 'incomplete' }, {}])
+      await other.call('shops/save', { code: 'baselinker', on: true, fields: { document: 'drawn' } })
+      expect(await other.call('shops/list', {})).toMatchObject([{ state: 'here', account: 'incomplete' }])
       expect(await it.lead('shops/of-order', { orderId: (await messages(it))[0]!.order_id })).toMatchObject({
         shop: 'baselinker',
       })
