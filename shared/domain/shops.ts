@@ -30,6 +30,12 @@ export const shopFields: Readonly<Record<ShopCode, readonly ShopField[]>> = {
   ],
 }
 
+/** The fields of a shop, presets filled in. @param kept what was said of them, as JSON */
+export function shopFieldsOf(code: ShopCode, kept = '{}'): Readonly<Record<string, string>> {
+  const said = JSON.parse(kept) as Record<string, string>
+  return Object.fromEntries(shopFields[code].map(({ name, preset }) => [name, said[name] ?? preset]))
+}
+
 /** True for what may stand in a field. */
 export function fitsShopField({ kind }: ShopField, value: string): boolean {
   if (kind === 'id') return /^\d{0,18}$/.test(value)

@@ -1,4 +1,10 @@
-import { shopCodes, toldStates, type ShopCode, type ShopNews } from '../../../shared/domain/shops.ts'
+import {
+  shopCodes,
+  shopFieldsOf,
+  toldStates,
+  type ShopCode,
+  type ShopNews,
+} from '../../../shared/domain/shops.ts'
 import type { Station } from '../context.ts'
 import type { Trx } from '../db/index.ts'
 import { firstOrder } from '../orders/first-order.ts'
@@ -89,5 +95,5 @@ async function isBehind(trx: Trx, orderId: string, state: (typeof toldStates)[nu
 /** True where the shop's own invoicing makes the sales documents. */
 export async function makesDocuments(trx: Trx, code: ShopCode): Promise<boolean> {
   const row = await trx.selectFrom('shop').select('fields').where('code', '=', code).executeTakeFirst()
-  return row !== undefined && (JSON.parse(row.fields) as Record<string, string>)['document'] === 'fetched'
+  return row !== undefined && shopFieldsOf(code, row.fields)['document'] === 'fetched'
 }

@@ -1,12 +1,11 @@
 import { Fault } from '../../../shared/contract/faults.ts'
 import type { ShopView } from '../../../shared/contract/shops.ts'
-import { shopCodes, type ShopCode } from '../../../shared/domain/shops.ts'
+import { shopCodes, shopFieldsOf, type ShopCode } from '../../../shared/domain/shops.ts'
 import { viewAccount } from '../carriers/index.ts'
 import type { Handlers, Station } from '../context.ts'
-import { once } from '../context.ts'
+import { commandOnce } from '../context.ts'
 import type { Trx } from '../db/index.ts'
 import { troublesOf } from '../shipping/index.ts'
-import { fieldsOf } from './open.ts'
 import { shopOfOrder } from './of-order.ts'
 import { appliedOf, lastSaid } from './ours.ts'
 
@@ -16,9 +15,7 @@ type Names =
 /** Which shops this station reads, and what a person decides about what goes between an order and its shop. */
 export function shopHandlers(station: Station, wake: () => void): Handlers<Names> {
   const act = async (commandId: string, name: string, change: (trx: Trx) => Promise<void>): Promise<null> => {
-    await station.db.transaction().execute(async (trx) => {
-      if (await once(trx, station, commandId, name)) await change(trx)
-    })
+    await commandOnce(station, commandId, name, change)
     wake()
     station.emit('board/changed', null)
     return null
@@ -100,7 +97,7 @@ async function viewShop(station: Station, code: ShopCode): Promise<ShopView> {
     state: !row?.station_id ? 'off' : row.station_id === station.id ? 'here' : 'elsewhere',
     station: row?.name ?? null,
     account: (await viewAccount(station, code)).state,
-    fields: fieldsOf(code, row?.fields ?? '{}'),
+    fields: shopFieldsOf(code, row?.fields),
     readAt: row?.read_at ?? null,
     troubles: troublesOf(row?.problem ?? null),
     waiting: count('waiting'),

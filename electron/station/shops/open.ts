@@ -1,4 +1,4 @@
-import { shopFields, type ShopCode } from '../../../shared/domain/shops.ts'
+import { shopFieldsOf, type ShopCode } from '../../../shared/domain/shops.ts'
 import { byAccount, type CarrierAccount } from '../carriers/index.ts'
 import type { Station } from '../context.ts'
 import { baselinkerShop } from './baselinker/index.ts'
@@ -18,12 +18,6 @@ export type Shops = {
   readonly of: (code: ShopCode) => Promise<Shop | null>
 }
 
-/** The fields of a shop as they are kept, presets filled in. */
-export function fieldsOf(code: ShopCode, kept: string): Readonly<Record<string, string>> {
-  const said = JSON.parse(kept) as Record<string, string>
-  return Object.fromEntries(shopFields[code].map(({ name, preset }) => [name, said[name] ?? preset]))
-}
-
 /** One shop for each account and its fields. */
 export function openShops(station: Station, known: ShopMakers = makers): Shops {
   const of = byAccount<ShopCode, Shop>(
@@ -35,7 +29,7 @@ export function openShops(station: Station, known: ShopMakers = makers): Shops {
         .select('fields')
         .where('code', '=', code)
         .executeTakeFirst()
-      return fieldsOf(code, row?.fields ?? '{}')
+      return shopFieldsOf(code, row?.fields)
     },
   )
   return { of }

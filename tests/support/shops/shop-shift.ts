@@ -34,7 +34,7 @@ export async function shopShift(
       courierAccountId: '',
     },
   })
-  await shift.call('shops/save', { code: 'baselinker', on: true, fields: {} })
+  await shift.call('shops/save', { code: 'baselinker', on: true, fields: { document: 'drawn' } })
   const readAt = async () =>
     (await shift.db.selectFrom('shop').select('read_at').executeTakeFirst())?.read_at ?? 0
   const lead = async (procedure: string, input: object) => {
