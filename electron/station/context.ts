@@ -60,3 +60,15 @@ export async function once(trx: Trx, station: Station, commandId: string, name: 
     .execute()
   return true
 }
+
+/** Carries out a command in a transaction of its own, once: see {@link once}. */
+export async function commandOnce(
+  station: Station,
+  commandId: string,
+  name: string,
+  act: (trx: Trx) => Promise<void>,
+): Promise<void> {
+  await station.db.transaction().execute(async (trx) => {
+    if (await once(trx, station, commandId, name)) await act(trx)
+  })
+}

@@ -183,11 +183,11 @@ describe.each(databases)('an order that goes with a carrier on $name', ({ newPla
         event.kind === 'shipment' ? [[event.what, event.carrier, event.detail]] : [],
       ),
     ).toEqual([
-      ['void-done', 'inpost', 'credited'],
-      ['bought', 'inpost', (JSON.parse(waybills) as string[]).join(', ')],
-      ['asked', 'inpost', null],
-      ['void-done', 'inpost', 'other box'],
-      ['asked', 'inpost', null],
+      ['void-done', 'InPost', 'credited'],
+      ['bought', 'InPost', (JSON.parse(waybills) as string[]).join(', ')],
+      ['asked', 'InPost', null],
+      ['void-done', 'InPost', 'other box'],
+      ['asked', 'InPost', null],
     ])
   })
 

@@ -1,6 +1,6 @@
 import type { OrderDetail } from '../../../shared/contract/orders.ts'
 import type { Handlers, Station } from '../context.ts'
-import { actorOf, once } from '../context.ts'
+import { actorOf, commandOnce } from '../context.ts'
 import type { Trx } from '../db/index.ts'
 import { orderDetail } from '../orders/index.ts'
 import { packView } from '../packing/index.ts'
@@ -33,11 +33,7 @@ export function changeHandlers(station: Station): Handlers<Names> {
     name: string,
     act: (trx: Trx) => Promise<void>,
   ): Promise<OrderDetail> => {
-    await station.inTurn(() =>
-      station.db.transaction().execute(async (trx) => {
-        if (await once(trx, station, commandId, name)) await act(trx)
-      }),
-    )
+    await station.inTurn(() => commandOnce(station, commandId, name, act))
     station.emit('board/changed', null)
     station.emit('packing/changed', await packView(station))
     return orderDetail(station.db, id)

@@ -9,7 +9,7 @@ export async function noteChange(
   order: { readonly id: string; readonly state: OrderState },
   reason: string,
   actor: Actor,
-  what: 'changed' | 'merged' | 'split' = 'changed',
+  what: 'changed' | 'merged' | 'split' | 'invoice-corrected' = 'changed',
 ): Promise<void> {
   await trx
     .insertInto('order_history')

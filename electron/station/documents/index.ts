@@ -29,6 +29,7 @@ export { keepForm, keepInvoice, keepLabel, keepProtocol, type CarrierLabel } fro
 export { correct } from './correction.ts'
 export { fa3Xml } from './fa3/index.ts'
 export { issueDocuments, type Issued } from './issue.ts'
+export { nextDocumentNumber } from './numbers.ts'
 export type { Paper } from './paper.ts'
 export type {
   CommandCardData,

@@ -1,11 +1,10 @@
 import type { DocumentKind } from '../../../shared/contract/packing.ts'
 import type { WarehouseSettings } from '../../../shared/contract/settings.ts'
-import { documentNumber, seriesOf, type seriesPrefixes } from '../../../shared/domain/number-series.ts'
 import { buyerKind, salesPaper } from '../../../shared/domain/sales-document.ts'
 import { dayIn } from '../../../shared/domain/day.ts'
 import type { Station } from '../context.ts'
 import type { Trx } from '../db/index.ts'
-import { nextNumber } from '../db/numbers.ts'
+import { nextDocumentNumber } from './numbers.ts'
 import { leftToShop } from '../news/index.ts'
 import type { Shipped } from '../shipping/index.ts'
 import { deliveryNote, salesDocument, waybill } from './paper-data.ts'
@@ -61,16 +60,12 @@ export async function issueDocuments(
       .execute()
     issued.push({ id, kind, number, issuedOn: today })
   }
-  const nextDocumentNumber = async (kind: keyof typeof seriesPrefixes) => {
-    const series = seriesOf(kind, settings.numbering, today)
-    return documentNumber(series, await nextNumber(trx, series))
-  }
   // The label of a carrier comes from the carrier.
   for (const parcel of shipped.carrier === 'own' ? shipped.parcels : [])
     await issue('waybill', parcel.sscc, parcel.id, waybill(order, shipped, parcel, settings, today))
   const goods = await soldLines(trx, orderId)
   if (settings.deliveryNote !== 'none') {
-    const number = await nextDocumentNumber('delivery_note')
+    const number = await nextDocumentNumber(trx, 'delivery_note', settings.numbering, today)
     await issue('delivery_note', number, null, deliveryNote(order, goods, shipped, number, settings, today))
   }
   // The sale stays what it was when a packed order was opened again: one sale, one document.
@@ -87,7 +82,7 @@ export async function issueDocuments(
   const ksef = { kind: buyer === 'consumer' ? 'outside' : 'no-number' } as const
   const { kind } = salesPaper({ buyer, currency: order.currency }, ksef)
   if (kind !== 'nothing') {
-    const number = await nextDocumentNumber(kind)
+    const number = await nextDocumentNumber(trx, kind, settings.numbering, today)
     await issue(kind, number, null, salesDocument(order, goods, kind, number, settings, today))
   }
   return issued

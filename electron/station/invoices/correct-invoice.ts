@@ -1,11 +1,10 @@
 import { Fault } from '../../../shared/contract/faults.ts'
 import type { InputOf } from '../../../shared/contract/procedures.ts'
 import { dayIn } from '../../../shared/domain/day.ts'
-import { documentNumber, seriesOf } from '../../../shared/domain/number-series.ts'
+import { noteChange } from '../changes/index.ts'
 import type { Actor, Station } from '../context.ts'
 import type { Trx } from '../db/index.ts'
-import { nextNumber } from '../db/numbers.ts'
-import { correct, type SalesDocumentData } from '../documents/index.ts'
+import { correct, nextDocumentNumber, type SalesDocumentData } from '../documents/index.ts'
 import { queueFirstPrints } from '../printing/index.ts'
 import { readWarehouseSettings } from '../settings/index.ts'
 import { correctionsOf, holdInvoice, readInvoice } from './read.ts'
@@ -30,8 +29,7 @@ export async function correctInvoice(trx: Trx, station: Station, asked: Asked, a
   const { timeZone, numbering } = await readWarehouseSettings(trx)
   const at = station.now()
   const issueDate = dayIn(timeZone, at)
-  const series = seriesOf('correction', numbering, issueDate)
-  const number = documentNumber(series, await nextNumber(trx, series))
+  const number = await nextDocumentNumber(trx, 'correction', numbering, issueDate)
   const data: SalesDocumentData = correct(
     { ...invoice.data, lines: now },
     { number, issueDate, ksefNumber: null, reason: asked.reason, lines },
@@ -49,22 +47,10 @@ export async function correctInvoice(trx: Trx, station: Station, asked: Asked, a
     })
     .execute()
   await queueFirstPrints(trx, station, [{ id, kind: 'correction' }])
-  const { state } = await trx
+  const order = await trx
     .selectFrom('sales_order')
-    .select('state')
+    .select(['id', 'state'])
     .where('id', '=', invoice.orderId)
     .executeTakeFirstOrThrow()
-  await trx
-    .insertInto('order_history')
-    .values({
-      id: station.newId(),
-      order_id: invoice.orderId,
-      at,
-      from_state: state,
-      to_state: state,
-      reason: `invoice-corrected: ${number}, ${asked.reason}`,
-      worker_id: actor.workerId,
-      station_id: actor.stationId,
-    })
-    .execute()
+  await noteChange(trx, station, order, `${number}, ${asked.reason}`, actor, 'invoice-corrected')
 }

@@ -1,5 +1,5 @@
 import type { Handlers, Station } from '../context.ts'
-import { actorOf, once } from '../context.ts'
+import { actorOf, commandOnce } from '../context.ts'
 import { correctInvoice } from './correct-invoice.ts'
 import { ksefFile } from './ksef-file.ts'
 import { correctionsOf, readInvoice } from './read.ts'
@@ -26,10 +26,9 @@ export function invoiceHandlers(station: Station, wakePapers: () => void): Handl
       }
     },
     'invoices/correct': async ({ commandId, ...asked }, caller) => {
-      await station.db.transaction().execute(async (trx) => {
-        if (await once(trx, station, commandId, 'correct-invoice'))
-          await correctInvoice(trx, station, asked, actorOf(caller))
-      })
+      await commandOnce(station, commandId, 'correct-invoice', (trx) =>
+        correctInvoice(trx, station, asked, actorOf(caller)),
+      )
       station.emit('printing/changed', null)
       station.emit('board/changed', null)
       wakePapers()

@@ -3,7 +3,7 @@ import { storyPage } from '../../../shared/contract/journal.ts'
 import type { Session } from '../../../shared/contract/session.ts'
 import { passesFilter, peopleOf, type StoryFilter } from '../../../shared/domain/story/events.ts'
 import type { Handlers, Station } from '../context.ts'
-import { once, sessionOf } from '../context.ts'
+import { commandOnce, sessionOf } from '../context.ts'
 import type { Db, Trx } from '../db/index.ts'
 import { collectStory } from './collect.ts'
 import { exportStory } from './export.ts'
@@ -17,10 +17,9 @@ export function journalHandlers(station: Station): Handlers<Names> {
     'journal/export': ({ orderId, form, withBuyer }) => exportStory(station, orderId, form, withBuyer),
     'journal/comment': async ({ commandId, orderId, text }, caller) => {
       await station.inTurn(() =>
-        station.db.transaction().execute(async (trx) => {
-          if (!(await once(trx, station, commandId, 'comment'))) return
-          await addComment(trx, station, sessionOf(caller), orderId, text)
-        }),
+        commandOnce(station, commandId, 'comment', (trx) =>
+          addComment(trx, station, sessionOf(caller), orderId, text),
+        ),
       )
       station.emit('board/changed', null)
       return null

@@ -1,3 +1,4 @@
+import { carrierKeyOf, carrierName } from '../../../shared/domain/handover.ts'
 import type { StoryEvent } from '../../../shared/domain/story/events.ts'
 import type { Db } from '../db/index.ts'
 import { troublesOf } from '../shipping/index.ts'
@@ -17,7 +18,7 @@ export async function shipmentsOf(db: Db, orderId: string, named: Named): Promis
       ...named(at, by, row.station_id),
       kind: 'shipment',
       what,
-      carrier: row.carrier,
+      carrier: carrierName(carrierKeyOf(row.carrier, '')),
       detail,
     })
     const waybills = (JSON.parse(row.waybills) as string[]).join(', ')

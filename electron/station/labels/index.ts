@@ -1,5 +1,5 @@
 import type { Handlers, Station } from '../context.ts'
-import { once } from '../context.ts'
+import { commandOnce } from '../context.ts'
 import type { Trx } from '../db/index.ts'
 import { printBadges, printCommands, printPlaces, printProducts, printTotes } from './print.ts'
 import { findProducts } from './products.ts'
@@ -21,11 +21,7 @@ type Names =
 /** What hangs on totes, shelves, people and goods: the totes themselves, and the labels of all of them. */
 export function labelHandlers(station: Station, wakePrinting: () => void): Handlers<Names> {
   const act = async (commandId: string, name: string, work: (trx: Trx) => Promise<void>): Promise<null> => {
-    await station.inTurn(() =>
-      station.db.transaction().execute(async (trx) => {
-        if (await once(trx, station, commandId, name)) await work(trx)
-      }),
-    )
+    await station.inTurn(() => commandOnce(station, commandId, name, work))
     return null
   }
   const print = async (commandId: string, work: (trx: Trx) => Promise<void>): Promise<null> => {

@@ -2,6 +2,7 @@ import { ready } from 'zpl-renderer-js'
 import type { Resolution } from '../documents/render/resolution.ts'
 import { cut, inkBox, type Grey } from './grey.ts'
 import { readPng } from './read-picture.ts'
+import { zplNumber } from './zpl-number.ts'
 
 /** Where the commands name none: a label of 4 x 6 inches. */
 const usualMm = { width: 104, height: 153 }
@@ -14,7 +15,7 @@ export async function drawZpl(bytes: Uint8Array, resolution: Resolution): Promis
   const dotsPerMm = resolution === 203 ? 8 : 12
   const { api } = await ready
   const millimetres = (command: string, usual: number) =>
-    (named(zpl, command) ?? usual * dotsPerMm) / dotsPerMm
+    (zplNumber(zpl, command) ?? usual * dotsPerMm) / dotsPerMm
   const drawn = await api.zplToBase64MultipleAsync(
     zpl,
     millimetres('PW', usualMm.width),
@@ -23,7 +24,7 @@ export async function drawZpl(bytes: Uint8Array, resolution: Resolution): Promis
   )
   if (drawn.length === 0) throw new Error('no label')
   const labels = drawn.map((png) => readPng(Buffer.from(png, 'base64')))
-  return named(zpl, 'LL') === null ? labels.map(withoutTail) : labels
+  return zplNumber(zpl, 'LL') === null ? labels.map(withoutTail) : labels
 }
 
 /** What names no length was drawn on a long sheet. */
@@ -32,10 +33,4 @@ function withoutTail(label: Grey): Grey {
   if (!ink) return label
   const height = Math.min(label.height, ink.y + ink.height + tailDots)
   return cut(label, { x: 0, y: 0, width: label.width, height })
-}
-
-/** The number behind a command of ZPL; null where it does not stand. */
-function named(zpl: string, command: string): number | null {
-  const number = new RegExp(`\\^${command}(\\d+)`, 'i').exec(zpl)?.[1]
-  return number === undefined ? null : Number(number)
 }

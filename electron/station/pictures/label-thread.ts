@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads'
 import type { Bitmap } from '../documents/render/bitmap.ts'
 import type { Resolution } from '../documents/render/resolution.ts'
 import type { LabelSource, LabelToShow, Task, TaskAnswer } from './tasks.ts'
+import { zplNumber } from './zpl-number.ts'
 
 /** The renderers are large: their thread ends when nobody has asked for a picture for this long. */
 const idleMs = 30_000
@@ -92,15 +93,13 @@ async function endThread(): Promise<void> {
 
 /** Labels name their size in dots (`^PW`, `^LL`); 800 dots and more across are those of a finer head. */
 function measure(zpl: string): LabelToShow {
-  const dots = (command: string, usual: number) =>
-    Number(new RegExp(`\\^${command}(\\d+)`).exec(zpl)?.[1] ?? usual)
-  const width = dots('PW', 800)
+  const width = zplNumber(zpl, 'PW') ?? 800
   const dotsPerMm = width > 1_000 ? 12 : 8
   return {
     task: 'show',
     zpl,
     dotsPerMm,
     widthMm: width / dotsPerMm,
-    heightMm: dots('LL', 150 * dotsPerMm) / dotsPerMm,
+    heightMm: (zplNumber(zpl, 'LL') ?? 150 * dotsPerMm) / dotsPerMm,
   }
 }

@@ -1,7 +1,7 @@
 import { Fault } from '../../../shared/contract/faults.ts'
 import type { BatchesView } from '../../../shared/contract/planning.ts'
 import type { Caller, Handlers, Station } from '../context.ts'
-import { actorOf, once, sessionOf } from '../context.ts'
+import { actorOf, commandOnce, once, sessionOf } from '../context.ts'
 import type { Trx } from '../db/index.ts'
 import { openWalk, pickersTurn } from '../picking/index.ts'
 import { cancelBatch, moveOrder, releaseProposals, setUrgent, splitBatch, takeAway } from './acts.ts'
@@ -41,11 +41,7 @@ export function planningHandlers(
     name: string,
     work: (trx: Trx) => Promise<void>,
   ): Promise<BatchesView> => {
-    await station.inTurn(() =>
-      station.db.transaction().execute(async (trx) => {
-        if (await once(trx, station, commandId, name)) await work(trx)
-      }),
-    )
+    await station.inTurn(() => commandOnce(station, commandId, name, work))
     station.emit('planning/changed', null)
     station.emit('board/changed', null)
     await planner.refresh()

@@ -1,6 +1,6 @@
 import { Fault } from '../../../shared/contract/faults.ts'
 import type { Handlers, Station } from '../context.ts'
-import { once, sessionOf } from '../context.ts'
+import { commandOnce, sessionOf } from '../context.ts'
 import type { Trx } from '../db/index.ts'
 import { deleteExpired } from './expiry.ts'
 import { keepProof, readTaken } from './keep.ts'
@@ -17,11 +17,7 @@ export function proofHandlers(station: Station): Handlers<Names> {
     name: string,
     act: (trx: Trx) => Promise<void>,
   ): Promise<null> => {
-    await station.inTurn(() =>
-      station.db.transaction().execute(async (trx) => {
-        if (await once(trx, station, commandId, name)) await act(trx)
-      }),
-    )
+    await station.inTurn(() => commandOnce(station, commandId, name, act))
     station.emit('board/changed', null)
     return null
   }

@@ -1,7 +1,7 @@
 import type { ShipmentView } from '../../../shared/contract/shipping.ts'
 import { Fault } from '../../../shared/contract/faults.ts'
 import type { Handlers, Station } from '../context.ts'
-import { once } from '../context.ts'
+import { commandOnce } from '../context.ts'
 import type { Db, Trx } from '../db/index.ts'
 import { troublesOf } from '../shipping/index.ts'
 import { settle } from './row.ts'
@@ -12,9 +12,7 @@ type Names =
 /** What a person decides about a shipment. @param wake told after the commit, so that the carrier is asked at once */
 export function purchaseHandlers(station: Station, wake: () => void): Handlers<Names> {
   const act = async (commandId: string, name: string, change: (trx: Trx) => Promise<void>): Promise<null> => {
-    await station.db.transaction().execute(async (trx) => {
-      if (await once(trx, station, commandId, name)) await change(trx)
-    })
+    await commandOnce(station, commandId, name, change)
     wake()
     station.emit('board/changed', null)
     return null

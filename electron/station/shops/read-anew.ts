@@ -2,7 +2,7 @@ import { mustNotBuy } from '../../../shared/domain/shop-changes.ts'
 import type { ImportedOrder } from '../../../shared/domain/imported-order.ts'
 import type { Answer } from '../carriers/index.ts'
 import type { Station } from '../context.ts'
-import { promiseAlone } from '../orders/index.ts'
+import { firstOrder, promiseAlone } from '../orders/index.ts'
 import { within, type ShopKeeper } from './keeper.ts'
 import { changeBy, type KnownOrder } from './ours.ts'
 import { takeOver } from './take-over.ts'
@@ -48,22 +48,13 @@ export async function readAnew(keeper: ShopKeeper, orderId: string, signal: Abor
 
 /** The order as a shop that is switched on knows it: of one that follows another one that is the first. */
 async function atItsShop({ db }: Station, orderId: string): Promise<KnownOrder | null> {
-  let id = orderId
-  for (;;) {
-    const known = await db
-      .selectFrom('shop_order')
-      .innerJoin('shop', 'shop.code', 'shop_order.shop')
-      .selectAll('shop_order')
-      .where('order_id', '=', id)
-      .where('shop.station_id', 'is not', null)
-      .executeTakeFirst()
-    if (known) return known
-    const { follows_id } = await db
-      .selectFrom('sales_order')
-      .select('follows_id')
-      .where('id', '=', id)
-      .executeTakeFirstOrThrow()
-    if (follows_id === null) return null
-    id = follows_id
-  }
+  const { id } = await firstOrder(db, orderId)
+  const known = await db
+    .selectFrom('shop_order')
+    .innerJoin('shop', 'shop.code', 'shop_order.shop')
+    .selectAll('shop_order')
+    .where('order_id', '=', id)
+    .where('shop.station_id', 'is not', null)
+    .executeTakeFirst()
+  return known ?? null
 }

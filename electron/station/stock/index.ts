@@ -1,5 +1,5 @@
 import type { Caller, Handlers, Station } from '../context.ts'
-import { actorOf, once } from '../context.ts'
+import { actorOf, commandOnce } from '../context.ts'
 import { reconsiderWaiting } from '../orders/index.ts'
 import { openCounts, takeCount } from './count.ts'
 import { damagePhoto, damages } from './damage.ts'
@@ -21,10 +21,9 @@ export function stockHandlers(station: Station): Handlers<Names> {
     'stock/count': async ({ commandId, countId, quantity }, caller: Caller) => {
       const actor = actorOf(caller)
       await station.inTurn(async () => {
-        await station.db.transaction().execute(async (trx) => {
-          if (await once(trx, station, commandId, 'count'))
-            await takeCount(trx, station, countId, quantity, actor)
-        })
+        await commandOnce(station, commandId, 'count', (trx) =>
+          takeCount(trx, station, countId, quantity, actor),
+        )
         // Orders may have waited for what was found.
         for await (const _step of reconsiderWaiting(station, 'counted', actor, new AbortController().signal));
       })

@@ -1,6 +1,6 @@
 import { Fault } from '../../../shared/contract/faults.ts'
 import type { WarehouseRow } from '../../../shared/contract/map.ts'
-import { once, type Handlers, type Station } from '../context.ts'
+import { commandOnce, type Handlers, type Station } from '../context.ts'
 import type { Db, Trx } from '../db/index.ts'
 import { saveMap, setPlaces } from './keep.ts'
 import { arrangeWalk } from './order.ts'
@@ -13,9 +13,7 @@ type Names = 'map/warehouses' | 'map/get' | 'map/try' | 'map/save' | 'map/save-w
 export function mapHandlers(station: Station): Handlers<Names> {
   const { db } = station
   const change = async (commandId: string, name: string, act: (trx: Trx) => Promise<void>) => {
-    await db.transaction().execute(async (trx) => {
-      if (await once(trx, station, commandId, name)) await act(trx)
-    })
+    await commandOnce(station, commandId, name, act)
     station.emit('map/changed', null)
     station.emit('board/changed', null)
   }

@@ -64,7 +64,7 @@ function tell(event: StoryEvent, words: StoryWords, day: (at: number) => string)
     case 'shipment':
       return {
         title: of(words.shipment, event.what),
-        details: [of(words.carrier, event.carrier), reasonOf(event.detail, words)],
+        details: [event.carrier, reasonOf(event.detail, words)],
       }
     case 'paper':
       return { title: words.issued, details: [paper(event.paper, event.number)] }

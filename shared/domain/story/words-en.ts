@@ -213,12 +213,4 @@ export const english: StoryWords = {
     'void-refused': 'Carrier did not take the shipment back',
     'void-unknown': 'Not known whether the shipment is taken back',
   },
-  carrier: {
-    inpost: 'InPost',
-    allegro: 'Allegro',
-    dpd: 'DPD',
-    dhl24: 'DHL24',
-    poczta: 'Poczta Polska',
-    baselinker: 'BaseLinker',
-  },
 }

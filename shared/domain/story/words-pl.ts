@@ -213,12 +213,4 @@ export const polish: StoryWords = {
     'void-refused': 'Przewoźnik nie wycofał przesyłki',
     'void-unknown': 'Nie wiadomo, czy przesyłka jest wycofana',
   },
-  carrier: {
-    inpost: 'InPost',
-    allegro: 'Allegro',
-    dpd: 'DPD',
-    dhl24: 'DHL24',
-    poczta: 'Poczta Polska',
-    baselinker: 'BaseLinker',
-  },
 }

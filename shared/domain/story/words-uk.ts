@@ -213,12 +213,4 @@ export const ukrainian: StoryWords = {
     'void-refused': 'Перевізник не відкликав відправлення',
     'void-unknown': 'Невідомо, чи відправлення відкликано',
   },
-  carrier: {
-    inpost: 'InPost',
-    allegro: 'Allegro',
-    dpd: 'DPD',
-    dhl24: 'DHL24',
-    poczta: 'Poczta Polska',
-    baselinker: 'BaseLinker',
-  },
 }

@@ -62,7 +62,6 @@ export type StoryWords = {
   readonly medium: Words
   readonly fate: Words
   readonly shipment: Words
-  readonly carrier: Words
 }
 
 export const storyWords: Readonly<Record<Language, StoryWords>> = {
