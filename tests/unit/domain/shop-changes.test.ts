@@ -9,7 +9,7 @@ import {
   mustNotBuy,
   threeWay,
 } from '../../../shared/domain/shop-changes.ts'
-import { fitsShopField, shopFields } from '../../../shared/domain/shops.ts'
+import { fitsShopField, shopFields, shopFieldsOf } from '../../../shared/domain/shops.ts'
 import { order } from '../../support/warehouse.ts'
 
 const goods = fc.uniqueArray(fc.tuple(fc.constantFrom('A', 'B', 'C'), fc.integer({ min: 1, max: 3 })), {
@@ -98,4 +98,12 @@ it('a shop is asked for numbers where numbers are wanted', () => {
     false,
   ])
   expect([fitsShopField(choice!, 'drawn'), fitsShopField(choice!, '')]).toEqual([true, false])
+})
+
+it('has what is usual where nothing was said of a field, and what was said where it was', () => {
+  expect(shopFieldsOf('baselinker')).toMatchObject({ readStatus: '', document: 'fetched' })
+  expect(shopFieldsOf('baselinker', '{"readStatus":"1","document":"drawn"}')).toMatchObject({
+    readStatus: '1',
+    document: 'drawn',
+  })
 })

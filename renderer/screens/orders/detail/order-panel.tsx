@@ -16,7 +16,7 @@ import { Lines } from './lines.tsx'
 import { Papers } from './papers.tsx'
 import { Parcels } from './parcels.tsx'
 import { PickingReason } from './picking-reason.tsx'
-import { OrderShop } from './order-shop.tsx'
+import { ShopMessages, ShopProblems } from './order-shop.tsx'
 import { Shipments } from './shipments.tsx'
 import { Story } from './story/story.tsx'
 import { StateReason } from './state-reason.tsx'
@@ -88,6 +88,7 @@ function isPartlyOut({ parcels }: OrderDetail): boolean {
 
 function OrderBody({ order, onChanged }: { readonly order: OrderDetail; readonly onChanged: () => void }) {
   const t = useText()
+  const shop = useQuery('shops/of-order', { orderId: order.id }, { refreshOn: ['board/changed'] })
   return (
     <>
       {order.waitingReason !== null && (
@@ -110,14 +111,15 @@ function OrderBody({ order, onChanged }: { readonly order: OrderDetail; readonly
             </Note>
           ),
       )}
-      <OrderShop orderId={order.id} part="problems" />
+      {shop.fault && <FaultNote fault={shop.fault} onRetry={shop.reload} />}
+      {shop.data && <ShopProblems orderId={order.id} problems={shop.data.problems} />}
       <Actions order={order} onChanged={onChanged} />
       <Lines order={order} />
       <Facts order={order} />
       <Shipments orderId={order.id} />
       {order.parcels.length > 0 && <Parcels parcels={order.parcels} />}
       {order.documents.length > 0 && <Papers documents={order.documents} onChanged={onChanged} />}
-      <OrderShop orderId={order.id} part="messages" />
+      {shop.data && <ShopMessages shop={shop.data.shop} messages={shop.data.messages} />}
       <History entries={order.history} />
     </>
   )

@@ -5,26 +5,16 @@ import { useShopTroubleWords } from '../../../components/shop-trouble-words.ts'
 import { formatDateTime } from '../../../i18n/format.ts'
 import { useText } from '../../../i18n/text.ts'
 import { command } from '../../../station/client.ts'
-import { useQuery } from '../../../station/use-query.ts'
 import { FaultNote, Note } from '../../office/notes.tsx'
 import { useAct } from '../../office/use-act.ts'
 import styles from './detail.module.css'
 import { Section } from './section.tsx'
 
-/** What an order's shop has otherwise than we do, or what it was told; nothing for an order that came from no shop. */
-export function OrderShop(props: { readonly orderId: string; readonly part: 'problems' | 'messages' }) {
-  const { orderId, part } = props
-  const { data, fault, reload } = useQuery('shops/of-order', { orderId }, { refreshOn: ['board/changed'] })
-  if (fault) return <FaultNote fault={fault} onRetry={reload} />
-  if (!data || data.shop === null) return null
-  return part === 'problems' ? (
-    <Problems orderId={orderId} problems={data.problems} />
-  ) : (
-    <Messages shop={data.shop} messages={data.messages} />
-  )
-}
-
-function Problems(props: { readonly orderId: string; readonly problems: ShopOfOrder['problems'] }) {
+/** What the shop of an order has otherwise than we do; a lead settles it. */
+export function ShopProblems(props: {
+  readonly orderId: string
+  readonly problems: ShopOfOrder['problems']
+}) {
   const t = useText()
   const act = useAct()
   if (props.problems.length === 0) return null
@@ -52,12 +42,10 @@ function Problems(props: { readonly orderId: string; readonly problems: ShopOfOr
   )
 }
 
-function Messages({
-  shop,
-  messages,
-}: Pick<ShopOfOrder, 'messages'> & { readonly shop: keyof typeof shopNames }) {
+/** What the shop of an order was told of it, and what waits or was refused. */
+export function ShopMessages({ shop, messages }: Pick<ShopOfOrder, 'shop' | 'messages'>) {
   const t = useText()
-  if (messages.length === 0) return null
+  if (shop === null || messages.length === 0) return null
   return (
     <Section title={`${t('shops:order.title')}: ${shopNames[shop]}`} testId="order-shop">
       <ul className={styles['list']}>
