@@ -22,7 +22,7 @@ export default defineConfig({
         test: {
           name: 'service',
           include: ['tests/integration/**/*.test.ts', 'tests/reliability/**/*.test.ts'],
-          globalSetup: ['tests/support/global-setup.ts'],
+          globalSetup: ['tests/support/built-threads.mjs', 'tests/support/global-setup.ts'],
         },
       },
     ],

@@ -2,14 +2,12 @@ import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { Bitmap } from '../documents/render/bitmap.ts'
 import type { Resolution } from '../documents/render/resolution.ts'
+import { threadFile } from '../thread-file.ts'
 import type { LabelSource, LabelToShow, Task, TaskAnswer } from './tasks.ts'
 import { zplNumber } from './zpl-number.ts'
 
 /** The renderers are large: their thread ends when nobody has asked for a picture for this long. */
 const idleMs = 30_000
-
-/** The build puts the thread's file beside that of the service; without a build both are sources in this folder. */
-const threadFile = import.meta.url.endsWith('.ts') ? './label-picture-thread.ts' : './label-picture-thread.js'
 
 let thread: Worker | null = null
 let idle: NodeJS.Timeout | undefined
@@ -75,7 +73,7 @@ async function ask(task: Task): Promise<Done> {
 }
 
 function startThread(): Worker {
-  const worker = new Worker(new URL(threadFile, import.meta.url))
+  const worker = new Worker(threadFile('label-picture-thread'))
   worker.unref()
   // A thread that fell is not asked again; whoever waits for it is told.
   worker.on('error', () => undefined)

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { BatchPlan } from '../../../shared/domain/batching/index.ts'
+import { threadFile } from '../thread-file.ts'
 import type { PlanPart } from './problem.ts'
 
 export type SearchAsked = {
@@ -15,9 +16,6 @@ export type SearchAnswer =
 
 /** The thread ends when nobody has asked for a plan for this long. */
 const idleMs = 60_000
-
-/** The build puts the thread's file beside that of the service; without a build both are sources in this folder. */
-const threadFile = import.meta.url.endsWith('.ts') ? './search-thread.ts' : './search-thread.js'
 
 export type Search = {
   /**
@@ -50,7 +48,7 @@ export function openSearch(): Search {
   let closed = false
 
   function startThread(): Worker {
-    const worker = new Worker(new URL(threadFile, import.meta.url))
+    const worker = new Worker(threadFile('search-thread'))
     worker.on('message', heard)
     const lost = (error: Error) => {
       if (thread !== worker) return

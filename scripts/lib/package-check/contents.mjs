@@ -34,6 +34,7 @@ export async function checkContents({ executable, archive }) {
     '/out/main/station.js',
     '/out/main/device-host.js',
     '/out/main/label-picture-thread.js',
+    '/out/main/search-thread.js',
     '/out/preload/index.cjs',
     '/out/renderer/index.html',
   ])
