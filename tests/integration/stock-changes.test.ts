@@ -91,6 +91,19 @@ describe.each(databases)('an order that changes on $name', ({ newPlace }) => {
     expect((await orderOf(desk)).state).toBe('picked')
   })
 
+  it('keeps its tote when it is cancelled until all that lies there is brought back', async () => {
+    const desk = await begun(await newPlace())
+    const inTote = () => desk.ledger.holds('T-01')
+    for (let n = 0; Object.keys(inTote()).length === 0 && n < 30; n += 1) await desk.work()
+    await change(desk, Object.fromEntries(Object.keys(inTote()).map((sku) => [sku, 0])))
+    const { id } = await orderOf(desk)
+    await desk.shift.call('orders/act', { id, action: 'cancel', reason: 'buyer' })
+    expect(await orderOf(desk)).toMatchObject({ state: 'cancelled', tote: 'T-01' })
+    await workAll(desk)
+    expect(inTote()).toEqual({})
+    expect(await orderOf(desk)).toMatchObject({ state: 'cancelled', tote: null })
+  })
+
   it('does not lose pieces when a put is undone whose pieces were to be brought back', async () => {
     const desk = await begun(await newPlace())
     for (let n = 0; Object.keys(desk.ledger.holds('T-01')).length === 0 && n < 30; n += 1) await desk.work()

@@ -137,8 +137,20 @@ async function finishBatch(trx: Trx, station: Station, batchId: string, actor: A
     .execute()
 }
 
-/** Nothing of the order lies in its totes any more. */
+/** The totes of a cancelled order that nobody has to collect for any more are free, unless a walk has still to bring back what lies there. */
 export async function freeTotes(trx: Trx, orderId: string): Promise<void> {
+  const toBringBack = await trx
+    .selectFrom('pick_split')
+    .innerJoin('order_line', 'order_line.id', 'pick_split.order_line_id')
+    .innerJoin('pick_task', 'pick_task.id', 'pick_split.task_id')
+    .innerJoin('pick_walk', 'pick_walk.id', 'pick_task.walk_id')
+    .select('pick_split.id')
+    .where('order_line.order_id', '=', orderId)
+    .where('pick_task.kind', '=', 'put-back')
+    .where('pick_walk.state', '<>', 'done')
+    .limit(1)
+    .executeTakeFirst()
+  if (toBringBack) return
   await trx.updateTable('sales_order').set({ tote_id: null }).where('id', '=', orderId).execute()
   await trx.deleteFrom('extra_tote').where('order_id', '=', orderId).execute()
 }
