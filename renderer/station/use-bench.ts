@@ -52,6 +52,7 @@ export function useBench<Name extends BenchName>(name: Name): Bench<Views[Name]>
   const [busy, setBusy] = useState(false)
   const generation = useConnection((state) => state.generation)
   const working = useRef(false)
+  const held = useRef<View | null>(null)
   const queue = useRef(Promise.resolve())
   const heard = useRef<readonly string[]>([])
 
@@ -89,8 +90,13 @@ export function useBench<Name extends BenchName>(name: Name): Bench<Views[Name]>
   }, [name, generation, show, fail])
 
   useEffect(() => onEvent('scan/decided', take), [take])
+  // News of what an act itself has changed comes before its answer: shown at once it would be a screen whose keys are dead.
   useEffect(
-    () => onEvent(changes[name] as EventName, (payload: ServiceEvents[EventName]) => show(payload as View)),
+    () =>
+      onEvent(changes[name] as EventName, (payload: ServiceEvents[EventName]) => {
+        if (working.current) held.current = payload as View
+        else show(payload as View)
+      }),
     [name, show],
   )
 
@@ -128,8 +134,10 @@ export function useBench<Name extends BenchName>(name: Name): Bench<Views[Name]>
           show(await perform())
           setFault(null)
         } catch (error) {
+          if (held.current) show(held.current)
           fail(error)
         } finally {
+          held.current = null
           working.current = false
           setBusy(false)
         }

@@ -59,7 +59,7 @@ export type Refusal = {
   readonly code: string
   /** The product scanned, when the code belongs to one. */
   readonly product: ProductCard | null
-  /** What was expected, e.g. a location or tote code, or the number of the order the scanned thing belongs to. */
+  /** What was expected, e.g. a location or tote code, or the number of the order the scanned thing belongs to; of `unknown-label` the carriers that give such numbers. */
   readonly expected: string | null
   /** Another order that needs the product, so that the piece finds its way: "whose is this?". */
   readonly belongsTo: { readonly orderNumber: string; readonly tote: string | null } | null

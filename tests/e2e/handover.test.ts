@@ -59,6 +59,7 @@ test('the first label opens the handover of its carrier; foreign and void ones f
     [labelOf('ZAM-4'), 'other-carrier'],
     [labelOf('ZAM-5'), 'not-labelled'],
     [eanOf(readDemoOrders().eans, mug), 'not-a-label'],
+    ['620000000000000000000012', 'unknown-label'],
   ] as const) {
     expectRefused(await it.hands.scan(code), reason)
     await it.picture(`handover-refused-${reason}`)

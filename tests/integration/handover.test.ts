@@ -67,6 +67,9 @@ describe.each(databases)('the dock on $name', ({ newPlace }) => {
     expect(await refusal(shift, dpd!.label)).toBe('refused other-carrier')
     expect(await refusal(shift, shift.codeOf('PLATE'))).toBe('refused not-a-label')
     expect(await refusal(shift, '00590000000000000017')).toBe('refused unknown-label')
+    const ofInPost = await shift.scan('620000000000000000000012')
+    expect(ofInPost.outcome).toMatchObject({ refusal: { reason: 'unknown-label', expected: 'InPost' } })
+    await shift.scan(confirm)
     expect(isOpen(await viewOf(shift))).toMatchObject({
       counts: { scanned: 1, foreign: 1 },
       foreign: [{ orderNumber: '1003', carrierName: 'DPD' }],

@@ -1,4 +1,6 @@
+import { parseScan } from '../../../shared/domain/barcode.ts'
 import { carrierName, whyNotOut, type CarrierKey } from '../../../shared/domain/handover.ts'
+import { carriersOf } from '../../../shared/domain/waybill-code.ts'
 import type { Refusal } from '../../../shared/contract/refusal.ts'
 import { Fault } from '../../../shared/contract/faults.ts'
 import type { Actor, Station } from '../context.ts'
@@ -82,10 +84,14 @@ export async function scanOut(
   return { ...about, outcome: { kind: 'parcel-out', orderNumber, no, of, complete: missing.length === 0 } }
 }
 
-/** A code that is no label of a parcel: a product is shown as one. */
+/** A code that is no label of a parcel here: a product is shown as one, of a waybill the carriers that give such numbers are named. */
 export async function refuseForeign(trx: Trx, station: Station, read: ScanRead): Promise<ScanFacts> {
   const [product] = await findProducts(trx, read.raw)
-  if (!product) return { outcome: refuse(station, read, 'unknown-label') }
+  if (!product) {
+    const carriers = carriersOf(parseScan(read.raw).text)
+    const expected = carriers.map((carrier) => carrierName({ carrier, courier: '' })).join(' / ')
+    return { outcome: refuse(station, read, 'unknown-label', { expected: expected || null }) }
+  }
   return {
     productId: product.id,
     outcome: refuse(station, read, 'not-a-label', { product: cardOf(product) }),

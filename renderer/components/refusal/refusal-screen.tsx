@@ -75,6 +75,12 @@ export function RefusalScreen(props: {
           </div>
         )}
         <p className={styles['why']}>{t(`refusal:${text}.why`, values)}</p>
+        {refusal.reason === 'unknown-label' && refusal.expected !== null && (
+          <p className={styles['owner']} data-testid="refusal-looks-like">
+            <span>{t('refusal:looksLike')}</span>
+            <strong>{refusal.expected}</strong>
+          </p>
+        )}
         {refusal.holder && (
           <p className={styles['owner']} data-testid="refusal-holder">
             <strong>{refusal.holder.worker}</strong>
