@@ -1,19 +1,17 @@
-import { parseArgs } from 'node:util'
 import { planBatches } from '../shared/domain/batching/index.ts'
-import { BadInput, withPlainFaults, writeResults } from './lib/instances/files.ts'
+import { BadInput, readArguments, useRightly, withPlainFaults, writeResults } from './lib/instances/files.ts'
 import { readBatches, type BatchInstance } from './lib/instances/batches.ts'
 
 /** Batches for given instances, planned by the code that the program itself uses. `ms` is the time of the whole plan. */
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { out: { type: 'string' }, seconds: { type: 'string' }, seed: { type: 'string', default: '1' } },
+const usage = 'npm run batch -- IN --seconds S [--seed N] --out FILE'
+const { values, positionals } = readArguments(usage, {
+  out: { type: 'string' },
+  seconds: { type: 'string' },
+  seed: { type: 'string', default: '1' },
 })
 const [path] = positionals
 const [seconds, seed] = [Number(values.seconds ?? NaN), Number(values.seed)]
-if (!path || !values.out || !(seconds >= 0) || !Number.isSafeInteger(seed)) {
-  console.error('usage: npm run batch -- IN --seconds S [--seed N] --out FILE')
-  process.exit(2)
-}
+if (!path || !values.out || !(seconds >= 0) || !Number.isSafeInteger(seed)) useRightly(usage)
 
 const file = values.out
 withPlainFaults(() => {

@@ -1,20 +1,17 @@
-import { parseArgs } from 'node:util'
-import { BadInput, withPlainFaults, writeResults } from './lib/instances/files.ts'
+import { BadInput, readArguments, useRightly, withPlainFaults, writeResults } from './lib/instances/files.ts'
 import { readWalks, type WalkInstance } from './lib/instances/walks.ts'
 
 /**
  * Shortest walks of given instances, found by the code that the program itself uses. `ms` is the time of one walk with its pick
  * order, when the same has been asked once before: the program runs all day.
  */
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { out: { type: 'string' }, blocks: { type: 'string', default: '1' } },
+const usage = 'npm run walk -- IN --out FILE [--blocks 1|2]'
+const { values, positionals } = readArguments(usage, {
+  out: { type: 'string' },
+  blocks: { type: 'string', default: '1' },
 })
 const [path] = positionals
-if (!path || !values.out || (values.blocks !== '1' && values.blocks !== '2')) {
-  console.error('usage: npm run walk -- IN --out FILE [--blocks 1|2]')
-  process.exit(2)
-}
+if (!path || !values.out || (values.blocks !== '1' && values.blocks !== '2')) useRightly(usage)
 
 const file = values.out
 const blocks = values.blocks === '2' ? 2 : 1

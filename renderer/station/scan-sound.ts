@@ -18,6 +18,7 @@ export function soundOf(outcome: ScanOutcome): SoundName | null {
     case 'put-in-tote':
       return outcome.batchComplete ? 'complete' : 'accepted'
     case 'walk-taken':
+    case 'cart':
     case 'location-confirmed':
     case 'in-hand':
     case 'command':

@@ -2,12 +2,16 @@ import { z } from 'zod'
 import type { Role } from '../domain/roles.ts'
 import { id, nothing, procedure } from './procedure.ts'
 
-/** A tote of the warehouse. */
-export type ToteRow = {
+/** What the warehouse has many of, each with a number of its own. */
+export type Numbered = (typeof numbered)[number]
+const numbered = ['tote', 'cart'] as const
+
+/** A tote or a cart. */
+export type NumberedRow = {
   readonly id: string
   readonly code: string
-  /** The number of the order whose goods are in it; null when it is empty. */
-  readonly orderNumber: string | null
+  /** The number of the order whose goods are in the tote, or of the batch whose walk is under way on the cart; null when there is none. */
+  readonly holds: string | null
   readonly retired: boolean
 }
 
@@ -32,16 +36,18 @@ export const maxProductRows = 200
 export const maxLabels = 900
 
 const leads = ['lead', 'admin'] as const
+const of = z.enum(numbered)
 const chosen = z.array(id).min(1).max(maxLabels)
 
 export const labelProcedures = {
-  /** In their order on the shelf, those still used first. */
-  'labels/totes': procedure<readonly ToteRow[]>()(leads, nothing),
-  /** New totes, numbered on from the highest number of their prefix: three of `T-` after T-24 are T-25, T-26 and T-27. */
-  'labels/add-totes': procedure<readonly ToteRow[]>()(
+  /** In their order, those still used first. */
+  'labels/numbered': procedure<readonly NumberedRow[]>()(leads, z.strictObject({ of })),
+  /** New ones, numbered on from the highest number of their prefix: three of `T-` after T-24 are T-25, T-26 and T-27. */
+  'labels/add-numbered': procedure<readonly NumberedRow[]>()(
     leads,
     z.strictObject({
       commandId: id,
+      of,
       prefix: z
         .string()
         .trim()
@@ -50,10 +56,10 @@ export const labelProcedures = {
       count: z.int().min(1).max(200),
     }),
   ),
-  /** Takes totes out of use, or into use again; one with goods in it stays until it is empty. */
-  'labels/retire-totes': procedure<readonly ToteRow[]>()(
+  /** Takes totes or carts out of use, or into use again; one that is in use stays until it is free. */
+  'labels/retire-numbered': procedure<readonly NumberedRow[]>()(
     leads,
-    z.strictObject({ commandId: id, toteIds: chosen, retired: z.boolean() }),
+    z.strictObject({ commandId: id, of, ids: chosen, retired: z.boolean() }),
   ),
   /** In walking order. */
   'labels/places': procedure<readonly PlaceRow[]>()(leads, nothing),
@@ -65,7 +71,7 @@ export const labelProcedures = {
     z.strictObject({ typed: z.string().max(200) }),
   ),
   /** Queues the labels by the routes of this station. */
-  'labels/print-totes': procedure<null>()(leads, z.strictObject({ commandId: id, toteIds: chosen })),
+  'labels/print-numbered': procedure<null>()(leads, z.strictObject({ commandId: id, of, ids: chosen })),
   /** Queues the card of all commands, with the sizes there are, on a sheet or on labels. */
   'labels/print-commands': procedure<null>()(
     leads,

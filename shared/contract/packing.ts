@@ -101,6 +101,7 @@ export type DocumentKind =
   | OrderPaperKind
   | 'pick_list'
   | 'tote_label'
+  | 'cart_label'
   | 'location_label'
   | 'badge_label'
   | 'product_label'

@@ -49,6 +49,7 @@ export type WaitingWalk = {
   readonly kind: BatchKind
   readonly zone: string | null
   readonly warehouse: string
+  readonly cart: string | null
   readonly state: 'waiting' | 'paused'
   readonly tasksLeft: number
   readonly unitsLeft: number
@@ -83,6 +84,8 @@ export type PickView =
       readonly batchKind: BatchKind
       readonly warehouseId: string
       readonly zone: string | null
+      /** The cart that goes along; null when none was scanned. */
+      readonly cart: string | null
       readonly totes: readonly PickTote[]
       /** The list of this walk in walking order. */
       readonly tasks: readonly PickTask[]
@@ -132,8 +135,14 @@ const command = { commandId: id }
 
 export const pickingProcedures = {
   'picking/view': procedure<PickView>()(pickers, nothing),
-  /** Begins the best batch there is, a released one first, or returns the walk in work. */
-  'picking/next-batch': procedure<PickView>()(pickers, z.strictObject(command)),
+  /**
+   * Begins the best batch there is, a released one first, or returns the walk in work. With a cart its walk is put on that; one that waits
+   * there is gone on with instead. Faults `nothing-to-pick`, `no-free-tote`, `cart-unknown`, `cart-busy`.
+   */
+  'picking/next-batch': procedure<PickView>()(
+    pickers,
+    z.strictObject({ ...command, cart: z.string().trim().min(1).max(64).optional() }),
+  ),
   /** Begins or goes on with a walk that waits. Fault `walk-taken`. */
   'picking/take-walk': procedure<PickView>()(pickers, z.strictObject({ ...command, walkId: id })),
   /** Puts the walk down as it is; anybody may go on with it, here or at another station. */

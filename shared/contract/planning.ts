@@ -46,6 +46,7 @@ export type ProposedBatch = {
 export type WalkRow = {
   readonly walkId: string
   readonly zone: string | null
+  readonly cart: string | null
   readonly state: WalkState
   readonly worker: string | null
   readonly station: string | null

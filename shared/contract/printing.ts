@@ -99,6 +99,7 @@ export const documentKinds = [
   'delivery_note',
   'pick_list',
   'tote_label',
+  'cart_label',
   'location_label',
   'badge_label',
   'product_label',
@@ -112,6 +113,7 @@ export function isLabel(kind: DocumentKind): boolean {
   return [
     'waybill',
     'tote_label',
+    'cart_label',
     'location_label',
     'badge_label',
     'product_label',

@@ -14,6 +14,8 @@ export type ScanOutcome =
   | { readonly kind: 'opened'; readonly orderComplete: boolean; readonly because: DueReason | null }
   /** A tote of a walk that waited: it is the worker's now. */
   | { readonly kind: 'walk-taken' }
+  /** A cart: without a walk the window asks for its batch, else the walk goes on with it. */
+  | { readonly kind: 'cart'; readonly cart: string }
   | { readonly kind: 'location-confirmed' }
   | { readonly kind: 'in-hand' }
   | { readonly kind: 'put-in-tote'; readonly taskComplete: boolean; readonly batchComplete: boolean }

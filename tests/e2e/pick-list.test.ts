@@ -65,7 +65,7 @@ test('a lead adds totes and prints labels of totes and places', async () => {
   await pressControl(it.hands, 'open-totes')
   await it.page.getByTestId('label-row').first().waitFor()
   const before = await it.page.getByTestId('label-row').count()
-  await it.page.getByTestId('add-totes').focus()
+  await it.page.getByTestId('add-numbered').focus()
   await it.hands.key('Enter')
   await expect(it.page.getByTestId('label-row')).toHaveCount(before + 12)
   await expectEverythingInView(it.page)

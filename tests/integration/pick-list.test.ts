@@ -144,8 +144,13 @@ describe.each(databases)('totes on $name', ({ newPlace }) => {
     await shift.signIn('ola')
     await shift.call('picking/next-batch', shift.command())
     await shift.signIn('iryna')
-    const added = await shift.call('labels/add-totes', { ...shift.command(), prefix: 't-', count: 2 })
-    expect(added.map(({ code, orderNumber }) => [code, orderNumber])).toEqual([
+    const added = await shift.call('labels/add-numbered', {
+      ...shift.command(),
+      of: 'tote',
+      prefix: 't-',
+      count: 2,
+    })
+    expect(added.map(({ code, holds }) => [code, holds])).toEqual([
       ['T-01', '1001'],
       ['T-02', null],
       ['T-03', null],
@@ -153,7 +158,12 @@ describe.each(databases)('totes on $name', ({ newPlace }) => {
       ['T-05', null],
     ])
     const all = added.map(({ id }) => id)
-    const left = await shift.call('labels/retire-totes', { ...shift.command(), toteIds: all, retired: true })
+    const left = await shift.call('labels/retire-numbered', {
+      ...shift.command(),
+      of: 'tote',
+      ids: all,
+      retired: true,
+    })
     expect(left.map(({ code, retired }) => [code, retired])).toEqual([
       ['T-01', false],
       ['T-02', true],
@@ -167,7 +177,7 @@ describe.each(databases)('totes on $name', ({ newPlace }) => {
       code: 'no-free-tote',
     })
     await shift.signIn('iryna')
-    await shift.call('labels/print-totes', { ...shift.command(), toteIds: all })
+    await shift.call('labels/print-numbered', { ...shift.command(), of: 'tote', ids: all })
     const places = await shift.call('labels/places', {})
     await shift.call('labels/print-places', { ...shift.command(), placeIds: places.map(({ id }) => id) })
     await until('the prints', async () => {

@@ -74,6 +74,7 @@ describe.each(databases)('what prints where on $name', ({ newPlace }) => {
     expect(await shift.call('printing/routes', {})).toEqual([
       route('waybill', zebra),
       route('tote_label', zebra),
+      route('cart_label', zebra),
       route('location_label', zebra),
       route('badge_label', zebra),
       route('product_label', zebra),
@@ -88,6 +89,7 @@ describe.each(databases)('what prints where on $name', ({ newPlace }) => {
       route('delivery_note', office),
       route('pick_list', office),
       route('tote_label', zebra),
+      route('cart_label', zebra),
       route('location_label', zebra),
       route('badge_label', zebra),
       route('product_label', zebra),

@@ -19,6 +19,7 @@ export function inShort(outcome: ScanOutcome): string {
     case 'parcel-found':
     case 'return-booked':
     case 'walk-taken':
+    case 'cart':
     case 'location-confirmed':
     case 'in-hand':
     case 'command':

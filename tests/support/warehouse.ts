@@ -178,6 +178,7 @@ export async function furnish(station: Station, how: Furniture = {}): Promise<vo
       usualRoute('delivery_note', documents),
       usualRoute('pick_list', documents),
       usualRoute('tote_label', labels),
+      usualRoute('cart_label', labels),
       usualRoute('location_label', labels),
       usualRoute('badge_label', labels),
       usualRoute('product_label', labels),

@@ -150,6 +150,7 @@ export type Schema = {
   }
   /** `retired` totes get no order any more. */
   tote: { id: string; code: string; sort_order: number; retired: Defaulted<Flag> }
+  cart: { id: string; code: string; sort_order: number; retired: Defaulted<Flag> }
   packaging: {
     id: string
     code: string
@@ -266,6 +267,8 @@ export type Schema = {
     zone: string | null
     state: WalkState
     worker_id: Defaulted<string | null>
+    /** The cart that goes along; at most one walk that is not done has it. */
+    cart_id: Defaulted<string | null>
     station_id: Defaulted<string | null>
     started_at: Defaulted<number | null>
     ended_at: Defaulted<number | null>

@@ -103,6 +103,7 @@ async function draw(
       return renderPickList(list, await picturesOf(station.db, list), fonts, copy)
     }
     case 'tote_label':
+    case 'cart_label':
     case 'location_label':
     case 'badge_label':
     case 'product_label':

@@ -1,16 +1,16 @@
 import type { Handlers, Station } from '../context.ts'
 import { commandOnce } from '../context.ts'
 import type { Trx } from '../db/index.ts'
-import { printBadges, printCommands, printPlaces, printProducts, printTotes } from './print.ts'
+import { addNumbered, listNumbered, retireNumbered } from './numbered.ts'
+import { printBadges, printCommands, printNumbered, printPlaces, printProducts } from './print.ts'
 import { findProducts } from './products.ts'
-import { addTotes, listTotes, retireTotes } from './totes.ts'
 
 type Names =
-  | 'labels/totes'
-  | 'labels/add-totes'
-  | 'labels/retire-totes'
+  | 'labels/numbered'
+  | 'labels/add-numbered'
+  | 'labels/retire-numbered'
   | 'labels/places'
-  | 'labels/print-totes'
+  | 'labels/print-numbered'
   | 'labels/print-places'
   | 'labels/print-commands'
   | 'labels/badges'
@@ -18,7 +18,7 @@ type Names =
   | 'labels/print-badges'
   | 'labels/print-products'
 
-/** What hangs on totes, shelves, people and goods: the totes themselves, and the labels of all of them. */
+/** What hangs on totes, carts, shelves, people and goods: the totes and carts themselves, and the labels of all of them. */
 export function labelHandlers(station: Station, wakePrinting: () => void): Handlers<Names> {
   const act = async (commandId: string, name: string, work: (trx: Trx) => Promise<void>): Promise<null> => {
     await station.inTurn(() => commandOnce(station, commandId, name, work))
@@ -31,14 +31,14 @@ export function labelHandlers(station: Station, wakePrinting: () => void): Handl
     return null
   }
   return {
-    'labels/totes': () => listTotes(station.db),
-    'labels/add-totes': async ({ commandId, prefix, count }) => {
-      await act(commandId, 'add-totes', (trx) => addTotes(trx, station, prefix, count))
-      return listTotes(station.db)
+    'labels/numbered': ({ of }) => listNumbered(station.db, of),
+    'labels/add-numbered': async ({ commandId, of, prefix, count }) => {
+      await act(commandId, 'add-numbered', (trx) => addNumbered(trx, station, of, prefix, count))
+      return listNumbered(station.db, of)
     },
-    'labels/retire-totes': async ({ commandId, toteIds, retired }) => {
-      await act(commandId, 'retire-totes', (trx) => retireTotes(trx, toteIds, retired))
-      return listTotes(station.db)
+    'labels/retire-numbered': async ({ commandId, of, ids, retired }) => {
+      await act(commandId, 'retire-numbered', (trx) => retireNumbered(trx, of, ids, retired))
+      return listNumbered(station.db, of)
     },
     'labels/places': () =>
       station.db
@@ -48,8 +48,8 @@ export function labelHandlers(station: Station, wakePrinting: () => void): Handl
         .orderBy('warehouse.sort_order')
         .orderBy('location.walk_position')
         .execute(),
-    'labels/print-totes': ({ commandId, toteIds }) =>
-      print(commandId, (trx) => printTotes(trx, station, toteIds)),
+    'labels/print-numbered': ({ commandId, of, ids }) =>
+      print(commandId, (trx) => printNumbered(trx, station, of, ids)),
     'labels/print-commands': ({ commandId, paper, symbology }) =>
       print(commandId, (trx) => printCommands(trx, station, paper, symbology)),
     'labels/print-places': ({ commandId, placeIds }) =>

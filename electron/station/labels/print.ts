@@ -1,4 +1,11 @@
-import { badgeBarcode, locationBarcode, plainGtin, toteBarcode } from '../../../shared/domain/barcode.ts'
+import type { Numbered } from '../../../shared/contract/labels.ts'
+import {
+  badgeBarcode,
+  cartBarcode,
+  locationBarcode,
+  plainGtin,
+  toteBarcode,
+} from '../../../shared/domain/barcode.ts'
 import { dayIn } from '../../../shared/domain/day.ts'
 import type { Station } from '../context.ts'
 import type { Trx } from '../db/index.ts'
@@ -7,16 +14,22 @@ import type { CommandCardData, LabelSheetData } from '../documents/index.ts'
 import { printNew } from '../printing/index.ts'
 import { languageOf, readWarehouseSettings } from '../settings/index.ts'
 
-/** Queues labels of totes, in their order on the shelf. */
-export async function printTotes(trx: Trx, station: Station, toteIds: readonly string[]): Promise<void> {
-  const totes = await trx
-    .selectFrom('tote')
+/** Queues labels of totes or carts, in their order. */
+export async function printNumbered(
+  trx: Trx,
+  station: Station,
+  of: Numbered,
+  ids: readonly string[],
+): Promise<void> {
+  const chosen = await trx
+    .selectFrom(of)
     .select('code')
-    .where('id', 'in', [...toteIds])
+    .where('id', 'in', [...ids])
     .orderBy('sort_order')
     .execute()
-  const labels = totes.map(({ code }) => ({ text: code, code: toteBarcode(code), note: null }))
-  await queueLabels(trx, station, 'tote_label', labels)
+  const barcode = of === 'tote' ? toteBarcode : cartBarcode
+  const labels = chosen.map(({ code }) => ({ text: code, code: barcode(code), note: null }))
+  await queueLabels(trx, station, `${of}_label`, labels)
 }
 
 /** Queues labels of places, in walking order. */

@@ -10,6 +10,7 @@ import { setInHand, setLot, setWeight, skipTask, undoStep } from './steps.ts'
 import { pickView } from './view.ts'
 import { pauseWalk, takeWalk } from './walk.ts'
 
+export { putOnCart, takeWalkOfCart } from './cart.ts'
 export { pickScan } from './scan.ts'
 export { layAnew, leaveWalks, openWalkOf, pauseOrder } from './leave.ts'
 export {

@@ -20,11 +20,13 @@ export async function printList(trx: Trx, station: Station, walkId: string): Pro
     .selectFrom('pick_walk')
     .innerJoin('batch', 'batch.id', 'pick_walk.batch_id')
     .innerJoin('warehouse', 'warehouse.id', 'pick_walk.warehouse_id')
+    .leftJoin('cart', 'cart.id', 'pick_walk.cart_id')
     .select([
       'batch.id as batchId',
       'batch.number as batchNumber',
       'warehouse.name as warehouse',
       'pick_walk.zone',
+      'cart.code as cart',
       'pick_walk.planned_cm as plannedCm',
     ])
     .where('pick_walk.id', '=', walkId)
@@ -41,6 +43,7 @@ export async function printList(trx: Trx, station: Station, walkId: string): Pro
     batchNumber: walk.batchNumber,
     warehouse: walk.warehouse,
     zone: walk.zone,
+    cart: walk.cart,
     date: dayIn((await readWarehouseSettings(trx)).timeZone, station.now()),
     orders: totes.length,
     metres: hasMap ? Math.round(wayCm / 100) : null,

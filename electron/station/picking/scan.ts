@@ -1,4 +1,5 @@
 import { parseScan } from '../../../shared/domain/barcode.ts'
+import { Fault } from '../../../shared/contract/faults.ts'
 import { decidePickScan, type PickScan, type PickVerdict } from '../../../shared/domain/picking.ts'
 import type { Actor, Station } from '../context.ts'
 import type { Trx } from '../db/index.ts'
@@ -7,6 +8,7 @@ import { cardOf, findProducts, type FoundProduct } from '../scans/products.ts'
 import { noteMixUp } from '../scans/mixed-up.ts'
 import { refuse } from '../scans/refusal.ts'
 import { putDown } from '../stock/index.ts'
+import { putOnCart } from './cart.ts'
 import { confirmLine, taskOfLine } from './confirm-line.ts'
 import { moveToTote } from './other-tote.ts'
 import { currentTask, openWalk, type CurrentTask, type OpenWalk } from './state.ts'
@@ -28,6 +30,7 @@ export async function pickScan(
     // The window asks for the next batch: planning one may take longer than a scan.
     if (parsed.kind === 'command' && ['NEXT', 'CONFIRM'].includes(parsed.command))
       return { outcome: { kind: 'command', command: parsed.command } }
+    if (parsed.kind === 'cart') return { outcome: { kind: 'cart', cart: parsed.code } }
     if (parsed.kind === 'pick-line') return beginByList(trx, station, read, parsed.code, actor)
     const waiting = parsed.kind === 'tote' ? await walkOfTote(trx, parsed.code) : null
     if (waiting === null) return { outcome: { kind: 'no-effect', because: null } }
@@ -35,6 +38,7 @@ export async function pickScan(
     return { outcome: { kind: 'walk-taken' } }
   }
   if (parsed.kind === 'command') return command(trx, station, walk, parsed.command, actor)
+  if (parsed.kind === 'cart') return changeCart(trx, station, walk, parsed.code)
   if (parsed.kind === 'pick-line') return confirmLine(trx, station, read, walk, parsed.code, actor)
   let task = await currentTask(trx, station, walk)
   const { scan, product } = await understand(trx, read.raw, task)
@@ -89,6 +93,17 @@ async function beginByList(
   return walk
     ? confirmLine(trx, station, read, walk, code, actor)
     : { outcome: { kind: 'no-effect', because: 'line-done' } }
+}
+
+/** The walk goes on with the cart that was scanned, when nobody else has it. */
+async function changeCart(trx: Trx, station: Station, walk: OpenWalk, cart: string): Promise<ScanFacts> {
+  try {
+    await putOnCart(trx, station, cart, walk.id)
+    return { outcome: { kind: 'cart', cart } }
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error
+    return { outcome: { kind: 'no-effect', because: error.code } }
+  }
 }
 
 /** Another tote of the same order, for pieces that could go into it: it is as right as the one that was asked for. */

@@ -16,6 +16,7 @@ export type OpenWalk = {
   readonly batchKind: BatchKind
   readonly warehouseId: string
   readonly zone: string | null
+  readonly cart: string | null
   readonly startedAt: number
   readonly currentTaskId: string | null
   readonly locationConfirmed: boolean
@@ -31,6 +32,7 @@ export async function openWalk(db: Db, workerId: string): Promise<OpenWalk | nul
   const row = await db
     .selectFrom('pick_walk')
     .innerJoin('batch', 'batch.id', 'pick_walk.batch_id')
+    .leftJoin('cart', 'cart.id', 'pick_walk.cart_id')
     .select([
       'pick_walk.id',
       'batch.id as batchId',
@@ -38,6 +40,7 @@ export async function openWalk(db: Db, workerId: string): Promise<OpenWalk | nul
       'batch.kind as batchKind',
       'pick_walk.warehouse_id as warehouseId',
       'pick_walk.zone',
+      'cart.code as cart',
       'pick_walk.started_at as startedAt',
       'pick_walk.current_task_id as currentTaskId',
       'pick_walk.location_confirmed as locationConfirmed',

@@ -32,6 +32,7 @@ export async function pickView(station: Station, workerId: string): Promise<Pick
     batchKind: walk.batchKind,
     warehouseId: walk.warehouseId,
     zone: walk.zone,
+    cart: walk.cart,
     totes,
     tasks,
     currentTaskId: task.id,
@@ -75,6 +76,7 @@ async function waitingWalks(db: Db): Promise<WaitingWalk[]> {
     .innerJoin('warehouse', 'warehouse.id', 'pick_walk.warehouse_id')
     .innerJoin('pick_task', 'pick_task.walk_id', 'pick_walk.id')
     .leftJoin('worker', 'worker.id', 'pick_walk.worker_id')
+    .leftJoin('cart', 'cart.id', 'pick_walk.cart_id')
     .select((eb) => [
       'pick_walk.id as walkId',
       'pick_walk.state',
@@ -84,6 +86,7 @@ async function waitingWalks(db: Db): Promise<WaitingWalk[]> {
       'batch.kind',
       'batch.created_at as createdAt',
       'warehouse.name as warehouse',
+      'cart.code as cart',
       'worker.name as lastWorker',
       eb.fn
         .sum<number>(
@@ -112,6 +115,7 @@ async function waitingWalks(db: Db): Promise<WaitingWalk[]> {
       'batch.created_at',
       'batch.urgent',
       'warehouse.name',
+      'cart.code',
       'worker.name',
     ])
     .orderBy('batch.urgent', 'desc')

@@ -3,7 +3,7 @@ import type { BatchesView } from '../../../shared/contract/planning.ts'
 import type { Caller, Handlers, Station } from '../context.ts'
 import { actorOf, commandOnce, once, sessionOf } from '../context.ts'
 import type { Trx } from '../db/index.ts'
-import { openWalk, pickersTurn } from '../picking/index.ts'
+import { openWalk, pickersTurn, putOnCart, takeWalkOfCart } from '../picking/index.ts'
 import { cancelBatch, moveOrder, releaseProposals, setUrgent, splitBatch, takeAway } from './acts.ts'
 import { beginNext, printLists } from './next.ts'
 import type { Planner } from './planner.ts'
@@ -49,13 +49,16 @@ export function planningHandlers(
   }
 
   return {
-    'picking/next-batch': async ({ commandId }, caller: Caller) => {
+    'picking/next-batch': async ({ commandId, cart }, caller: Caller) => {
       // The plan is made before the turn: no scan waits for it.
       const plan = (await openWalk(station.db, sessionOf(caller).worker.id)) ? null : await planner.fresh()
       const view = await pickers(caller, async (trx, workerId) => {
         if (!plan || (await openWalk(trx, workerId))) return
-        if (await once(trx, station, commandId, 'next-batch'))
-          await beginNext(trx, station, plan, { ...actorOf(caller), workerId })
+        if (!(await once(trx, station, commandId, 'next-batch'))) return
+        const picker = { ...actorOf(caller), workerId }
+        if (cart !== undefined && (await takeWalkOfCart(trx, station, cart, picker))) return
+        const walkId = await beginNext(trx, station, plan, picker)
+        if (cart !== undefined) await putOnCart(trx, station, cart, walkId)
       })
       planner.improve()
       return view

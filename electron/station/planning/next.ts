@@ -12,9 +12,10 @@ type Picker = Actor & { readonly workerId: string }
 /**
  * Begins the best batch there is, and gives its first walk to the worker: a released one first, urgent ones before older ones, else the first
  * proposal of the plan of which an order is still there.
+ * @returns the walk
  * @throws Fault `nothing-to-pick`, `no-free-tote`
  */
-export async function beginNext(trx: Trx, station: Station, plan: Plan, picker: Picker): Promise<void> {
+export async function beginNext(trx: Trx, station: Station, plan: Plan, picker: Picker): Promise<string> {
   await promiseAlone(trx, station)
   for (const batch of await released(trx, station)) {
     const orders = await trx
@@ -22,11 +23,14 @@ export async function beginNext(trx: Trx, station: Station, plan: Plan, picker: 
       .select('order_id')
       .where('batch_id', '=', batch.id)
       .execute()
-    if (await begin(trx, station, { ...batch, orderIds: orders.map((row) => row.order_id) }, picker)) return
+    const orderIds = orders.map((row) => row.order_id)
+    const walkId = await begin(trx, station, { ...batch, orderIds }, picker)
+    if (walkId !== null) return walkId
   }
   for (const { kind, orderIds } of plan.proposals) {
     const id = await newBatch(trx, station, { kind, state: 'picking' }, picker)
-    if (await begin(trx, station, { id, kind, orderIds }, picker)) return
+    const walkId = await begin(trx, station, { id, kind, orderIds }, picker)
+    if (walkId !== null) return walkId
     await trx.deleteFrom('batch').where('id', '=', id).execute()
   }
   throw new Fault('nothing-to-pick', 'no order is ready')
@@ -79,8 +83,9 @@ async function released(trx: Trx, station: Station) {
 
 type Begun = { readonly id: string; readonly kind: BatchKind; readonly orderIds: readonly string[] }
 
-async function begin(trx: Trx, station: Station, batch: Begun, picker: Picker): Promise<boolean> {
-  if (!(await lay(trx, station, batch, picker))) return false
+/** The first walk of the batch, given to the picker; null when no order of it is there any more. */
+async function begin(trx: Trx, station: Station, batch: Begun, picker: Picker): Promise<string | null> {
+  if (!(await lay(trx, station, batch, picker))) return null
   const first = await trx
     .selectFrom('pick_walk')
     .select('id')
@@ -88,7 +93,7 @@ async function begin(trx: Trx, station: Station, batch: Begun, picker: Picker): 
     .orderBy('id')
     .executeTakeFirstOrThrow()
   await takeWalk(trx, station, first.id, picker)
-  return true
+  return first.id
 }
 
 /** Lays the walks of a batch; they wait for their pickers. A batch of which no order is there any more is cancelled. */

@@ -128,11 +128,13 @@ async function walksOf(
         .selectFrom('pick_walk')
         .leftJoin('worker', 'worker.id', 'pick_walk.worker_id')
         .leftJoin('station', 'station.id', 'pick_walk.station_id')
+        .leftJoin('cart', 'cart.id', 'pick_walk.cart_id')
         .innerJoin('pick_task', 'pick_task.walk_id', 'pick_walk.id')
         .select((eb) => [
           'pick_walk.id as walkId',
           'pick_walk.batch_id as batchId',
           'pick_walk.zone',
+          'cart.code as cart',
           'pick_walk.state',
           'worker.name as worker',
           'station.name as station',
@@ -144,6 +146,7 @@ async function walksOf(
           'pick_walk.id',
           'pick_walk.batch_id',
           'pick_walk.zone',
+          'cart.code',
           'pick_walk.state',
           'worker.name',
           'station.name',

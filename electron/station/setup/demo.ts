@@ -164,6 +164,7 @@ async function connectPrinters(trx: Trx, station: Station): Promise<void> {
     usualRoute('delivery_note', documents),
     usualRoute('pick_list', documents),
     usualRoute('tote_label', labels, documents),
+    usualRoute('cart_label', labels, documents),
     usualRoute('location_label', labels, documents),
     usualRoute('badge_label', labels, documents),
     usualRoute('product_label', labels, documents),

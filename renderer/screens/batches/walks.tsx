@@ -12,7 +12,11 @@ export function Walks({ walks, acts }: { readonly walks: readonly WalkRow[]; rea
       {walks.map((walk) => (
         <li key={walk.walkId} data-testid="walk" data-state={walk.state}>
           <strong>{walk.worker ?? t('batches:nobody')}</strong>
-          <span>{walk.zone}</span>
+          <span>
+            {[walk.cart === null ? null : t('pick:onCart', { cart: walk.cart }), walk.zone]
+              .filter((part) => part !== null)
+              .join(' · ')}
+          </span>
           <span>{t(`batches:walk.${walk.state}`)}</span>
           <progress
             className={styles['progress']}

@@ -74,6 +74,7 @@ function wordsOf(outcome: ScanOutcome, t: Translate): string | null {
     case 'put-in-tote':
     case 'refused':
     case 'walk-taken':
+    case 'cart':
       return null
   }
 }

@@ -62,6 +62,7 @@ function wordsOf(outcome: ScanOutcome, t: Translate): string | null {
     case 'locked':
     case 'badge':
     case 'walk-taken':
+    case 'cart':
     case 'location-confirmed':
     case 'in-hand':
     case 'put-in-tote':

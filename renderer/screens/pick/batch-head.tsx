@@ -11,6 +11,11 @@ export function BatchHead({ view }: { readonly view: WorkingView }) {
     <HeaderCenter>
       <div className={styles['head']}>
         <strong className={styles['batchNumber']}>{view.batchNumber}</strong>
+        {view.cart !== null && (
+          <span className={styles['tag']} data-testid="pick-cart">
+            {t('pick:onCart', { cart: view.cart })}
+          </span>
+        )}
         {view.zone !== null && (
           <span className={styles['tag']} data-testid="pick-zone">
             {view.zone}

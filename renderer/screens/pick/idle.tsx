@@ -1,5 +1,5 @@
 import { IconShoppingCart } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { PickView } from '../../../shared/contract/picking.ts'
 import { commandBarcode } from '../../../shared/domain/barcode.ts'
 import { ActionBar } from '../../components/action-bar.tsx'
@@ -35,6 +35,9 @@ export function Idle({ view, bench }: { readonly view: IdleView; readonly bench:
     bench.act(() => command('picking/next-batch', {}))
   }
   useCommandScans({ NEXT: next, CONFIRM: next })
+  useScannedCart(bench.last, (cart) => {
+    bench.act(() => command('picking/next-batch', { cart }))
+  })
   const chosenWalk = walks.find(({ walkId }) => walkId === chosen)
   return (
     <>
@@ -90,6 +93,16 @@ function useNewOrders({ change }: Bench<PickView>): void {
       for (const stop of stops) stop()
     }
   }, [change])
+}
+
+/** A cart that is scanned, whoever read it, gets its batch. */
+function useScannedCart(last: Bench<PickView>['last'], begin: (cart: string) => void): void {
+  const seen = useRef(last)
+  useEffect(() => {
+    if (last === seen.current) return
+    seen.current = last
+    if (last?.outcome.kind === 'cart') begin(last.outcome.cart)
+  }, [last, begin])
 }
 
 /** How much waits, and the one key, touch or scan that begins the best batch of it. */

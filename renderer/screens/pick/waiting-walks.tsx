@@ -102,6 +102,7 @@ function Row(props: {
   const paused = walk.state === 'paused'
   const Sign = paused ? IconPlayerPause : IconClock
   const where = [
+    walk.cart === null ? null : t('pick:onCart', { cart: walk.cart }),
     walk.zone,
     walk.kind === 'cart' ? null : t(`pick:kind.${walk.kind}`),
     severalWarehouses ? walk.warehouse : null,

@@ -31,6 +31,7 @@ export function draftRoutes(routes: readonly PrintRoute[]): RouteDrafts {
     delivery_note: of('delivery_note'),
     pick_list: of('pick_list'),
     tote_label: of('tote_label'),
+    cart_label: of('cart_label'),
     location_label: of('location_label'),
     badge_label: of('badge_label'),
     product_label: of('product_label'),

@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
 import { z } from 'zod'
 import { naturalOrder } from '../../../shared/domain/natural-order.ts'
 
@@ -45,6 +46,21 @@ export function writeResults(file: string, results: readonly unknown[]): void {
   } catch (error) {
     throw new BadInput(`${file}: cannot be written (${error instanceof Error ? error.message : 'unknown'})`)
   }
+}
+
+/** What stands on the command line; what is not known there ends the program with how it is used, and code 2. */
+export function readArguments<Options extends ParseArgsOptionsConfig>(usage: string, options: Options) {
+  try {
+    return parseArgs({ allowPositionals: true, options })
+  } catch {
+    return useRightly(usage)
+  }
+}
+
+/** Says how a command is used, and ends with code 2. */
+export function useRightly(usage: string): never {
+  console.error(`usage: ${usage}`)
+  process.exit(2)
 }
 
 /** Runs a command; what is wrong with what was given is said in one line, with code 2. */

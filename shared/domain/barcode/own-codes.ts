@@ -1,6 +1,7 @@
-/** Barcodes that this program prints: badges, totes, locations, lines of pick lists, and the commands on the card beside the bench. */
+/** Barcodes that this program prints: badges, totes, carts, locations, lines of pick lists, and the commands on the card beside the bench. */
 export const badgePrefix = 'PKW-B:'
 export const totePrefix = 'PKW-T:'
+export const cartPrefix = 'PKW-C:'
 export const locationPrefix = 'PKW-L:'
 export const pickLinePrefix = 'PKW-P:'
 export const commandPrefix = 'PKW-CMD:'
@@ -85,6 +86,11 @@ export function toteBarcode(code: string): string {
   return totePrefix + code
 }
 
+/** The text of a cart's barcode. */
+export function cartBarcode(code: string): string {
+  return cartPrefix + code
+}
+
 /** The text of a location's barcode. */
 export function locationBarcode(code: string): string {
   return locationPrefix + code
@@ -101,7 +107,7 @@ export function pickLineCode(taskId: string): string {
 }
 
 export type OwnCode =
-  | { readonly kind: 'badge' | 'tote' | 'location' | 'pick-line'; readonly code: string }
+  | { readonly kind: 'badge' | 'tote' | 'cart' | 'location' | 'pick-line'; readonly code: string }
   | { readonly kind: 'command'; readonly command: Exclude<Command, 'SIZE'> }
   | { readonly kind: 'command'; readonly command: 'SIZE'; readonly packaging: string }
 
@@ -114,13 +120,14 @@ export function parseOwnCode(text: string): OwnCode | null {
   return (
     withCode('badge', badgePrefix, upper) ??
     withCode('tote', totePrefix, upper) ??
+    withCode('cart', cartPrefix, upper) ??
     withCode('location', locationPrefix, upper) ??
     withCode('pick-line', pickLinePrefix, upper)
   )
 }
 
 function withCode(
-  kind: 'badge' | 'tote' | 'location' | 'pick-line',
+  kind: 'badge' | 'tote' | 'cart' | 'location' | 'pick-line',
   prefix: string,
   text: string,
 ): OwnCode | null {

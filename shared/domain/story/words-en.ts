@@ -89,6 +89,7 @@ export const english: StoryWords = {
     counted: 'Counted',
     opened: 'Order opened',
     'walk-taken': 'Walk taken over',
+    cart: 'Cart',
     'location-confirmed': 'Place confirmed',
     'in-hand': 'Picked up',
     'put-in-tote': 'Put into the tote',

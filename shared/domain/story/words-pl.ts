@@ -89,6 +89,7 @@ export const polish: StoryWords = {
     counted: 'Policzono',
     opened: 'Otwarto zamówienie',
     'walk-taken': 'Przejęto trasę',
+    cart: 'Wózek',
     'location-confirmed': 'Potwierdzono miejsce',
     'in-hand': 'Wzięto do ręki',
     'put-in-tote': 'Włożono do pojemnika',

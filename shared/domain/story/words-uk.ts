@@ -89,6 +89,7 @@ export const ukrainian: StoryWords = {
     counted: 'Пораховано',
     opened: 'Відкрито замовлення',
     'walk-taken': 'Маршрут перейнято',
+    cart: 'Візок',
     'location-confirmed': 'Місце підтверджено',
     'in-hand': 'Взято в руку',
     'put-in-tote': 'Покладено в контейнер',

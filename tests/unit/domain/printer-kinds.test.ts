@@ -7,7 +7,15 @@ describe('a printer is offered only the papers it can print', () => {
     [
       'a label printer on a bare line',
       { kind: 'usb', usb, labelFormat: 'zpl203', statusRequired: true },
-      ['waybill', 'tote_label', 'location_label', 'badge_label', 'product_label', 'command_label'],
+      [
+        'waybill',
+        'tote_label',
+        'cart_label',
+        'location_label',
+        'badge_label',
+        'product_label',
+        'command_label',
+      ],
     ],
     [
       'a receipt printer on a bare line',
@@ -38,6 +46,7 @@ describe('a printer is offered only the papers it can print', () => {
         'delivery_note',
         'pick_list',
         'tote_label',
+        'cart_label',
         'location_label',
         'badge_label',
         'product_label',

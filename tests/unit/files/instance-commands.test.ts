@@ -87,6 +87,17 @@ describe('a file of instances that cannot be used', () => {
     expect(readdirSync(folder)).toEqual(['in.json'])
   })
 
+  it.each(['walk', 'batch'] as const)(
+    '%s: an option that it does not know is told with those it knows',
+    (command) => {
+      const told = spawnSync(process.execPath, [join(scripts, `${command}.ts`), '--speed', '9'], {
+        encoding: 'utf8',
+      })
+      expect(told.status).toBe(2)
+      expect(told.stderr).toMatch(new RegExp(`^usage: npm run ${command} -- IN .*--out FILE.*\n$`))
+    },
+  )
+
   it('leaves the results that were there before', () => {
     writeFileSync(join(folder, 'in.json'), one(walk))
     expect(run('walk', 'in.json').status).toBe(0)

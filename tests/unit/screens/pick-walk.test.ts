@@ -43,6 +43,7 @@ function walk(tasks: readonly PickTask[], change: Partial<WorkingView> = {}): Wo
     batchNumber: 'B-1',
     batchKind: 'cart',
     warehouseId: 'm',
+    cart: null,
     zone: null,
     totes: [],
     tasks,

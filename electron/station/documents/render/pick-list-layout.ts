@@ -44,6 +44,7 @@ function headStrip(data: PickListData, words: PickListWords, set: Setter): Strip
   const facts: readonly (readonly [string, string])[] = [
     [words.facts.warehouse, data.warehouse],
     [words.facts.zone, data.zone ?? ''],
+    [words.facts.cart, data.cart ?? ''],
     [words.facts.date, data.date],
     [words.facts.orders, `${data.orders}`],
     [words.facts.lines, `${data.lines.length}`],

@@ -26,6 +26,8 @@ export type PickListData = {
   readonly batchNumber: string
   readonly warehouse: string
   readonly zone: string | null
+  /** The cart that goes along; absent in lists from before there were carts. */
+  readonly cart?: string | null
   readonly date: IsoDate
   readonly orders: number
   /** Way and time of the walk; null without a map. */
@@ -38,10 +40,10 @@ export type PickListData = {
 /** A picture of a product as it is stored. */
 export type ProductPicture = { readonly type: string; readonly content: Uint8Array }
 
-/** Labels of totes, places, badges or products, several on one sheet of 100 x 150 mm. */
+/** Labels of totes, carts, places, badges or products, several on one sheet of 100 x 150 mm. */
 export type LabelSheetData = {
   readonly language: Language
-  readonly kind: 'tote_label' | 'location_label' | 'badge_label' | 'product_label'
+  readonly kind: 'tote_label' | 'cart_label' | 'location_label' | 'badge_label' | 'product_label'
   readonly number: string
   readonly date: IsoDate
   readonly labels: readonly {

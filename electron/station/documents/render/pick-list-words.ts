@@ -16,7 +16,7 @@ export type PickListWords = {
   readonly end: string
   readonly labels: Readonly<Record<LabelSheetData['kind'], string>>
   readonly facts: Readonly<
-    Record<'warehouse' | 'zone' | 'date' | 'orders' | 'lines' | 'pieces' | 'way' | 'time', string>
+    Record<'warehouse' | 'zone' | 'cart' | 'date' | 'orders' | 'lines' | 'pieces' | 'way' | 'time', string>
   >
   page(page: number, pages: number): string
 }
@@ -36,6 +36,7 @@ export const pickListWords: Readonly<Record<Language, PickListWords>> = {
     end: 'Po zbieraniu zeskanuj kod każdego wiersza, który jest zebrany w całości. O reszcie program zapyta.',
     labels: {
       tote_label: 'POJEMNIK',
+      cart_label: 'WÓZEK',
       location_label: 'MIEJSCE',
       badge_label: 'IDENTYFIKATOR',
       product_label: 'PRODUKT',
@@ -43,6 +44,7 @@ export const pickListWords: Readonly<Record<Language, PickListWords>> = {
     facts: {
       warehouse: 'Magazyn',
       zone: 'Strefa',
+      cart: 'Wózek',
       date: 'Data',
       orders: 'Zamówienia',
       lines: 'Wiersze',
@@ -66,6 +68,7 @@ export const pickListWords: Readonly<Record<Language, PickListWords>> = {
     end: 'When you are back, scan the code of every line that is picked in full. The program asks about the others.',
     labels: {
       tote_label: 'TOTE',
+      cart_label: 'CART',
       location_label: 'PLACE',
       badge_label: 'BADGE',
       product_label: 'PRODUCT',
@@ -73,6 +76,7 @@ export const pickListWords: Readonly<Record<Language, PickListWords>> = {
     facts: {
       warehouse: 'Warehouse',
       zone: 'Zone',
+      cart: 'Cart',
       date: 'Date',
       orders: 'Orders',
       lines: 'Lines',
@@ -96,6 +100,7 @@ export const pickListWords: Readonly<Record<Language, PickListWords>> = {
     end: 'Після збирання відскануйте код кожного рядка, зібраного повністю. Про решту програма запитає.',
     labels: {
       tote_label: 'КОНТЕЙНЕР',
+      cart_label: 'ВІЗОК',
       location_label: 'МІСЦЕ',
       badge_label: 'БЕЙДЖ',
       product_label: 'ТОВАР',
@@ -103,6 +108,7 @@ export const pickListWords: Readonly<Record<Language, PickListWords>> = {
     facts: {
       warehouse: 'Склад',
       zone: 'Зона',
+      cart: 'Візок',
       date: 'Дата',
       orders: 'Замовлення',
       lines: 'Рядки',

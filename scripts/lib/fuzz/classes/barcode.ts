@@ -55,6 +55,7 @@ function madeUp(scan: ParsedScan): string | null {
     case 'command':
     case 'badge':
     case 'tote':
+    case 'cart':
     case 'location':
     case 'pick-line':
       return ownProblem(scan.text)

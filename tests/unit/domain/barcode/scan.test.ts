@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   badgeBarcode,
+  cartBarcode,
   barcodeKey,
   commandBarcode,
   commands,
@@ -111,6 +112,7 @@ describe('our own barcodes', () => {
         (code, aim) => {
           expect(parseScan(aim + badgeBarcode(code))).toMatchObject({ kind: 'badge', code })
           expect(parseScan(aim + toteBarcode(code))).toMatchObject({ kind: 'tote', code })
+          expect(parseScan(aim + cartBarcode(code))).toMatchObject({ kind: 'cart', code })
           expect(parseScan(aim + locationBarcode(code))).toMatchObject({ kind: 'location', code })
         },
       ),

@@ -1,7 +1,7 @@
 import { Button, Group, NumberInput, TextInput } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { ToteRow } from '../../../shared/contract/labels.ts'
+import type { Numbered, NumberedRow } from '../../../shared/contract/labels.ts'
 import { useText } from '../../i18n/text.ts'
 import { command } from '../../station/client.ts'
 import { useQuery } from '../../station/use-query.ts'
@@ -12,15 +12,15 @@ import { useAct } from '../office/use-act.ts'
 import { Choice } from './choice.tsx'
 import styles from './labels.module.css'
 
-/** The totes of the warehouse: more of them, labels for them, and those that are broken or lost out of use. */
-export function ToteLabels({ onClose }: { readonly onClose: () => void }) {
+/** The totes or carts of the warehouse: more of them, labels for them, and those that are broken or lost out of use. */
+export function NumberedLabels({ of, onClose }: { readonly of: Numbered; readonly onClose: () => void }) {
   const t = useText()
-  const { data, fault, reload } = useQuery('labels/totes', {})
+  const { data, fault, reload } = useQuery('labels/numbered', { of })
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const act = useAct()
-  const totes = data ?? []
-  const picked = totes.filter(({ id }) => chosen.has(id))
-  /** Does something with totes; what it answers is chosen after it. */
+  const rows = data ?? []
+  const picked = rows.filter(({ id }) => chosen.has(id))
+  /** Does something with them; what it answers is chosen after it. */
   const run = (work: () => Promise<ReadonlySet<string>>) => {
     void act
       .run(async () => {
@@ -30,30 +30,32 @@ export function ToteLabels({ onClose }: { readonly onClose: () => void }) {
   }
   const retire = picked.some(({ retired }) => !retired)
   return (
-    <Dialog title={t('printing:labels.totes')} size={640} testId="tote-labels" onClose={onClose}>
+    <Dialog title={t(`printing:labels.${of}.title`)} size={640} testId={`${of}-labels`} onClose={onClose}>
       {fault && <FaultNote fault={fault} onRetry={reload} />}
-      <AddTotes
+      <Add
+        of={of}
         busy={act.busy}
         onAdd={(prefix, count) => {
           run(async () => {
-            const before = new Set(totes.map(({ id }) => id))
-            const after = await command('labels/add-totes', { prefix, count })
+            const before = new Set(rows.map(({ id }) => id))
+            const after = await command('labels/add-numbered', { of, prefix, count })
             // The new ones are what somebody wants labels for.
             return new Set(after.filter(({ id }) => !before.has(id)).map(({ id }) => id))
           })
         }}
       />
-      <Choice rows={totes.map(rowOf(t))} chosen={chosen} onChoose={setChosen} />
+      <Choice rows={rows.map(rowOf(t, of))} chosen={chosen} onChoose={setChosen} />
       {act.fault && <FaultNote fault={act.fault} />}
       <Group justify="space-between" gap={8}>
         <Button
           variant="subtle"
           disabled={picked.length === 0 || act.busy}
-          data-testid="retire-totes"
+          data-testid="retire-numbered"
           onClick={() => {
             run(async () => {
-              await command('labels/retire-totes', {
-                toteIds: picked.map(({ id }) => id),
+              await command('labels/retire-numbered', {
+                of,
+                ids: picked.map(({ id }) => id),
                 retired: retire,
               })
               return new Set<string>()
@@ -69,9 +71,9 @@ export function ToteLabels({ onClose }: { readonly onClose: () => void }) {
           onBack={onClose}
           onAct={() => {
             if (picked.length === 0) return
-            const toteIds = picked.map(({ id }) => id)
+            const ids = picked.map(({ id }) => id)
             void act
-              .run(() => command('labels/print-totes', { toteIds }))
+              .run(() => command('labels/print-numbered', { of, ids }))
               .then((done) => {
                 if (done) onClose()
               })
@@ -82,30 +84,34 @@ export function ToteLabels({ onClose }: { readonly onClose: () => void }) {
   )
 }
 
-function rowOf(t: ReturnType<typeof useText>) {
-  return (tote: ToteRow) => ({
-    id: tote.id,
-    code: tote.code,
-    note: tote.retired
+function rowOf(t: ReturnType<typeof useText>, of: Numbered) {
+  return ({ id, code, holds, retired }: NumberedRow) => ({
+    id,
+    code,
+    note: retired
       ? t('printing:labels.retired')
-      : tote.orderNumber === null
-        ? t('printing:labels.empty')
-        : t('printing:labels.holds', { order: tote.orderNumber }),
-    words: tote.orderNumber ?? '',
+      : holds === null
+        ? t(`printing:labels.${of}.free`)
+        : t(`printing:labels.${of}.holds`, { number: holds }),
+    words: holds ?? '',
   })
 }
 
-function AddTotes(props: {
+/** How many are added at once, and how their codes begin, unless somebody says otherwise. */
+const usual = { tote: { prefix: 'T-', count: 12 }, cart: { prefix: 'W-', count: 4 } } as const
+
+function Add(props: {
+  readonly of: Numbered
   readonly busy: boolean
   readonly onAdd: (prefix: string, count: number) => void
 }) {
   const t = useText()
-  const [prefix, setPrefix] = useState('T-')
-  const [count, setCount] = useState<number | ''>(12)
+  const [prefix, setPrefix] = useState<string>(usual[props.of].prefix)
+  const [count, setCount] = useState<number | ''>(usual[props.of].count)
   const right = /^[A-Z0-9-]{1,12}$/.test(prefix) && count !== '' && count >= 1 && count <= 200
   return (
     <form
-      className={styles['addTotes']}
+      className={styles['add']}
       onSubmit={(event) => {
         event.preventDefault()
         if (right) props.onAdd(prefix, count)
@@ -117,7 +123,7 @@ function AddTotes(props: {
         min={1}
         max={200}
         allowDecimal={false}
-        data-testid="tote-count"
+        data-testid="numbered-count"
         onChange={(value) => {
           setCount(typeof value === 'number' ? value : '')
         }}
@@ -126,7 +132,7 @@ function AddTotes(props: {
         label={t('printing:labels.prefix')}
         value={prefix}
         maxLength={12}
-        data-testid="tote-prefix"
+        data-testid="numbered-prefix"
         onChange={(event) => {
           setPrefix(event.currentTarget.value.trim().toUpperCase())
         }}
@@ -136,9 +142,9 @@ function AddTotes(props: {
         variant="default"
         disabled={!right || props.busy}
         leftSection={<IconPlus size={18} stroke={1.8} />}
-        data-testid="add-totes"
+        data-testid="add-numbered"
       >
-        {t('printing:labels.add')}
+        {t(`printing:labels.${props.of}.add`)}
       </Button>
     </form>
   )
