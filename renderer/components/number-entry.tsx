@@ -1,6 +1,7 @@
 import { IconBackspace, IconMinus, IconPlus } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { digits } from '../../shared/domain/barcode.ts'
+import { unitSign } from '../i18n/format.ts'
 import { useText } from '../i18n/text.ts'
 import { useKeys } from '../wedge/keys.ts'
 import { useCommandScans } from '../station/command-scans.ts'
@@ -91,7 +92,7 @@ export function NumberPad(props: {
           data-long={String(entry.value ?? '').length > (unit === undefined ? 4 : 2) || undefined}
         >
           {entry.value ?? '–'}
-          {unit !== undefined && <span className={styles['unit']}>{unit}</span>}
+          {unit !== undefined && <span className={styles['unit']}>{unitSign(unit)}</span>}
         </p>
         <div className={styles['steps']}>
           <PadKey name={t('pick:number.less')} testId="number-less" onPress={() => entry.step(-1)}>

@@ -55,10 +55,33 @@ export function formatNumber(value: number, digits = 0): string {
   return number({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)
 }
 
+/** Units that are not the same letters in every script. */
+const cyrillic: Readonly<Record<string, string>> = { g: 'г', kg: 'кг', cm: 'см', m: 'м', l: 'л', s: 'с' }
+
+/** The sign of a unit in the language of the screen: `kg`, in Ukrainian `кг`. */
+export function unitSign(unit: string): string {
+  return (i18next.language === 'uk' ? cyrillic[unit] : undefined) ?? unit
+}
+
 /** Grams as a scale shows them: `850 g`, from one kilogram on `1,250 kg`. */
 export function formatWeight(grams: number): string {
-  if (grams < 1000) return `${formatNumber(grams)}\u00a0g`
-  return `${formatNumber(grams / 1000, 3)}\u00a0kg`
+  if (grams < 1000) return `${formatNumber(grams)}\u00a0${unitSign('g')}`
+  return `${formatNumber(grams / 1000, 3)}\u00a0${unitSign('kg')}`
+}
+
+/** What a box measures: `25 × 20 × 8 cm`. */
+export function formatBox(box: {
+  readonly lengthMm: number
+  readonly widthMm: number
+  readonly heightMm: number
+}): string {
+  const sides = [box.lengthMm, box.widthMm, box.heightMm].map((side) => formatLength(side))
+  return `${sides.join(' × ')} ${unitSign('cm')}`
+}
+
+/** Millimetres as centimetres without a unit, with a decimal place only where there is one. */
+function formatLength(mm: number): string {
+  return formatNumber(mm / 10, mm % 10 === 0 ? 0 : 1)
 }
 
 /** How long something lasts: `2:05`, from one hour on `1:02:05`. */

@@ -1,6 +1,7 @@
 import { IconBan } from '@tabler/icons-react'
 import type { Packaging } from '../../../shared/contract/packing.ts'
 import { KeyCap } from '../../components/key-cap.tsx'
+import { formatBox } from '../../i18n/format.ts'
 import { useText } from '../../i18n/text.ts'
 import { useKeys } from '../../wedge/keys.ts'
 import styles from './pack.module.css'
@@ -50,9 +51,7 @@ export function PackagingChoice(props: {
                   <IconBan size={20} aria-hidden /> {t('pack:parcels.notTaken')}
                 </strong>
               )}
-              <span className={styles['faint']}>
-                {packaging.lengthMm / 10} × {packaging.widthMm / 10} × {packaging.heightMm / 10} cm
-              </span>
+              <span className={styles['faint']}>{formatBox(packaging)}</span>
             </span>
             {index < 9 && <KeyCap name={String(index + 1)} />}
           </button>

@@ -1,4 +1,5 @@
 import { NumberInput } from '@mantine/core'
+import { unitSign } from '../../i18n/format.ts'
 import { useText, type TextKey } from '../../i18n/text.ts'
 import type { Typed } from './typed.ts'
 
@@ -35,7 +36,7 @@ export function TypedNumber(props: {
       {...(unit === undefined
         ? {}
         : {
-            rightSection: unit,
+            rightSection: unitSign(unit),
             rightSectionPointerEvents: 'none' as const,
             rightSectionWidth: `calc(${unit.length}ch + 20px)`,
           })}

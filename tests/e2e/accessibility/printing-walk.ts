@@ -12,6 +12,7 @@ export async function walkPrinting({ page, hands }: Demo): Promise<void> {
   await checkScreen(page, 'printing')
   for (const [control, dialog] of [
     ['open-totes', 'tote-labels'],
+    ['open-carts', 'cart-labels'],
     ['open-places', 'place-labels'],
     ['open-badges', 'badge-labels'],
     ['open-products', 'product-labels'],

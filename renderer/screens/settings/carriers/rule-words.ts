@@ -1,5 +1,5 @@
 import type { RuleConditions } from '../../../../shared/domain/shipping-rules.ts'
-import { formatNumber, formatWeight } from '../../../i18n/format.ts'
+import { formatNumber, formatWeight, unitSign } from '../../../i18n/format.ts'
 import type { Translate } from '../../../i18n/text.ts'
 import { useSourceName } from '../../office/source-name.ts'
 
@@ -20,7 +20,9 @@ export function useRuleWords(t: Translate): (when: RuleConditions) => string {
     if (when.minGrams !== null) words.push(t('carriers:when.minGrams', { text: formatWeight(when.minGrams) }))
     if (when.maxGrams !== null) words.push(t('carriers:when.maxGrams', { text: formatWeight(when.maxGrams) }))
     if (when.maxSideMm !== null)
-      words.push(t('carriers:when.maxSideMm', { text: `${formatNumber(when.maxSideMm / 10, 1)} cm` }))
+      words.push(
+        t('carriers:when.maxSideMm', { text: `${formatNumber(when.maxSideMm / 10, 1)} ${unitSign('cm')}` }),
+      )
     return words.length > 0 ? words.join(' · ') : t('carriers:rules.always')
   }
 }

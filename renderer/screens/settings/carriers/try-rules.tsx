@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { TriedOrder } from '../../../../shared/contract/carriers.ts'
 import type { ShippingRule } from '../../../../shared/domain/shipping-rules.ts'
-import { formatMoney, formatWeight } from '../../../i18n/format.ts'
+import { formatBox, formatMoney, formatWeight } from '../../../i18n/format.ts'
 import { useText } from '../../../i18n/text.ts'
 import { call } from '../../../station/client.ts'
 import { FaultNote } from '../../office/notes.tsx'
@@ -59,10 +59,7 @@ function Tried({ tried }: { readonly tried: TriedOrder }) {
   const t = useText()
   const { chosen, receiver, cod, parcels } = tried
   const options = Object.entries(chosen.options).map(([name, value]) => `${name}=${value}`)
-  const boxes = parcels.map(
-    ({ weightGrams, lengthMm, widthMm, heightMm }) =>
-      `${formatWeight(weightGrams)}, ${lengthMm / 10} × ${widthMm / 10} × ${heightMm / 10} cm`,
-  )
+  const boxes = parcels.map((parcel) => `${formatWeight(parcel.weightGrams)}, ${formatBox(parcel)}`)
   const facts = [
     ['rule', chosen.ruleName ?? t('carriers:try.noRule')],
     ['way', [t(`shipping:carrier.${chosen.carrier}`), chosen.service].filter(Boolean).join(', ')],
