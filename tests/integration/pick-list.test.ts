@@ -1,7 +1,10 @@
+import { decode as decodePng } from 'fast-png'
 import { describe, expect, it } from 'vitest'
-import type { PickListData } from '../../electron/station/documents/index.ts'
+import webp from 'webp-wasm'
+import { paperOf, type PickListData } from '../../electron/station/documents/index.ts'
 import { toteBarcode } from '../../shared/domain/barcode.ts'
 import { databases, type Place } from '../support/databases.ts'
+import { pdfPages } from '../support/read-back.ts'
 import { openStation, order, type Shift } from '../support/station.ts'
 import { until } from '../support/until.ts'
 
@@ -64,6 +67,26 @@ async function books(shift: Shift) {
   return { lines, stock }
 }
 
+type Colour = readonly [red: number, green: number, blue: number]
+
+/** A picture in WebP of one colour, without loss. */
+function webpOf(width: number, height: number, [red, green, blue]: Colour): Promise<Uint8Array> {
+  const data = new Uint8ClampedArray(width * height * 4)
+  for (let at = 0; at < data.length; at += 4) data.set([red, green, blue, 255], at)
+  return webp.encode({ data, width, height }, { lossless: 1 })
+}
+
+/** How many dots of a page have this colour, but for what drawing rounds. */
+function countDots(png: Uint8Array): (colour: Colour) => number {
+  const { data, channels } = decodePng(png)
+  return (colour) => {
+    let count = 0
+    for (let at = 0; at < data.length; at += channels)
+      if (colour.every((part, index) => Math.abs(part - data[at + index]!) <= 2)) count += 1
+    return count
+  }
+}
+
 describe.each(databases)('a printed pick list on $name', ({ newPlace }) => {
   it('begins its walk with the first line scanned, and its codes book what the screen would', async () => {
     const { shift, batchId } = await released(await newPlace())
@@ -116,6 +139,34 @@ describe.each(databases)('a printed pick list on $name', ({ newPlace }) => {
     await shift.call('picking/next-batch', shift.command())
     const foreign = await shift.scan(second!.code)
     expect(foreign.outcome).toMatchObject({ kind: 'refused', refusal: { reason: 'other-list' } })
+  })
+
+  it('shows pictures in WebP, large or small, and an empty frame for one that cannot be read', async () => {
+    const { shift, batchId } = await released(await newPlace())
+    const products = await shift.db.selectFrom('product').select(['id', 'sku']).execute()
+    const picture = async (sku: string, content: Uint8Array) => {
+      const { id } = products.find((product) => product.sku === sku)!
+      await shift.db
+        .insertInto('product_picture')
+        .values({ product_id: id, type: 'image/webp', content: Buffer.from(content) })
+        .execute()
+    }
+    await picture('CANDLE', await webpOf(1_200, 900, [255, 0, 255]))
+    await picture('MUG-RED', await webpOf(30, 40, [0, 255, 255]))
+    await picture('PLATE', Buffer.from('RIFF....WEBPVP8 broken'))
+    await shift.call('planning/print-list', { ...shift.command(), batchId })
+    const { id } = await shift.db
+      .selectFrom('document')
+      .select('id')
+      .where('kind', '=', 'pick_list')
+      .executeTakeFirstOrThrow()
+    const { bytes } = await paperOf(shift.station, id, 'pdf', 1)
+    const [page] = await pdfPages(bytes, 60)
+    // 17 mm are 40 dots: the wide one fills 40 by 30, the tall one 30 by 40.
+    const of = countDots(page!)
+    expect(of([255, 0, 255])).toBeGreaterThan(38 * 28)
+    expect(of([255, 0, 255])).toBeLessThan(42 * 32)
+    expect(of([0, 255, 255])).toBeGreaterThan(28 * 38)
   })
 
   it('goes to its printer as A4, a list printed again says only what is still open, and a lead sees the job with its batch', async () => {

@@ -3,6 +3,7 @@ import { isLabel } from '../../../shared/contract/printing.ts'
 import { formatOf, type LabelFormat } from '../../../shared/contract/printer-config.ts'
 import type { Station } from '../context.ts'
 import type { Db } from '../db/index.ts'
+import { pngOfPhoto } from '../pictures/index.ts'
 import { isAsItCame } from './carrier-label.ts'
 import { carrierPaper } from './carrier-paper.ts'
 import { fontsOnce } from './fonts-once.ts'
@@ -123,5 +124,15 @@ async function picturesOf(db: Db, { lines }: PickListData): Promise<ReadonlyMap<
     .selectAll()
     .where('product_id', 'in', [...new Set(lines.map((line) => line.productId))])
     .execute()
-  return new Map(rows.map((row) => [row.product_id, row]))
+  return new Map(await Promise.all(rows.map(async (row) => [row.product_id, await forPaper(row)] as const)))
+}
+
+/** A PDF knows no WebP. One that cannot be read stays as it is, and its frame is empty. */
+async function forPaper(picture: ProductPicture): Promise<ProductPicture> {
+  if (picture.type !== 'image/webp') return picture
+  try {
+    return { type: 'image/png', content: await pngOfPhoto(picture.content) }
+  } catch {
+    return picture
+  }
 }

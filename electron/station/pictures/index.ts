@@ -1,2 +1,2 @@
-export { dotsOfLabel, pagesWith, pictureOfLabel } from './label-thread.ts'
+export { dotsOfLabel, pagesWith, pictureOfLabel, pngOfPhoto } from './label-thread.ts'
 export type { LabelSource } from './tasks.ts'

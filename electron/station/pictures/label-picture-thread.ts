@@ -4,8 +4,9 @@ import { codesIn } from './codes.ts'
 import { labelDots } from './label-dots.ts'
 import { withPdf } from './pdf-pages.ts'
 import type { Task, TaskAnswer } from './tasks.ts'
+import { pngOfWebp } from './webp.ts'
 
-/** A thread of its own for the pictures of labels: they take seconds to compute, and scans must not wait for it. */
+/** A thread of its own for pictures of labels and products: they take seconds to compute, and scans must not wait for it. */
 parentPort?.on('message', (task: Task) => {
   void tell(task)
 })
@@ -28,6 +29,8 @@ async function answer(task: Task): Promise<TaskAnswer> {
         return { labels: await labelDots(task.source, task.resolution) }
       case 'find':
         return { pages: await pagesWith(task.pdf, task.number) }
+      case 'photo':
+        return { png: await pngOfWebp(task.webp) }
     }
   } catch (error) {
     return { failure: error instanceof Error ? error.message : String(error) }

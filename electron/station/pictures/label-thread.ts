@@ -44,6 +44,13 @@ export async function pagesWith(pdf: Uint8Array, number: string): Promise<readon
   return answer.pages
 }
 
+/** A picture in WebP as PNG, which papers can hold. @throws Error when it cannot be read */
+export async function pngOfPhoto(webp: Uint8Array): Promise<Uint8Array> {
+  const answer = await inTurn({ task: 'photo', webp })
+  if (!('png' in answer)) throw new Error('no picture')
+  return answer.png
+}
+
 type Done = Exclude<TaskAnswer, { readonly failure: string }>
 
 function inTurn(task: Task): Promise<Done> {

@@ -22,10 +22,13 @@ export type Task =
   | { readonly task: 'print'; readonly source: LabelSource; readonly resolution: Resolution | null }
   /** The pages of a PDF, from 0, that bear a number in their text or in a barcode. */
   | { readonly task: 'find'; readonly pdf: Uint8Array; readonly number: string }
+  /** A picture of a product, for paper. */
+  | { readonly task: 'photo'; readonly webp: Uint8Array }
 
 /** What it answers. `base64` is a PNG. */
 export type TaskAnswer =
   | { readonly base64: string }
   | { readonly labels: readonly Bitmap[] }
   | { readonly pages: readonly number[] }
+  | { readonly png: Uint8Array }
   | { readonly failure: string }
