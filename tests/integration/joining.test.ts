@@ -127,6 +127,50 @@ describe.each(databases)('an express order on $name', ({ newPlace }) => {
     expect(await stateOf(shift, '1008')).toMatchObject({ state: 'ready' })
   })
 
+  it('joins the walks of all its zones at once, or none where one of them is over', async () => {
+    for (const southIsOver of [false, true]) {
+      const shift = await ready(await newPlace(), [red, plates, blue], { byZone: true })
+      for (const [zone, codes] of [
+        ['north', 'A-%'],
+        ['south', 'B-%'],
+      ] as const)
+        await shift.db.updateTable('location').set({ zone }).where('code', 'like', codes).execute()
+      const first = await shift.nextBatch()
+      await shift.signIn('piotr')
+      const idle = await shift.pickView()
+      if (idle.kind !== 'idle' || first.kind !== 'working') throw new Error(idle.kind)
+      await shift.call('picking/take-walk', { ...shift.command(), walkId: idle.waiting[0]!.walkId })
+      if (southIsOver) await shift.pickAll()
+      await shift.placeOrders(
+        order(
+          '1009',
+          [
+            ['CANDLE', 1],
+            ['PLATE', 1],
+          ],
+          { priority: 'express' },
+        ),
+      )
+      await shift.signIn('ola')
+      await shift.pickTask()
+      if (southIsOver) {
+        await shift.pickAll()
+        expect(await stateOf(shift, '1009')).toMatchObject({ state: 'ready', tote: null })
+        continue
+      }
+      await until('the express order', async () => (await totesOf(shift)).includes('1009'))
+      await shift.pickAll()
+      expect(await stateOf(shift, '1009')).toMatchObject({ state: 'picking' })
+      await shift.signIn('piotr')
+      expect((await shift.working()).notices).toMatchObject([{ kind: 'order-joined', orderNumber: '1009' }])
+      await shift.pickAll()
+      for (const number of ['1001', '1002', '1003', '1009'])
+        expect(await stateOf(shift, number)).toMatchObject({ state: 'picked' })
+      expect(await pickedOf(shift, '1009')).toBe(2)
+      await checkPromises(shift.db)
+    }
+  })
+
   it('an order that is not express waits', async () => {
     const shift = await ready(await newPlace(), [red, plates])
     await shift.nextBatch()

@@ -23,8 +23,12 @@ export type Candidate = {
   readonly placedAt: number
   readonly lines: number
   readonly units: number
-  /** Places of its goods, each once, with their warehouse. */
-  readonly places: readonly { readonly warehouseId: string; readonly locationId: string }[]
+  /** Places of its goods, each once, with their warehouse and zone. */
+  readonly places: readonly {
+    readonly warehouseId: string
+    readonly zone: string | null
+    readonly locationId: string
+  }[]
   /** Grams and cubic centimetres of what is still to be picked, as far as products say what they weigh and measure. */
   readonly weight: number
   readonly volume: number
@@ -104,7 +108,7 @@ export async function readCandidates(
       lines: order.line_count,
       units: order.unit_count,
       places: [...new Map(own.map((need) => [need.locationId, need])).values()].map(
-        ({ warehouseId, locationId }) => ({ warehouseId, locationId }),
+        ({ warehouseId, zone, locationId }) => ({ warehouseId, zone, locationId }),
       ),
       weight,
       volume,
@@ -132,6 +136,7 @@ type Need = {
   readonly orderId: string
   readonly locationId: string
   readonly warehouseId: string
+  readonly zone: string | null
   readonly quantity: number
   readonly weight: number | null
   readonly volume: number | null
@@ -150,6 +155,7 @@ async function readNeeds(db: Db, orderIds: readonly string[]): Promise<ReadonlyM
         'order_line.order_id as orderId',
         'reservation.location_id as locationId',
         'location.warehouse_id as warehouseId',
+        'location.zone',
         'reservation.quantity',
         'product.weight_grams as weight',
         'product.volume_cm3 as volume',

@@ -7,10 +7,11 @@ import { readCandidates, readPlanSettings, type Candidate, type PlanSettings } f
 import { needsOf } from './needs.ts'
 import { addOrder, lengthByOrder } from './start-batch.ts'
 import { giveTotes } from './totes.ts'
-import { fits, mayJoin, walksUnderWay, type WalkUnderWay } from './under-way.ts'
+import { batchesUnderWay, mayJoin, routesOf, type BatchUnderWay, type Routes } from './under-way.ts'
 
 /**
- * Lets an express order join the walk of a worker, when that lengthens it by no more than the set detour and no other walk under way by less.
+ * Lets an express order join the walk of a worker, and those of the other zones it needs, when that lengthens them by no more than the set
+ * detour together and no other batch under way by less.
  * @returns the number of the order that joined, or null
  */
 export async function joinExpress(
@@ -23,23 +24,25 @@ export async function joinExpress(
   const settings = await readPlanSettings(trx)
   if (settings.expressDetourMetres === 0) return null
   await promiseAlone(trx, station)
-  const walks = await walksUnderWay(trx, settings, ['walking'])
-  const own = walks.find(({ workerId }) => workerId === actor.workerId)
+  const batches = await batchesUnderWay(trx, settings, ['walking'])
+  const own = batches.flatMap(({ walks }) => walks).find(({ workerId }) => workerId === actor.workerId)
   if (!own) return null
   for (const order of await readCandidates(trx, station, settings, waiting)) {
     const detours = []
-    for (const walk of walks)
-      if (mayJoin(order, walk, settings)) detours.push({ walk, cm: await detourOf(trx, walk.id, order) })
+    for (const batch of batches) {
+      const routes = mayJoin(order, batch, settings) ? routesOf(order, batch, settings) : null
+      if (routes) detours.push({ batch, routes, cm: await detourOf(trx, routes) })
+    }
     const best = detours.toSorted((a, b) => a.cm - b.cm)[0]
-    if (best?.walk !== own || best.cm > settings.expressDetourMetres * 100) continue
-    if (await joinWalk(trx, station, own, order, settings, actor)) return order.orderNumber
+    if (!best?.routes.has(own) || best.cm > settings.expressDetourMetres * 100) continue
+    if (await join(trx, station, best, order, settings, actor)) return order.orderNumber
   }
   return null
 }
 
 /**
- * Brings an order that was held back into the walk on whose cart its goods stand, when that is still under way; else it is planned like any
- * other order that is ready.
+ * Brings an order that was held back into the walks on whose carts its goods stand, when they are still under way; else it is planned like
+ * any other order that is ready.
  */
 export async function rejoin(trx: Trx, station: Station, orderId: string, actor: Actor): Promise<void> {
   const settings = await readPlanSettings(trx)
@@ -52,11 +55,10 @@ export async function rejoin(trx: Trx, station: Station, orderId: string, actor:
     .where('batch_order.order_id', '=', orderId)
     .where('batch.state', '=', 'picking')
     .executeTakeFirst()
-  const walk = (await walksUnderWay(trx, settings, ['walking', 'paused', 'waiting'])).find(
-    (one) =>
-      one.batchId === batch?.id && one.warehouseId === order.places[0]?.warehouseId && fits(order, one),
-  )
-  if (walk) await joinWalk(trx, station, walk, order, settings, actor)
+  const open = await batchesUnderWay(trx, settings, ['walking', 'paused', 'waiting'])
+  const own = open.find(({ id }) => id === batch?.id)
+  const routes = own ? routesOf(order, own, settings) : null
+  if (own && routes) await join(trx, station, { batch: own, routes }, order, settings, actor)
 }
 
 async function expressWaiting(trx: Trx): Promise<string[]> {
@@ -71,44 +73,50 @@ async function expressWaiting(trx: Trx): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-/** What an order adds to the rest of a walk, centimetres; infinite where one of its places is not on the map. */
-async function detourOf(trx: Trx, walkId: string, order: Candidate): Promise<number> {
-  const { walk, open, from } = await restOfWalk(trx, walkId)
-  const rest = open.map(({ locationId }) => locationId)
-  const more = order.places.map(({ locationId }) => locationId)
-  const { offMap } = await warehouseWalker(trx, walk.warehouse_id, more)
-  if (offMap.length > 0) return Infinity
-  const before = await walkOver(trx, walk.warehouse_id, rest, from)
-  const after = await walkOver(trx, walk.warehouse_id, [...rest, ...more], from)
-  return after.length - before.length
+/** What an order adds to the rest of its walks, centimetres; infinite where one of its places is not on the map. */
+async function detourOf(trx: Trx, routes: Routes): Promise<number> {
+  let sum = 0
+  for (const [{ id, warehouseId }, more] of routes) {
+    const { open, from } = await restOfWalk(trx, id)
+    const rest = open.map(({ locationId }) => locationId)
+    const { offMap } = await warehouseWalker(trx, warehouseId, more)
+    if (offMap.length > 0) return Infinity
+    const before = await walkOver(trx, warehouseId, rest, from)
+    const after = await walkOver(trx, warehouseId, [...rest, ...more], from)
+    sum += after.length - before.length
+  }
+  return sum
 }
 
-/** Puts a ready order into a walk; false when no tote is free for it. */
-async function joinWalk(
+/** Puts a ready order into walks of a batch; false when no tote is free for it. */
+async function join(
   trx: Trx,
   station: Station,
-  walk: WalkUnderWay,
+  { batch, routes }: { readonly batch: BatchUnderWay; readonly routes: Routes },
   order: Candidate,
   settings: PlanSettings,
   actor: Actor,
 ): Promise<boolean> {
-  const given = await giveTotes(trx, [order], walk.kind, settings)
+  const given = await giveTotes(trx, [order], batch.kind, settings)
   const [own] = given
   if (!own) return false
-  await addOrder(trx, station, walk.batchId, own, 'joined', actor)
-  for (const need of await needsOf(trx, station, [order], given, settings))
-    await addToWalk(trx, station, { id: walk.id, batchId: walk.batchId }, { ...need, kind: 'pick' })
-  await replanWalk(trx, walk.id)
+  await addOrder(trx, station, batch.id, own, 'joined', actor)
+  const needs = await needsOf(trx, station, [order], given, settings)
+  for (const [{ id }, places] of routes) {
+    for (const need of needs.filter(({ locationId }) => places.includes(locationId)))
+      await addToWalk(trx, station, { id, batchId: batch.id }, { ...need, kind: 'pick' })
+    await replanWalk(trx, id)
+  }
   const alone = await lengthByOrder(trx, [order], settings)
   await trx
     .updateTable('batch')
     .set((eb) => ({ by_order_cm: eb('by_order_cm', '+', alone), proven: 0 }))
-    .where('id', '=', walk.batchId)
+    .where('id', '=', batch.id)
     .execute()
   await trx
     .updateTable('batch')
-    .set({ by_name_cm: await lengthByName(trx, walk.batchId) })
-    .where('id', '=', walk.batchId)
+    .set({ by_name_cm: await lengthByName(trx, batch.id) })
+    .where('id', '=', batch.id)
     .execute()
   return true
 }

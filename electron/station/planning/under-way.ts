@@ -2,15 +2,18 @@ import type { BatchKind, WalkState } from '../../../shared/domain/picking-words.
 import type { Trx } from '../db/index.ts'
 import { totesFor, type Candidate, type PlanSettings } from './candidates.ts'
 
-/** A walk that is under way, and what its cart carries. */
-export type WalkUnderWay = {
+/** A batch with its walks that are under way, and what their carts carry. */
+export type BatchUnderWay = {
   readonly id: string
-  readonly batchId: string
+  readonly kind: BatchKind
+  readonly walks: readonly WalkUnderWay[]
+  readonly orders: readonly Carried[]
+}
+type WalkUnderWay = {
+  readonly id: string
   readonly warehouseId: string
   readonly zone: string | null
   readonly workerId: string | null
-  readonly kind: BatchKind
-  readonly orders: readonly Carried[]
 }
 type Carried = {
   readonly source: string
@@ -19,12 +22,12 @@ type Carried = {
   readonly classes: readonly string[]
 }
 
-/** The walks in these states, with what their carts carry. */
-export async function walksUnderWay(
+/** The batches that have walks in these states, with those walks. */
+export async function batchesUnderWay(
   trx: Trx,
   settings: PlanSettings,
   states: readonly WalkState[],
-): Promise<readonly WalkUnderWay[]> {
+): Promise<readonly BatchUnderWay[]> {
   const rows = await trx
     .selectFrom('pick_walk')
     .innerJoin('batch', 'batch.id', 'pick_walk.batch_id')
@@ -37,10 +40,12 @@ export async function walksUnderWay(
       'batch.kind',
     ])
     .where('pick_walk.state', 'in', states)
+    .orderBy('pick_walk.id')
     .execute()
-  const walks: WalkUnderWay[] = []
-  for (const row of rows) walks.push({ ...row, orders: await carriedBy(trx, row.batchId, settings) })
-  return walks
+  const batches: BatchUnderWay[] = []
+  for (const [id, walks] of Map.groupBy(rows, ({ batchId }) => batchId))
+    batches.push({ id, kind: walks[0]!.kind, walks, orders: await carriedBy(trx, id, settings) })
+  return batches
 }
 
 async function carriedBy(trx: Trx, batchId: string, settings: PlanSettings): Promise<readonly Carried[]> {
@@ -76,22 +81,33 @@ async function carriedBy(trx: Trx, batchId: string, settings: PlanSettings): Pro
   })
 }
 
-/** The limits of the plan hold for a walk that is under way as well. */
-export function mayJoin(order: Candidate, walk: WalkUnderWay, settings: PlanSettings): boolean {
-  const sum = (of: (one: Carried) => number) => walk.orders.reduce((all, one) => all + of(one), 0)
+/** The limits of the plan hold for a batch that is under way as well. */
+export function mayJoin(order: Candidate, batch: BatchUnderWay, settings: PlanSettings): boolean {
+  const sum = (of: (one: Carried) => number) => batch.orders.reduce((all, one) => all + of(one), 0)
   return (
-    (walk.kind === 'cart' || walk.kind === 'loose') &&
-    fits(order, walk) &&
-    (walk.kind === 'loose' || sum(({ totes }) => totes) + order.totes <= settings.cartTotes) &&
+    (batch.kind === 'cart' || batch.kind === 'loose') &&
+    (batch.kind === 'loose' || sum(({ totes }) => totes) + order.totes <= settings.cartTotes) &&
     sum(({ weight }) => weight) + order.weight <= (settings.cartWeightGrams ?? Infinity) &&
     (!settings.keepClassesApart ||
-      walk.orders.every(({ classes }) => classes.join() === order.classes.join())) &&
-    (!settings.keepSourcesApart || walk.orders.every(({ source }) => source === order.source))
+      batch.orders.every(({ classes }) => classes.join() === order.classes.join())) &&
+    (!settings.keepSourcesApart || batch.orders.every(({ source }) => source === order.source))
   )
 }
 
-/** All goods of the order lie where the walk leads. */
-export function fits(order: Candidate, walk: WalkUnderWay): boolean {
-  // A walk of one zone stays in it, and the order's other zones have walks of their own.
-  return walk.zone === null && order.places.every(({ warehouseId }) => warehouseId === walk.warehouseId)
+/** Places of an order by the walk that leads to them. */
+export type Routes = ReadonlyMap<WalkUnderWay, readonly string[]>
+
+/**
+ * Which walk of a batch takes which places of an order; null when one of them is on no walk's way. A walk of one zone stays in it, so an order
+ * of several zones needs a walk in each.
+ */
+export function routesOf(order: Candidate, batch: BatchUnderWay, settings: PlanSettings): Routes | null {
+  const zoned = settings.byZone || batch.walks.some(({ zone }) => zone !== null)
+  const routes = new Map<WalkUnderWay, string[]>()
+  for (const { warehouseId, zone, locationId } of order.places) {
+    const walk = batch.walks.find((one) => one.warehouseId === warehouseId && (!zoned || one.zone === zone))
+    if (!walk) return null
+    routes.set(walk, [...(routes.get(walk) ?? []), locationId])
+  }
+  return routes
 }
