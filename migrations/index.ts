@@ -9,6 +9,7 @@ import { handover } from './0008-handover.ts'
 import { shops } from './0009-shops.ts'
 import { fetchedDocuments } from './0010-fetched-documents.ts'
 import { pickups } from './0011-pickups.ts'
+import { whereabouts } from './0015-whereabouts.ts'
 import type { AnyDatabase, Dialect } from './dialect.ts'
 
 export type { AnyDatabase, Dialect } from './dialect.ts'
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   { version: 9, name: 'shops', up: shops },
   { version: 10, name: 'fetched-documents', up: fetchedDocuments },
   { version: 11, name: 'pickups', up: pickups },
+  { version: 15, name: 'whereabouts', up: whereabouts },
 ]

@@ -59,6 +59,8 @@ export type Board = {
       | 'document-missing'
       | 'pickup-refused'
       | 'pickup-unknown'
+      | 'not-taken'
+      | 'comes-back'
       | 'partly-out'
       | 'lost'
     /** Null for a paper of no order, and for a place that is to be counted. */

@@ -55,6 +55,8 @@ export const exceptionSigns: Readonly<Record<Exception['kind'], Icon>> = {
   'document-missing': IconFileOff,
   'pickup-refused': IconTruckOff,
   'pickup-unknown': IconZoomQuestion,
+  'not-taken': IconZoomQuestion,
+  'comes-back': IconZoomQuestion,
   'partly-out': IconTruckLoading,
   lost: IconMapQuestion,
 }
