@@ -10,6 +10,7 @@ import { shops } from './0009-shops.ts'
 import { fetchedDocuments } from './0010-fetched-documents.ts'
 import { pickups } from './0011-pickups.ts'
 import { carts } from './0012-carts.ts'
+import { whereabouts } from './0013-whereabouts.ts'
 import type { AnyDatabase, Dialect } from './dialect.ts'
 
 export type { AnyDatabase, Dialect } from './dialect.ts'
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   { version: 10, name: 'fetched-documents', up: fetchedDocuments },
   { version: 11, name: 'pickups', up: pickups },
   { version: 12, name: 'carts', up: carts },
+  { version: 13, name: 'whereabouts', up: whereabouts },
 ]

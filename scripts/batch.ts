@@ -1,5 +1,5 @@
 import { planBatches } from '../shared/domain/batching/index.ts'
-import { BadInput, readArguments, useRightly, withPlainFaults, writeResults } from './lib/instances/files.ts'
+import { BadInput, readArguments, tellUsage, withPlainFaults, writeResults } from './lib/instances/files.ts'
 import { readBatches, type BatchInstance } from './lib/instances/batches.ts'
 
 /** Batches for given instances, planned by the code that the program itself uses. `ms` is the time of the whole plan. */
@@ -11,7 +11,7 @@ const { values, positionals } = readArguments(usage, {
 })
 const [path] = positionals
 const [seconds, seed] = [Number(values.seconds ?? NaN), Number(values.seed)]
-if (!path || !values.out || !(seconds >= 0) || !Number.isSafeInteger(seed)) useRightly(usage)
+if (!path || !values.out || !(seconds >= 0) || !Number.isSafeInteger(seed)) tellUsage(usage)
 
 const file = values.out
 withPlainFaults(() => {

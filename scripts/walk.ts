@@ -1,4 +1,4 @@
-import { BadInput, readArguments, useRightly, withPlainFaults, writeResults } from './lib/instances/files.ts'
+import { BadInput, readArguments, tellUsage, withPlainFaults, writeResults } from './lib/instances/files.ts'
 import { readWalks, type WalkInstance } from './lib/instances/walks.ts'
 
 /**
@@ -11,7 +11,7 @@ const { values, positionals } = readArguments(usage, {
   blocks: { type: 'string', default: '1' },
 })
 const [path] = positionals
-if (!path || !values.out || (values.blocks !== '1' && values.blocks !== '2')) useRightly(usage)
+if (!path || !values.out || (values.blocks !== '1' && values.blocks !== '2')) tellUsage(usage)
 
 const file = values.out
 const blocks = values.blocks === '2' ? 2 : 1

@@ -32,6 +32,7 @@ import {
   purchaseHandlers,
   startOrderingPickups,
   startPurchases,
+  startAskingWhereabouts,
   startTellingHandovers,
   type Buyer,
 } from './purchasing/index.ts'
@@ -137,6 +138,7 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
   const queue = await startPrintQueue(station, ports.lines.printers, (id, form) => fetchForm(buyer, id, form))
   const purchases = await startPurchases(buyer)
   const telling = startTellingHandovers(buyer)
+  const whereabouts = startAskingWhereabouts(buyer)
   const shops = keepShops(shopKeeper)
   const pickups = startOrderingPickups(buyer, async () => {
     telling.wake()
@@ -147,6 +149,7 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
     purchases.wake()
     pickups.wake()
     telling.wake()
+    whereabouts.wake()
     queue.wake()
     shops.wake()
   }
@@ -177,7 +180,7 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
     ...pickingHandlers(station, queue.wake),
     ...planningHandlers(station, planner, queue.wake),
     ...packingHandlers(station, wakePapers),
-    ...purchaseHandlers(station, purchases.wake),
+    ...purchaseHandlers(station, purchases.wake, whereabouts.wake),
     ...packagingHandlers(station),
     ...handoverHandlers(station, wakePapers),
     ...proofHandlers(station),
@@ -205,6 +208,7 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
       await purchases.stop()
       await pickups.stop()
       await telling.stop()
+      await whereabouts.stop()
       await shops.stop()
       await queue.stop()
       await planner.stop()

@@ -59,6 +59,9 @@ export type Board = {
       | 'document-missing'
       | 'pickup-refused'
       | 'pickup-unknown'
+      | 'not-taken'
+      | 'comes-back'
+      | 'carrier-trouble'
       | 'partly-out'
       | 'lost'
     /** Null for a paper of no order, and for a place that is to be counted. */

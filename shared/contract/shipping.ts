@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CarrierCode, ShippingTrouble } from '../domain/carriers.ts'
+import type { Whereabouts } from '../domain/whereabouts.ts'
 import type { ShipmentState, VoidState } from '../domain/shipment-state.ts'
 import { id, procedure, shortText } from './procedure.ts'
 
@@ -18,6 +19,10 @@ export type ShipmentView = {
   readonly madeAt: number
   /** Why it was taken back; null while it is wanted. */
   readonly voidReason: string | null
+  /** Where the carrier says it is, and when we learnt of it (UTC ms); null while it has said nothing. */
+  readonly whereabouts: (Whereabouts & { readonly learntAt: number }) | null
+  /** The carrier is asked where it is, from time to time. */
+  readonly watched: boolean
 }
 
 export const shippingProcedures = {
@@ -42,6 +47,8 @@ export const shippingProcedures = {
     leads,
     z.strictObject({ commandId: id, shipmentId: id, carrierId: z.string().trim().min(1).max(60) }),
   ),
+  /** Asks the carrier at once where a shipment is that was handed over. Fault `shipment-not-open` when it is not asked about. */
+  'shipping/ask-whereabouts': procedure<null>()(leads, z.strictObject({ commandId: id, shipmentId: id })),
   /** Ends the care for a shipment that could not be taken back, or may exist: somebody has settled it with the carrier. Fault `shipment-not-open`. */
   'shipping/settled': procedure<null>()(
     leads,

@@ -1,3 +1,4 @@
+import type { Whereabouts } from '../../../shared/domain/whereabouts.ts'
 import type { CarrierCode, ShippingTrouble } from '../../../shared/domain/carriers.ts'
 
 /** Sender or receiver. `country` is ISO 3166-1 alpha-2, `postcode` as written on a letter (`00-950`). */
@@ -125,6 +126,17 @@ export type Carrier = {
     | null
   /** How a courier is ordered; null where the API has no such thing or the account does not want it. */
   readonly pickup: Pickup | null
+  /**
+   * Where a bought shipment is; null where the API has no such question that is documented to us. Changes nothing at the carrier. Throws
+   * when it does not answer.
+   */
+  readonly whereabouts:
+    | ((
+        shipment: CarrierShipment,
+        request: ShippingRequest,
+        signal: AbortSignal,
+      ) => Promise<Answer<Whereabouts>>)
+    | null
 }
 
 /** A shipment of which a parcel leaves. */

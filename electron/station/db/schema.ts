@@ -10,6 +10,7 @@ import type {
   WalkState,
 } from '../../../shared/domain/picking-words.ts'
 import type { CarrierCode } from '../../../shared/domain/carriers.ts'
+import type { WhereaboutsState } from '../../../shared/domain/whereabouts.ts'
 import type { ShipmentState, VoidState } from '../../../shared/domain/shipment-state.ts'
 import type { PickupState } from '../../../shared/domain/pickup.ts'
 import type { ParcelFate } from '../../../shared/domain/handover.ts'
@@ -657,6 +658,21 @@ export type Schema = {
     voided_at: Defaulted<number | null>
     voided_by: Defaulted<string | null>
     void_reason: Defaulted<string | null>
+    /** When it was handed over; from then on its carrier is asked where it is. */
+    whereabouts_since: Defaulted<number | null>
+    /** When the carrier is asked next; null while it is not. */
+    whereabouts_next_at: Defaulted<number | null>
+  }
+  /** Append-only: what a carrier said of a shipment after its handover, one row per change. */
+  shipment_whereabouts: {
+    id: string
+    shipment_id: string
+    at: number
+    state: WhereaboutsState
+    /** The carrier's own word. */
+    word: string
+    /** Since when, as the carrier tells it. */
+    told_at: number | null
   }
   /** A shop that was ever switched on. */
   shop: {

@@ -4,6 +4,7 @@ import type { Actor, Station } from '../context.ts'
 import type { Db, Trx } from '../db/index.ts'
 import { nextNumber } from '../db/numbers.ts'
 import { transition } from '../orders/index.ts'
+import { watchShipments } from '../purchasing/index.ts'
 import { printNew } from '../printing/index.ts'
 import { readWarehouseSettings } from '../settings/index.ts'
 import { dayIn } from '../../../shared/domain/day.ts'
@@ -101,6 +102,7 @@ export async function closeHandover(
     })
     .where('id', '=', handoverId)
     .execute()
+  await watchShipments(trx, handoverId, at)
   await setDock(trx, station.id, { handoverId: null, lastHandoverId: handoverId, seen: null })
   return true
 }

@@ -4,7 +4,7 @@ import type { Db } from '../db/index.ts'
 import { troublesOf } from '../shipping/index.ts'
 import type { Named } from './who.ts'
 
-/** The purchases of an order's shipments: asked for, what came of it, and taken back. With the own carrier nothing is bought. */
+/** The shipments of an order: asked for, what came of it, taken back, and where carriers said they were. With the own carrier nothing is bought. */
 export async function shipmentsOf(db: Db, orderId: string, named: Named): Promise<StoryEvent[]> {
   const rows = await db
     .selectFrom('shipment')
@@ -13,7 +13,22 @@ export async function shipmentsOf(db: Db, orderId: string, named: Named): Promis
     .where('carrier', '!=', 'own')
     .orderBy('id')
     .execute()
-  return rows.flatMap((row) => {
+  const said = await db
+    .selectFrom('shipment_whereabouts')
+    .innerJoin('shipment', 'shipment.id', 'shipment_whereabouts.shipment_id')
+    .selectAll('shipment_whereabouts')
+    .select('shipment.carrier')
+    .where('shipment.order_id', '=', orderId)
+    .orderBy('shipment_whereabouts.id')
+    .execute()
+  const whereabouts = said.map(({ at, state, word, carrier }): StoryEvent => ({
+    ...named(at, null, null),
+    kind: 'whereabouts',
+    state,
+    carrier: carrierName(carrierKeyOf(carrier, '')),
+    word,
+  }))
+  const bought = rows.flatMap((row) => {
     const event = (at: number, by: string | null, what: string, detail: string | null): StoryEvent => ({
       ...named(at, by, row.station_id),
       kind: 'shipment',
@@ -35,4 +50,5 @@ export async function shipmentsOf(db: Db, orderId: string, named: Named): Promis
         : [event(row.voided_at, row.voided_by, `void-${row.void_state}`, row.void_reason)]),
     ]
   })
+  return [...bought, ...whereabouts]
 }

@@ -4,13 +4,27 @@ import type { Handlers, Station } from '../context.ts'
 import { commandOnce } from '../context.ts'
 import type { Db, Trx } from '../db/index.ts'
 import { troublesOf } from '../shipping/index.ts'
-import { settle } from './row.ts'
+import { settle, type ShipmentRow } from './row.ts'
+import { lastWhereabouts } from './whereabouts.ts'
 
 type Names =
-  'shipping/of-order' | 'shipping/ask-again' | 'shipping/buy-again' | 'shipping/adopt' | 'shipping/settled'
+  | 'shipping/of-order'
+  | 'shipping/ask-again'
+  | 'shipping/buy-again'
+  | 'shipping/adopt'
+  | 'shipping/settled'
+  | 'shipping/ask-whereabouts'
 
-/** What a person decides about a shipment. @param wake told after the commit, so that the carrier is asked at once */
-export function purchaseHandlers(station: Station, wake: () => void): Handlers<Names> {
+/**
+ * What a person decides about a shipment.
+ * @param wake told after the commit, so that the carrier is asked at once
+ * @param wakeWhereabouts the same for the question where it is
+ */
+export function purchaseHandlers(
+  station: Station,
+  wake: () => void,
+  wakeWhereabouts: () => void,
+): Handlers<Names> {
   const act = async (commandId: string, name: string, change: (trx: Trx) => Promise<void>): Promise<null> => {
     await commandOnce(station, commandId, name, change)
     wake()
@@ -42,6 +56,20 @@ export function purchaseHandlers(station: Station, wake: () => void): Handlers<N
         if (!(await settle(trx, { id: shipmentId }, 'missing', change)))
           throw new Fault('shipment-not-missing', 'nothing is missing')
       }),
+    'shipping/ask-whereabouts': async ({ commandId, shipmentId }) => {
+      await commandOnce(station, commandId, 'ask-whereabouts', async (trx) => {
+        const asked = await trx
+          .updateTable('shipment')
+          // This station has the carrier's account as well.
+          .set({ station_id: station.id, whereabouts_next_at: station.now() })
+          .where('id', '=', shipmentId)
+          .where('whereabouts_next_at', 'is not', null)
+          .executeTakeFirst()
+        if (asked.numUpdatedRows === 0n) throw new Fault('shipment-not-open', 'nobody is asked about it')
+      })
+      wakeWhereabouts()
+      return null
+    },
     'shipping/settled': ({ commandId, shipmentId, reason }) =>
       act(commandId, 'settled', async (trx) => {
         const settled = await trx
@@ -62,7 +90,12 @@ async function shipmentsOf(db: Db, orderId: string): Promise<readonly ShipmentVi
     .where('order_id', '=', orderId)
     .orderBy('id', 'desc')
     .execute()
-  return rows.map((row) => ({
+  return Promise.all(rows.map((row) => viewOf(db, row)))
+}
+
+async function viewOf(db: Db, row: ShipmentRow): Promise<ShipmentView> {
+  const last = await lastWhereabouts(db, row.id)
+  return {
     id: row.id,
     carrier: row.carrier,
     service: row.service,
@@ -72,5 +105,7 @@ async function shipmentsOf(db: Db, orderId: string): Promise<readonly ShipmentVi
     waybills: JSON.parse(row.waybills) as string[],
     madeAt: row.made_at,
     voidReason: row.void_reason,
-  }))
+    whereabouts: last ? { state: last.state, word: last.word, at: last.told_at, learntAt: last.at } : null,
+    watched: row.whereabouts_next_at !== null,
+  }
 }

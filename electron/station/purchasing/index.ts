@@ -1,6 +1,8 @@
 export { purchaseHandlers } from './acts.ts'
 export { startOrderingPickups } from './order-pickups.ts'
 export { startTellingHandovers } from './tell-handovers.ts'
+export { startAskingWhereabouts } from './ask-whereabouts.ts'
+export { lastWhereabouts, watchShipments } from './whereabouts.ts'
 export { fetchForm } from './label-again.ts'
 export { mustBeSendable } from './would-refuse.ts'
 export { startPurchases } from './purchases.ts'

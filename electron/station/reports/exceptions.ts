@@ -2,6 +2,7 @@ import type { Board } from '../../../shared/contract/reports.ts'
 import type { Db } from '../db/index.ts'
 import { handoversRefused, pickupsInTrouble, shipmentsInTrouble } from './shipments.ts'
 import { lostParcels, partlyOut } from './left.ts'
+import { whereaboutsInTrouble } from './whereabouts.ts'
 import { notLabelled } from './not-labelled.ts'
 import { changedAtShop, documentsMissing, refusedByShop } from './shops.ts'
 
@@ -59,6 +60,7 @@ export async function readExceptions(db: Db, now: number): Promise<Board['except
     ...(await changedAtShop(db)),
     ...(await documentsMissing(db, now)),
     ...(await pickupsInTrouble(db)),
+    ...(await whereaboutsInTrouble(db, now)),
     ...counts.map((count) => ({
       kind: 'count' as const,
       orderId: null,

@@ -28,6 +28,7 @@ import {
   IconStackPop,
   IconTruckLoading,
   IconSticker2,
+  IconPackageImport,
   IconTruckOff,
   IconTruckReturn,
   IconZoomQuestion,
@@ -55,6 +56,9 @@ export const exceptionSigns: Readonly<Record<Exception['kind'], Icon>> = {
   'document-missing': IconFileOff,
   'pickup-refused': IconTruckOff,
   'pickup-unknown': IconZoomQuestion,
+  'not-taken': IconTruckOff,
+  'comes-back': IconPackageImport,
+  'carrier-trouble': IconMapQuestion,
   'partly-out': IconTruckLoading,
   lost: IconMapQuestion,
 }

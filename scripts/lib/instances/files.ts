@@ -53,12 +53,12 @@ export function readArguments<Options extends ParseArgsOptionsConfig>(usage: str
   try {
     return parseArgs({ allowPositionals: true, options })
   } catch {
-    return useRightly(usage)
+    return tellUsage(usage)
   }
 }
 
 /** Says how a command is used, and ends with code 2. */
-export function useRightly(usage: string): never {
+export function tellUsage(usage: string): never {
   console.error(`usage: ${usage}`)
   process.exit(2)
 }

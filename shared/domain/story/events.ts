@@ -65,6 +65,8 @@ export type StoryFact =
       /** Its waybills, or what the carrier said, or why it was taken back. */
       readonly detail: string | null
     }
+  /** What a carrier said of a shipment after its handover: one of `whereaboutsStates`, and its own word. */
+  | { readonly kind: 'whereabouts'; readonly state: string; readonly carrier: string; readonly word: string }
   | { readonly kind: 'paper'; readonly paper: string; readonly number: string }
   | { readonly kind: 'paper-void'; readonly paper: string; readonly number: string }
   | {
@@ -135,6 +137,7 @@ const kindsOf: Readonly<Record<Exclude<StoryFilter, 'all'>, readonly StoryFact['
     'label-on-box',
     'parcel-void',
     'shipment',
+    'whereabouts',
     'paper',
     'paper-void',
     'print',

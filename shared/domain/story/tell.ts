@@ -66,6 +66,8 @@ function tell(event: StoryEvent, words: StoryWords, day: (at: number) => string)
         title: of(words.shipment, event.what),
         details: [event.carrier, reasonOf(event.detail, words)],
       }
+    case 'whereabouts':
+      return { title: of(words.whereabouts, event.state), details: [event.carrier, event.word] }
     case 'paper':
       return { title: words.issued, details: [paper(event.paper, event.number)] }
     case 'paper-void':

@@ -214,4 +214,15 @@ export const english: StoryWords = {
     'void-refused': 'Carrier did not take the shipment back',
     'void-unknown': 'Not known whether the shipment is taken back',
   },
+  whereabouts: {
+    waiting: 'Carrier: waits for the carrier',
+    taken: 'Carrier: taken by the carrier',
+    'on-the-way': 'Carrier: on the way',
+    'to-collect': 'Carrier: waits to be collected',
+    delivered: 'Carrier: delivered',
+    returning: 'Carrier: on its way back',
+    returned: 'Carrier: came back to the sender',
+    trouble: 'Carrier: in trouble',
+    unknown: 'Carrier: status not known',
+  },
 }

@@ -214,4 +214,15 @@ export const polish: StoryWords = {
     'void-refused': 'Przewoźnik nie wycofał przesyłki',
     'void-unknown': 'Nie wiadomo, czy przesyłka jest wycofana',
   },
+  whereabouts: {
+    waiting: 'Przewoźnik: czeka na przewoźnika',
+    taken: 'Przewoźnik: przejęta przez przewoźnika',
+    'on-the-way': 'Przewoźnik: w drodze',
+    'to-collect': 'Przewoźnik: czeka na odbiór',
+    delivered: 'Przewoźnik: doręczona',
+    returning: 'Przewoźnik: wraca do nadawcy',
+    returned: 'Przewoźnik: zwrócona do nadawcy',
+    trouble: 'Przewoźnik: kłopot z przesyłką',
+    unknown: 'Przewoźnik: status nieznany',
+  },
 }

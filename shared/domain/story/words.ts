@@ -62,6 +62,7 @@ export type StoryWords = {
   readonly medium: Words
   readonly fate: Words
   readonly shipment: Words
+  readonly whereabouts: Words
 }
 
 export const storyWords: Readonly<Record<Language, StoryWords>> = {

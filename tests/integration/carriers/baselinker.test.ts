@@ -376,3 +376,37 @@ describe('what would be refused', () => {
     expect(codes(with_({ parcels: [parcel(1, { lengthMm: 1_201 })] }))).toEqual(['parcel-too-large'])
   })
 })
+
+describe('where a package is', () => {
+  it.each([
+    [0, 'unknown'],
+    [1, 'waiting'],
+    [2, 'taken'],
+    [3, 'trouble'],
+    [4, 'on-the-way'],
+    [5, 'delivered'],
+    [6, 'returning'],
+    [7, 'to-collect'],
+    [8, 'to-collect'],
+    [9, 'trouble'],
+    [11, 'on-the-way'],
+    [12, 'unknown'],
+  ])('%i is %s, with the number of BaseLinker', async (status, state) => {
+    await create()
+    const shipment = bought('810001')
+    server.books[0]!.trackingStatus = status
+    expect(await carrier.whereabouts!(shipment, request, signal)).toEqual({
+      kind: 'done',
+      value: { state, word: String(status), at: null },
+    })
+  })
+
+  it('is not told when the answer is none', async () => {
+    await create()
+    const shipment = bought('810001')
+    for (const fault of [instead(json(500, {})), instead(page(200)), cutAnswerAt(20)]) {
+      server.faults.push(fault)
+      await expect(carrier.whereabouts!(shipment, request, signal)).rejects.toThrow()
+    }
+  })
+})

@@ -406,3 +406,49 @@ describe('handing over', () => {
     expect(inpost(accountOf({ baseUrl: server.url, pickup: 'no' })).pickup).toBeNull()
   })
 })
+
+describe('where a shipment is', () => {
+  const whereabouts = async (word: string) => {
+    const shipment = await buy(toLocker())
+    server.books[0]!.status = word
+    return carrier.whereabouts!(shipment, toLocker(), signal)
+  }
+
+  it.each([
+    ['confirmed', 'waiting'],
+    ['dispatched_by_sender', 'taken'],
+    ['collected_from_sender', 'taken'],
+    ['taken_by_courier', 'taken'],
+    ['adopted_at_source_branch', 'on-the-way'],
+    ['sent_from_source_branch', 'on-the-way'],
+    ['adopted_at_sorting_center', 'on-the-way'],
+    ['sent_from_sorting_center', 'on-the-way'],
+    ['adopted_at_target_branch', 'on-the-way'],
+    ['out_for_delivery', 'on-the-way'],
+    ['ready_to_pickup', 'to-collect'],
+    ['ready_to_pickup_from_pok', 'to-collect'],
+    ['ready_to_pickup_from_pok_registered', 'to-collect'],
+    ['pickup_reminder_sent', 'to-collect'],
+    ['avizo', 'to-collect'],
+    ['delivered', 'delivered'],
+    ['pickup_time_expired', 'returning'],
+    ['returned_to_sender', 'returned'],
+    ['oversized', 'trouble'],
+    ['claimed', 'trouble'],
+    ['other', 'unknown'],
+    ['gone_fishing', 'unknown'],
+  ])('%s is %s, with the word of InPost', async (word, state) => {
+    expect(await whereabouts(word)).toEqual({ kind: 'done', value: { state, word, at: null } })
+  })
+
+  it('is told later when InPost is busy, and not at all when the answer is none', async () => {
+    const shipment = await buy(toLocker())
+    const ask = () => carrier.whereabouts!(shipment, toLocker(), signal)
+    server.faults.push(instead(json(429, {})))
+    expect(await ask()).toEqual({ kind: 'later', afterMs: null })
+    for (const fault of [instead(json(500, {})), instead(page(200))]) {
+      server.faults.push(fault)
+      await expect(ask()).rejects.toThrow()
+    }
+  })
+})

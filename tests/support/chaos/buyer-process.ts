@@ -68,7 +68,7 @@ const purchases = await startPurchases({
   onLabels: () => undefined,
   onChange: async () => undefined,
 })
-const acts = purchaseHandlers(station, purchases.wake)
+const acts = purchaseHandlers(station, purchases.wake, () => undefined)
 process.on('message', (message) => void decide(message as Decision).catch(() => undefined))
 
 async function decide({ shipmentId, carrierId }: Decision): Promise<void> {

@@ -132,6 +132,7 @@ export function moodyCarrier(moodsOf: (reference: string) => Moods) {
     }),
     handOver: null,
     pickup: null,
+    whereabouts: null,
   }
   return { carrier, ledger }
 }

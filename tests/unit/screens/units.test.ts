@@ -1,4 +1,4 @@
-import i18next from 'i18next'
+import { changeLanguage, init } from 'i18next'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { formatBox, formatWeight, unitSign } from '../../../renderer/i18n/format.ts'
 
@@ -10,8 +10,8 @@ describe.each([
   ['uk', '850 г', '1,250 кг', '25 × 20,5 × 8 см'],
 ])('units in %s', (language, grams, kilograms, sides) => {
   beforeAll(async () => {
-    await i18next.init({ lng: language, resources: {} })
-    await i18next.changeLanguage(language)
+    await init({ lng: language, resources: {} })
+    await changeLanguage(language)
   })
 
   it('are written in the letters of the language', () => {

@@ -72,6 +72,7 @@ export function allegro(account: CarrierAccount): Carrier {
       order: (order, signal) => orLater(() => orderAllegro(api, order, signal)),
       find: (order, signal) => findAllegroPickup(api, order, signal),
     })),
+    whereabouts: null,
   }
 }
 

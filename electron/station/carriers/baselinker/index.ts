@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { whereaboutsOf } from '../../../../shared/domain/whereabouts.ts'
 import { labelKind } from '../../../../shared/domain/label-bytes.ts'
 import { done, later, orLater, refused, trouble, Unreadable } from '../answers.ts'
 import type { Answer, Carrier, CarrierAccount, CarrierFile } from '../carrier.ts'
@@ -7,9 +8,10 @@ import { wireOptional, wireText } from '../wire.ts'
 import { baselinkerApi } from './api.ts'
 import { courierFormSchema, fillForm, type CourierForm } from './courier-form.ts'
 import { noOf } from './errors.ts'
-import { packagesOfOrder, readPackage } from './packages.ts'
+import { packageListSchema, packagesOfOrder, readPackage } from './packages.ts'
 import { requestPickup } from './pickup.ts'
 import { checkBaselinker, courierAccountOf, courierOf, orderIdOf, packagesOf } from './request.ts'
+import { baselinkerWords } from './whereabouts.ts'
 
 const madeSchema = z.object({
   package_id: wireText.pipe(z.string().regex(/^[1-9]\d*$/)),
@@ -142,5 +144,14 @@ export function baselinker(account: CarrierAccount, now: () => number = Date.now
       // BaseLinker tells the number once, and lists no pickups.
       find: null,
     })),
+    whereabouts: (shipment, request, signal) =>
+      orLater(async () => {
+        const said = await api.call('getOrderPackages', { order_id: orderIdOf(request) }, signal)
+        if (said.kind !== 'yes') return noOf(said, now())
+        const { packages } = packageListSchema.parse(said.value)
+        const found = packages.find(({ package_id }) => package_id === shipment.carrierId)
+        if (!found) throw new Unreadable('the order has no such package')
+        return done(whereaboutsOf(baselinkerWords, found.tracking_status ?? '0'))
+      }),
   }
 }

@@ -13,6 +13,9 @@ export const packageSchema = z.object({
 })
 export type Package = z.output<typeof packageSchema>
 
+/** What `getOrderPackages` answers. */
+export const packageListSchema = z.object({ packages: z.array(packageSchema) })
+
 /** The parcel was cancelled, by `tracking_status`. */
 const cancelled = '10'
 
@@ -40,6 +43,6 @@ export async function packagesOfOrder(
 ): Promise<readonly Package[]> {
   const said = await api.call('getOrderPackages', { order_id: orderId }, signal)
   if (said.kind !== 'yes') throw new Unreadable(said.kind === 'no' ? said.code : 'not asked')
-  const { packages } = z.object({ packages: z.array(packageSchema) }).parse(said.value)
+  const { packages } = packageListSchema.parse(said.value)
   return packages.toSorted((a, b) => Number(a.package_id) - Number(b.package_id))
 }

@@ -72,6 +72,7 @@ export function dhl24(account: CarrierAccount): Carrier {
       // What it has of couriers is not told by any documented operation.
       find: null,
     })),
+    whereabouts: null,
   }
 }
 

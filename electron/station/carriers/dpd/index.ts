@@ -82,6 +82,7 @@ export function dpd(account: CarrierAccount): Carrier {
       // No operation of DPDServices lists the couriers that were ordered.
       find: null,
     })),
+    whereabouts: null,
   }
 }
 

@@ -1,3 +1,4 @@
+import { whereaboutsOf } from '../../../../shared/domain/whereabouts.ts'
 import { labelKind } from '../../../../shared/domain/label-bytes.ts'
 import { allPages, done, later, notServed, orLater, refused, trouble, Unreadable } from '../answers.ts'
 import type { Carrier, CarrierAccount, LabelForm, ShippingRequest } from '../carrier.ts'
@@ -10,6 +11,7 @@ import { dispatchInpost, findDispatch } from './pickup.ts'
 import { createBody, toLocker } from './request.ts'
 import { shipX } from './ship-x.ts'
 import { listOf, readShipment, shipmentSchema } from './shipments.ts'
+import { inpostWords } from './whereabouts.ts'
 
 /**
  * InPost through ShipX. A shipment is made at once and bought a little later: it is looked at until it is `confirmed`. ShipX has no
@@ -85,6 +87,14 @@ export function inpost(account: CarrierAccount): Carrier {
       order: (order, signal) => orLater(() => dispatchInpost(server, sendingMethod, order, signal)),
       find: (order, signal) => findDispatch(server, sendingMethod, order, signal),
     })),
+    whereabouts: (shipment, _request, signal) =>
+      orLater(async () => {
+        const answer = await server.ask('GET', pathOf(shipment.carrierId), signal)
+        const no = notServed(answer, null)
+        if (no) return no
+        if (answer.status !== 200) throw new Unreadable(`status ${answer.status}`)
+        return done(whereaboutsOf(inpostWords, shipmentSchema.parse(jsonOf(answer)).status))
+      }),
   }
 }
 

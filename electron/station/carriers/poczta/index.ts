@@ -38,5 +38,6 @@ export function poczta(account: CarrierAccount): Carrier {
       ),
     // The buffer is sent to a post office; who brings it there is a matter of the contract.
     pickup: null,
+    whereabouts: null,
   }
 }

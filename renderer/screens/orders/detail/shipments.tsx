@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { ShipmentView } from '../../../../shared/contract/shipping.ts'
 import { useTroubleWords } from '../../../components/trouble-words.ts'
+import { formatDateTime } from '../../../i18n/format.ts'
 import { useText } from '../../../i18n/text.ts'
 import { command } from '../../../station/client.ts'
 import { useQuery } from '../../../station/use-query.ts'
@@ -76,6 +77,13 @@ function Shipment(props: { readonly shipment: ShipmentView; readonly onAsk: (ask
             : t(`shipping:void.${shipment.voidState}`)}
           {shipment.waybills.length > 0 && ` · ${shipment.waybills.join(', ')}`}
         </span>
+        {shipment.whereabouts && (
+          <span className={styles['small']} data-testid="whereabouts" data-state={shipment.whereabouts.state}>
+            {t(`shipping:whereabouts.${shipment.whereabouts.state}`)}
+            {` · ${formatDateTime(shipment.whereabouts.at ?? shipment.whereabouts.learntAt)}`}
+            {` · ${t('shipping:carrierWord', { word: shipment.whereabouts.word })}`}
+          </span>
+        )}
         {shipment.troubles.map((trouble) => (
           <span key={`${trouble.code} ${trouble.parcelNo}`} className={styles['small']}>
             {words(trouble)}
@@ -105,6 +113,19 @@ function Shipment(props: { readonly shipment: ShipmentView; readonly onAsk: (ask
             {t('shipping:buyAgain')}
           </Button>
         </>
+      )}
+      {live && shipment.watched && (
+        <Button
+          variant="default"
+          size="sm"
+          loading={act.busy}
+          data-testid="ask-whereabouts"
+          onClick={() => {
+            void act.run(() => command('shipping/ask-whereabouts', { shipmentId: shipment.id }))
+          }}
+        >
+          {t('shipping:askWhereabouts')}
+        </Button>
       )}
       {(shipment.voidState === 'refused' || shipment.voidState === 'unknown') && (
         <Button variant="default" size="sm" data-testid="settled" onClick={ask('settled')}>

@@ -47,6 +47,7 @@ const signs: Readonly<Record<StoryEvent['kind'], Icon>> = {
   comment: IconMessage,
   'parcel-left': IconTruckDelivery,
   'parcel-fate': IconMapPin,
+  whereabouts: IconMapPin,
   'piece-back': IconPackageImport,
 }
 
