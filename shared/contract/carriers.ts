@@ -97,6 +97,21 @@ export const shippingRules = z
   .max(200)
   .refine((rules) => new Set(rules.map(({ name }) => folded(name))).size === rules.length)
 
+/** A sign-in that waits for a person to agree to it at the carrier. */
+export type SignInView = {
+  /** What the carrier knows it by. */
+  readonly userCode: string
+  /** Where the person agrees. */
+  readonly url: string
+  /** How often to ask what became of it, ms. */
+  readonly everyMs: number
+}
+
+export type SignInProgress = {
+  readonly state: 'waiting' | 'done' | 'denied' | 'expired'
+  readonly everyMs: number
+}
+
 export type RulesView = {
   readonly rules: readonly ShippingRule[]
   /** Carriers with a complete account at this station; `own` needs none. */
@@ -131,6 +146,13 @@ export const carrierProcedures = {
   'carriers/save-account': procedure<AccountView>()(['admin'], account),
   /** Takes away the account, and its secrets at this station. */
   'carriers/remove-account': procedure<null>()(['admin'], z.strictObject({ code: z.enum(boughtCarriers) })),
+  /**
+   * Begins to sign in at Allegro with what is typed of the account; one that was under way ends. Faults `account-incomplete`,
+   * `sign-in-refused`, `sign-in-not-reached`, and those of the key store.
+   */
+  'carriers/begin-sign-in': procedure<SignInView>()(['admin'], nothing),
+  /** What became of it; `done`: this station has the token. Fault `sign-in-unknown`, and those of the key store. */
+  'carriers/ask-sign-in': procedure<SignInProgress>()(['admin'], nothing),
   'carriers/rules': procedure<RulesView>()(leads, nothing),
   'carriers/save-rules': procedure<RulesView>()(leads, z.strictObject({ rules: shippingRules })),
   /** Asks rules, also such as are not saved, about an order. Fault `order-unknown`. */

@@ -12,8 +12,8 @@ export type AccountField = {
   readonly required: boolean
   /** What stands in it when nothing was typed. */
   readonly preset: string
-  /** `choice`: yes or no; `time`: `HH:MM` in the warehouse's time zone. */
-  readonly kind: 'text' | 'choice' | 'time'
+  /** `choice`: yes or no; `time`: `HH:MM` in the warehouse's time zone; `granted`: nobody types it, it comes by signing in at the carrier. */
+  readonly kind: 'text' | 'choice' | 'time' | 'granted'
 }
 
 const field = (name: string, preset = ''): AccountField => ({
@@ -25,6 +25,7 @@ const field = (name: string, preset = ''): AccountField => ({
 })
 const optional = (name: string): AccountField => ({ ...field(name), required: false })
 const secret = (name: string): AccountField => ({ ...field(name), secret: true })
+const granted = (name: string): AccountField => ({ ...secret(name), kind: 'granted' })
 
 /** Whether a courier is ordered with each handover: many shops have one who comes every day by contract. */
 const pickup: AccountField = { ...optional('pickup'), preset: 'no', kind: 'choice' }
@@ -49,7 +50,7 @@ export const accountFields: Readonly<Record<BoughtCarrier, readonly AccountField
     field('userAgent'),
     field('clientId'),
     secret('clientSecret'),
-    secret('refreshToken'),
+    granted('refreshToken'),
     pickup,
   ],
   dpd: [

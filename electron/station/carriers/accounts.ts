@@ -1,6 +1,11 @@
 import { z } from 'zod'
 import type { AccountView } from '../../../shared/contract/carriers.ts'
-import { accountFields, type BoughtCarrier, type CarrierCode } from '../../../shared/domain/carriers.ts'
+import {
+  accountFields,
+  type AccountField,
+  type BoughtCarrier,
+  type CarrierCode,
+} from '../../../shared/domain/carriers.ts'
 import type { Station } from '../context.ts'
 import { readSetting, writeSetting } from '../settings/index.ts'
 import type { CarrierAccount } from './carrier.ts'
@@ -13,11 +18,30 @@ const secretOf = (code: BoughtCarrier, name: string): string => `${code}.${name}
  * @throws Fault `key-store-missing`, `secrets-unreadable`
  */
 export async function accountOf(station: Station, code: CarrierCode): Promise<CarrierAccount | null> {
-  if (code === 'own') return null
+  return code === 'own' ? null : readAccount(station, code, accountFields[code])
+}
+
+/**
+ * The account as far as a person has typed it, which is enough to be granted the rest; null while something of that is missing.
+ * @throws Fault `key-store-missing`, `secrets-unreadable`
+ */
+export function accountToSignIn(station: Station, code: BoughtCarrier): Promise<CarrierAccount | null> {
+  return readAccount(
+    station,
+    code,
+    accountFields[code].filter(({ kind }) => kind !== 'granted'),
+  )
+}
+
+async function readAccount(
+  station: Station,
+  code: BoughtCarrier,
+  needed: readonly AccountField[],
+): Promise<CarrierAccount | null> {
   const kept = await fieldsOf(station, code)
   if (kept === null) return null
   const fields: Record<string, string> = {}
-  for (const { name, secret, required, preset } of accountFields[code]) {
+  for (const { name, secret, required, preset } of needed) {
     const value = secret ? await station.secrets.get(secretOf(code, name)) : kept[name] || preset
     if (!value && required) return null
     fields[name] = value ?? ''

@@ -3,12 +3,15 @@ import type { Handlers, Station } from '../context.ts'
 import { writeSetting } from '../settings/index.ts'
 import { removeAccount, saveAccount, viewAccount } from './accounts.ts'
 import { readShippingRules, rulesSetting } from './rules.ts'
+import { openSignIns } from './sign-in.ts'
 import { tryRules } from './try-rules.ts'
 
 type Names =
   | 'carriers/accounts'
   | 'carriers/save-account'
   | 'carriers/remove-account'
+  | 'carriers/begin-sign-in'
+  | 'carriers/ask-sign-in'
   | 'carriers/rules'
   | 'carriers/save-rules'
   | 'carriers/try-rules'
@@ -23,8 +26,11 @@ export function carrierHandlers(station: Station): Handlers<Names> {
       ready: ['own', ...complete.map(({ code }) => code)],
     }
   }
+  const signIns = openSignIns(station)
   return {
     'carriers/accounts': accounts,
+    'carriers/begin-sign-in': () => signIns.begin(),
+    'carriers/ask-sign-in': () => signIns.ask(),
     'carriers/save-account': async ({ code, fields }) => {
       await saveAccount(station, code, fields)
       return viewAccount(station, code)

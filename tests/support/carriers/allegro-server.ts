@@ -42,6 +42,10 @@ export type AllegroServer = CarrierServer & {
   labelsAs: 'asked' | 'pdf' | 'zip' | 'none'
   /** A minute has passed since the last refresh token was used: it is good for nothing now. */
   minutePassed: boolean
+  /** What the person says who was shown the code of a sign-in; null: nothing yet. */
+  agrees: boolean | null
+  /** The sign-ins that were begun, the last one last. */
+  readonly signIns: readonly string[]
   /** The refresh token that is good for one use. */
   readonly refreshToken: () => string
   /** Allegro takes no access token any more that it gave. */
@@ -72,15 +76,49 @@ export async function startAllegroServer(): Promise<AllegroServer> {
   let turns = 0
   let waybills = 0
   let access: string | null = null
+  const signIns: string[] = []
 
-  const tokens = ({ headers, body }: CarrierRequest): CarrierReply => {
+  /** The device code that waits is the last one that was given. */
+  const granted = (code: string): CarrierReply | null => {
+    if (code !== signIns.at(-1)) return json(400, { error: 'Invalid device code' })
+    if (server.agrees === null) return json(400, { error: 'authorization_pending' })
+    if (!server.agrees) return json(400, { error: 'access_denied' })
+    signIns.push('used')
+    return null
+  }
+
+  const device = ({ body }: CarrierRequest): CarrierReply => {
+    if (new URLSearchParams(body).get('client_id') !== 'CLIENT')
+      return json(400, { error: 'invalid_request' })
+    signIns.push(`device-${signIns.length + 1}`)
+    return json(200, {
+      device_code: signIns.at(-1),
+      user_code: 'cbt3zdu4g',
+      verification_uri: 'https://allegro.pl/skojarz-aplikacje',
+      verification_uri_complete: 'https://allegro.pl/skojarz-aplikacje?code=cbt3zdu4g',
+      expires_in: 3_600,
+      interval: 5,
+    })
+  }
+
+  const tokens = (request: CarrierRequest): CarrierReply => {
+    const { headers, body, url } = request
     const form = new URLSearchParams(body)
     const login = `Basic ${Buffer.from('CLIENT:PASSWORD').toString('base64')}`
     if (headers['authorization'] !== login) return json(401, { error: 'invalid_client' })
+    if (url.pathname.endsWith('/device')) return device(request)
+    if (form.get('grant_type') === 'urn:ietf:params:oauth:grant-type:device_code') {
+      const no = granted(form.get('device_code') ?? '')
+      return no ?? give()
+    }
     // The last one used is good for a minute more.
     const good = [`refresh-${turns}`, ...(server.minutePassed ? [] : [`refresh-${turns - 1}`])]
     if (form.get('grant_type') !== 'refresh_token' || !good.includes(form.get('refresh_token') ?? ''))
       return json(400, { error: 'invalid_grant' })
+    return give()
+  }
+
+  const give = (): CarrierReply => {
     turns += 1
     access = `access-${turns}`
     return json(200, { access_token: access, refresh_token: `refresh-${turns}`, expires_in: 43_199 })
@@ -199,7 +237,7 @@ export async function startAllegroServer(): Promise<AllegroServer> {
     const { method, url, headers, body } = request
     if (!userAgent.test(headers['user-agent'] ?? ''))
       return errorsOf(403, { code: 'USER_AGENT', path: null, userMessage: 'Podaj własny User-Agent' })
-    if (url.pathname === '/auth/oauth/token') return tokens(request)
+    if (url.pathname.startsWith('/auth/oauth/')) return tokens(request)
     if (access === null || headers['authorization'] !== `Bearer ${access}`)
       return json(401, { error: 'invalid_token' })
     const path = url.pathname.slice(root.length)
@@ -244,6 +282,8 @@ export async function startAllegroServer(): Promise<AllegroServer> {
     sent: false,
     labelsAs: 'asked' as const,
     minutePassed: false,
+    agrees: null,
+    signIns,
     refreshToken: () => `refresh-${turns}`,
     endAccess: () => {
       access = null

@@ -1,16 +1,12 @@
-import { z } from 'zod'
 import { done, later, notServed, refused, trouble, Unreadable } from '../answers.ts'
 import type { Answer, CarrierAccount } from '../carrier.ts'
 import { ask, jsonOf, type HttpAnswer } from '../http.ts'
+import { askAuth, tokenSchema, type Tokens } from './auth.ts'
 
 /** Allegro shuts a client out for one minute after too many questions. */
 export const pauseMs = 60_000
 
 const media = 'application/vnd.allegro.public.v1+json'
-const tokenSchema = z.object({ access_token: z.string().min(1), refresh_token: z.string().min(1) })
-type Tokens = z.output<typeof tokenSchema>
-/** Twice this is well within the 60 s for which a used refresh token can be used again. */
-const tokenTimeoutMs = 15_000
 
 /** A question to Allegro: answered, or certainly not even asked. */
 export type Asked =
@@ -61,21 +57,10 @@ export function allegroApi({ fields, keep }: CarrierAccount): AllegroApi {
   }
 
   const exchange = async (): Promise<Answer<Tokens>> => {
-    const login = Buffer.from(`${fields['clientId']}:${fields['clientSecret']}`).toString('base64')
-    const answer = await ask(
-      `${fields['authUrl']}/token`,
-      {
-        method: 'POST',
-        headers: {
-          authorization: `Basic ${login}`,
-          'content-type': 'application/x-www-form-urlencoded',
-          'user-agent': fields['userAgent'] ?? '',
-        },
-        body: new URLSearchParams({ grant_type: 'refresh_token', refresh_token: refreshToken }).toString(),
-        timeoutMs: tokenTimeoutMs,
-      },
-      new AbortController().signal,
-    )
+    const answer = await askAuth(fields, 'token', {
+      grant_type: 'refresh_token',
+      refresh_token: refreshToken,
+    })
     if (answer.status === 400) return refused(trouble('not-authorised'))
     const no = notServed(answer, pauseMs)
     if (no) return no

@@ -9,6 +9,7 @@ import { DialogActions } from '../../office/dialog-actions.tsx'
 import { FaultNote, Note } from '../../office/notes.tsx'
 import { useAct } from '../../office/use-act.ts'
 import { fieldTexts } from './account-texts.ts'
+import { SignIn } from './sign-in.tsx'
 import styles from './carriers.module.css'
 
 /** Sets up, changes or removes an account. A secret is typed and never shown; left empty it stays. */
@@ -23,25 +24,36 @@ export function AccountDialog(props: {
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>(account.fields)
   const [tried, setTried] = useState(false)
   const [removing, setRemoving] = useState(false)
-  const fields = accountFields[account.code]
+  const [signingIn, setSigningIn] = useState(false)
+  const fields = accountFields[account.code].filter(({ kind }) => kind !== 'granted')
+  const granted = accountFields[account.code].find(({ kind }) => kind === 'granted')
   const valueOf = (name: string) => (typed[name] ?? '').trim()
   const faultOf = (field: AccountField) => {
     const missing = field.secret && field.required && !account.secrets.includes(field.name)
     if (missing && valueOf(field.name) === '') return 'empty'
     return accountFieldFault(field, valueOf(field.name))
   }
-  const run = async (work: () => Promise<unknown>) => {
+  const run = async (work: () => Promise<unknown>, then: () => void) => {
     if (!(await act.run(work))) return
     props.onSaved()
-    props.onClose()
+    then()
   }
-  const save = async () => {
+  const save = async (then: () => void) => {
     setTried(true)
     if (fields.some((field) => faultOf(field) !== null)) return
     const values = Object.fromEntries(fields.map(({ name }) => [name, valueOf(name)]))
-    await run(() => call('carriers/save-account', { code: account.code, fields: values }))
+    await run(() => call('carriers/save-account', { code: account.code, fields: values }), then)
+  }
+  const signIn = () => {
+    setSigningIn(true)
   }
   const carrier = t(`shipping:carrier.${account.code}`)
+  if (signingIn)
+    return (
+      <Dialog title={t('carriers:signIn.connect')} onClose={props.onClose} testId="account-dialog">
+        <SignIn onClose={props.onClose} onDone={props.onSaved} />
+      </Dialog>
+    )
   return (
     <Dialog
       title={t('carriers:accounts.dialog', { carrier })}
@@ -51,7 +63,7 @@ export function AccountDialog(props: {
       <form
         onSubmit={(event: FormEvent) => {
           event.preventDefault()
-          if (!removing) void save()
+          if (!removing) void save(props.onClose)
         }}
       >
         {/* Enter in a field saves: a form of several fields needs a button for that. */}
@@ -100,6 +112,31 @@ export function AccountDialog(props: {
               />
             )
           })}
+          {granted && (
+            <div className={styles['granted']} data-testid="granted">
+              <span>
+                {t(
+                  account.secrets.includes(granted.name)
+                    ? 'carriers:signIn.connected'
+                    : 'carriers:signIn.notYet',
+                )}
+              </span>
+              <Button
+                variant="default"
+                data-testid="begin-sign-in"
+                disabled={act.busy}
+                onClick={() => {
+                  void save(signIn)
+                }}
+              >
+                {t(
+                  account.secrets.includes(granted.name)
+                    ? 'carriers:signIn.again'
+                    : 'carriers:signIn.connect',
+                )}
+              </Button>
+            </div>
+          )}
           {act.fault && <FaultNote fault={act.fault} />}
           {removing ? (
             <>
@@ -113,7 +150,7 @@ export function AccountDialog(props: {
                   setRemoving(false)
                 }}
                 onAct={() => {
-                  void run(() => call('carriers/remove-account', { code: account.code }))
+                  void run(() => call('carriers/remove-account', { code: account.code }), props.onClose)
                 }}
               />
             </>
@@ -138,7 +175,7 @@ export function AccountDialog(props: {
                 testId="save-account"
                 onBack={props.onClose}
                 onAct={() => {
-                  void save()
+                  void save(props.onClose)
                 }}
               />
             </div>

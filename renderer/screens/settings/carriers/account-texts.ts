@@ -10,7 +10,6 @@ export const fieldTexts: Readonly<Record<string, TextKey>> = {
   userAgent: 'carriers:field.userAgent',
   clientId: 'carriers:field.clientId',
   clientSecret: 'carriers:field.clientSecret',
-  refreshToken: 'carriers:field.refreshToken',
   login: 'carriers:field.login',
   password: 'carriers:field.password',
   payerFid: 'carriers:field.payerFid',
