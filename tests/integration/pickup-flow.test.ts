@@ -15,6 +15,7 @@ import { cutAnswerAt, instead, page } from '../support/carriers/server.ts'
 import { databases, type Place } from '../support/databases.ts'
 import { deskOf } from '../support/desk.ts'
 import { pickedOrders } from '../support/picked-orders.ts'
+import { untilPrinted } from '../support/printed.ts'
 import { openStation, order, type Shift } from '../support/station.ts'
 import { until } from '../support/until.ts'
 
@@ -78,10 +79,8 @@ async function handOver(shift: Shift, number: string): Promise<void> {
   await until('the label', async () => (await shipment())?.labels_at != null)
   const { waybill } = await shift.db.selectFrom('parcel').select('waybill').executeTakeFirstOrThrow()
   shift.lookAt('handover')
-  await until('the parcel to be out', async () => {
-    await shift.scan(waybill!)
-    return (await shift.call('handover/view', {})).kind === 'open'
-  })
+  await untilPrinted(shift)
+  expect((await shift.scan(waybill!)).outcome.kind).toBe('parcel-out')
   await shift.scan(commandBarcode('CONFIRM'))
 }
 const points = new WeakMap<Shift, string>()

@@ -17,6 +17,7 @@ import { deskOf } from '../support/desk.ts'
 import { readPng } from '../support/png.ts'
 import { barcodesIn } from '../support/read-back.ts'
 import { pickedOrders } from '../support/picked-orders.ts'
+import { untilPrinted } from '../support/printed.ts'
 import { openStation, order, type Shift } from '../support/station.ts'
 import { until } from '../support/until.ts'
 
@@ -199,10 +200,8 @@ describe.each(databases)('an order that goes with a carrier on $name', ({ newPla
     await pack(shift)
     await until('the label', async () => (await shipmentOf(shift)).labels_at !== null)
     const { waybill } = await shift.db.selectFrom('parcel').select('waybill').executeTakeFirstOrThrow()
-    await until(
-      'the label to be scanned',
-      async () => reasonOf(await shift.scan(waybill!)) === 'label-confirmed',
-    )
+    await untilPrinted(shift)
+    expect(reasonOf(await shift.scan(waybill!))).toBe('label-confirmed')
     shift.lookAt('handover')
     await shift.scan(waybill!)
     await shift.scan(commandBarcode('CONFIRM'))

@@ -13,6 +13,7 @@ import {
 import { databases, type Place } from '../support/databases.ts'
 import { deskOf } from '../support/desk.ts'
 import { pickedOrders } from '../support/picked-orders.ts'
+import { untilPrinted } from '../support/printed.ts'
 import { openStation, order, type Shift } from '../support/station.ts'
 import { until } from '../support/until.ts'
 
@@ -52,10 +53,8 @@ async function handedOver(place: Place): Promise<{ shift: Shift; inpost: InpostS
   await until('the label', async () => (await shipment(shift)).labels_at !== null)
   const { waybill } = await shift.db.selectFrom('parcel').select('waybill').executeTakeFirstOrThrow()
   shift.lookAt('handover')
-  await until('the parcel to be out', async () => {
-    await shift.scan(waybill!)
-    return (await shift.call('handover/view', {})).kind === 'open'
-  })
+  await untilPrinted(shift)
+  expect((await shift.scan(waybill!)).outcome.kind).toBe('parcel-out')
   await shift.scan(commandBarcode('CONFIRM'))
   await until('the handover', async () => (await shipment(shift)).whereabouts_since !== null)
   return { shift, inpost, desk: await deskOf(shift) }

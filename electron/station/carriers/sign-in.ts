@@ -25,9 +25,10 @@ export type SignIns = {
 export function openSignIns(station: Station): SignIns {
   let open: Open | null = null
 
-  const progress = (state: SignInProgress['state']): SignInProgress => {
-    if (state !== 'waiting') open = null
-    return { state, everyMs: open?.everyMs ?? 0 }
+  /** What is said of a sign-in; it is over but for `waiting`. One that has made way meanwhile says nothing of the next one. */
+  const progress = (asked: Open, state: SignInProgress['state']): SignInProgress => {
+    if (state !== 'waiting' && open === asked) open = null
+    return { state, everyMs: asked.everyMs }
   }
 
   return {
@@ -48,13 +49,15 @@ export function openSignIns(station: Station): SignIns {
       if (!open) throw new Fault('sign-in-unknown', 'no sign-in is under way')
       const asked = open
       const now = station.now()
-      if (now >= asked.expiresAt) return progress('expired')
+      if (now >= asked.expiresAt) return progress(asked, 'expired')
       // The carrier says how often it may be asked, and two windows may ask at once.
-      if (now < asked.nextAt) return progress('waiting')
+      if (now < asked.nextAt) return progress(asked, 'waiting')
       asked.nextAt = now + asked.everyMs
       const answer = await askSignIn(asked.account.fields, asked.deviceCode).catch(waiting)
-      if (answer.kind === 'later') return progress('waiting')
-      if (answer.kind === 'refused') return progress('denied')
+      if (answer.kind === 'later') return progress(asked, 'waiting')
+      if (answer.kind === 'refused') return progress(asked, 'denied')
+      // A new code was taken, or the account is gone: what was agreed to is nobody's wish any more.
+      if (open !== asked || !(await accountToSignIn(station, 'allegro'))) return progress(asked, 'expired')
       const said = answer.value
       if (said.state !== 'granted') {
         // RFC 8628, 3.5: five seconds more, from then on.
@@ -62,10 +65,10 @@ export function openSignIns(station: Station): SignIns {
           asked.everyMs += 5_000
           asked.nextAt = now + asked.everyMs
         }
-        return progress(said.state === 'slower' ? 'waiting' : said.state)
+        return progress(asked, said.state === 'slower' ? 'waiting' : said.state)
       }
       await asked.account.keep('refreshToken', said.refreshToken)
-      return progress('done')
+      return progress(asked, 'done')
     },
   }
 }

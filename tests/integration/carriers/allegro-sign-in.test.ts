@@ -4,9 +4,10 @@ import {
   startAllegroServer,
   type AllegroServer,
 } from '../../support/carriers/allegro-server.ts'
-import { cutAnswerAt, instead, json, page } from '../../support/carriers/server.ts'
+import { cutAnswerAt, instead, json, page, slowUntil } from '../../support/carriers/server.ts'
 import { databases, type Place } from '../../support/databases.ts'
 import { openStation, type Shift } from '../../support/station.ts'
+import { until } from '../../support/until.ts'
 
 /** An admin with an account at Allegro that nobody has agreed to yet. */
 async function typed(place: Place, secret = 'PASSWORD'): Promise<{ shift: Shift; allegro: AllegroServer }> {
@@ -107,6 +108,26 @@ describe.each(databases)('signing in at Allegro by a code on $name', ({ newPlace
     }
     allegro.agrees = true
     expect(await ask(shift)).toMatchObject({ value: { state: 'done' } })
+  })
+
+  it('an answer that comes when another code was taken, or the account is gone, changes nothing', async () => {
+    const { shift, allegro } = await typed(await newPlace())
+    await begin(shift)
+    let answerNow = () => {}
+    allegro.faults.push(slowUntil(new Promise<void>((resolve) => (answerNow = resolve)), isAllegroToken))
+    allegro.agrees = true
+    const late = ask(shift)
+    await until('the question', () => allegro.exchanges.some(({ request }) => isAllegroToken(request)))
+    await begin(shift)
+    answerNow()
+    expect(await late).toMatchObject({ value: { state: 'expired' } })
+    expect(await stateOf(shift)).toBe('incomplete')
+    // The new one goes on.
+    expect(await ask(shift)).toMatchObject({ value: { state: 'done' } })
+    await begin(shift)
+    await shift.call('carriers/remove-account', { code: 'allegro' })
+    expect(await ask(shift)).toMatchObject({ value: { state: 'expired' } })
+    expect(await shift.station.secrets.get('allegro.refreshToken')).toBeNull()
   })
 
   it('a token whose answer was lost is not taken for one: the code is over, and a new one is taken', async () => {

@@ -55,6 +55,9 @@ export function SignIn({ onClose, onDone }: { readonly onClose: () => void; read
   )
 }
 
+/** So that a question never comes too early by a hair, which would cost a whole turn. */
+const hairMs = 300
+
 function useSignIn(onDone: () => void) {
   const [view, setView] = useState<SignInView | null>(null)
   const [state, setState] = useState<SignInProgress['state']>('waiting')
@@ -85,7 +88,7 @@ function useSignIn(onDone: () => void) {
         if (progress.state === 'waiting') setEveryMs(progress.everyMs)
         if (progress.state === 'done') onDone()
       }, fail)
-    }, everyMs)
+    }, everyMs + hairMs)
     return () => {
       clearInterval(timer)
     }
