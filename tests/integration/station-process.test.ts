@@ -96,7 +96,7 @@ describe('the watcher of the station service', () => {
   })
 
   it('kills a service that never opens its database', async () => {
-    const { call, pids } = startStation(['never-ready', 'serve'], { start: 500 })
+    const { call, pids } = startStation(['never-ready', 'serve'], { start: 3_000 })
     expect(await call('test/echo')).toMatchObject({ ok: true, value: { pid: pids[1] } })
   })
 
