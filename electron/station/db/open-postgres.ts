@@ -13,7 +13,9 @@ export function openPostgres(url: string, onLost: (error: Error) => void): Kysel
   const pool = new Pool({
     connectionString: url,
     max: 8,
-    connectionTimeoutMillis: 5000,
+    // A connection costs the server a process: on a busy one it may take seconds, so those we have are kept through a quiet spell.
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 600_000,
     statement_timeout: 15_000,
     idle_in_transaction_session_timeout: 15_000,
     lock_timeout: 5000,
