@@ -8,11 +8,18 @@ export type Budget = {
   /** Leaves the share of a part that needs none to the others. */
   readonly spare: (orders: number) => void
   readonly isTimed: boolean
-  /** Begins an attempt at a part that must leave some of its share to something else; tells when it has taken too long. */
-  readonly attempt: (orders: number) => () => boolean
+  /**
+   * Begins an attempt at a part that must leave some of its share to something else; tells, by how much is done from 0 to 1, when it has
+   * taken too long or will.
+   */
+  readonly attempt: (orders: number) => (done: number) => boolean
 }
 
 const attemptShare = 0.7
+/** Before this part of an attempt's time nothing is foretold: the first steps may be slower than the rest. */
+const foretoldFrom = 0.2
+/** An attempt that would take so many times its time is left. */
+const hopeless = 1.5
 
 /** @param orders how many will be in all parts */
 export function budgetOf({ limit, now }: BatchEffort, orders: number): Budget {
@@ -43,7 +50,10 @@ export function budgetOf({ limit, now }: BatchEffort, orders: number): Budget {
     attempt: (count) => {
       const from = now()
       const share = ((until - from) * count) / Math.max(1, left)
-      return () => now() - from >= share * attemptShare
+      return (done) => {
+        const taken = share > 0 ? (now() - from) / (share * attemptShare) : 1
+        return taken >= 1 || (taken >= foretoldFrom && taken >= hopeless * done)
+      }
     },
   }
 }

@@ -20,9 +20,10 @@ export function isSmall({ orders, open, lengths }: Group, isTimed: boolean): boo
 
 /**
  * The shortest carts of a small group, by dynamic programming over all sets of orders: the best carts for a set are one with its first order
- * and the best ones for the rest. Open carts come last, each with the best set to fill it. Pauses often.
+ * and the best ones for the rest. Open carts come last, each with the best set to fill it. Pauses often, and tells then which part of
+ * the lengths of new carts is known, from 0 to 1: what takes longest as soon as walks are slow.
  */
-export function* provenCarts(group: Group): Generator<void, readonly Cart[], void> {
+export function* provenCarts(group: Group): Generator<number, readonly Cart[], void> {
   const { all, orders, limits, open } = group
   const count = orders.length
   const sets = 1 << count
@@ -43,10 +44,11 @@ export function* provenCarts(group: Group): Generator<void, readonly Cart[], voi
     return brokenLimit(sum, limits) ? Infinity : group.lengths.of(members, used)
   }
 
-  const length = new Float64Array(sets)
-  for (let set = 1; set < sets; set++) {
+  const length = new Float64Array(sets).fill(Infinity)
+  const fitting = setsThatFit(group)
+  for (const [at, set] of fitting.entries()) {
     length[set] = lengthWith([], nothing, set)
-    if (set % setsBetweenPauses === 0) yield
+    if (at % setsBetweenPauses === 0) yield at / fitting.length
   }
   let best = new Float64Array(sets)
   const taken = new Int32Array(sets)
@@ -64,7 +66,7 @@ export function* provenCarts(group: Group): Generator<void, readonly Cart[], voi
     best[set] = least
     taken[set] = choice
     if (set === sets - 1) break
-    if (set % (2 * setsBetweenPauses) === 0) yield
+    if (set % (2 * setsBetweenPauses) === 0) yield 1
   }
   const fillings: Int32Array[] = []
   for (const cart of open) {
@@ -76,7 +78,7 @@ export function* provenCarts(group: Group): Generator<void, readonly Cart[], voi
       if (found <= bitsIn(some) * limits.fillDetour) longer[some] = found
       if (some === 0) break
     }
-    yield
+    yield 1
     const next = new Float64Array(sets).fill(Infinity)
     const filled = new Int32Array(sets)
     for (let set = 0; set < sets; set++) {
@@ -86,7 +88,7 @@ export function* provenCarts(group: Group): Generator<void, readonly Cart[], voi
         if (sum < next[set]!) [next[set], filled[set]] = [sum, some]
         if (some === 0) break
       }
-      if (set % setsBetweenPauses === 0) yield
+      if (set % setsBetweenPauses === 0) yield 1
     }
     fillings.push(filled)
     best = next
@@ -116,6 +118,20 @@ function read(
 }
 
 const nothing: Load = { totes: 0, weight: 0, volume: 0 }
+
+/** The sets of orders of a group, as bits of their places in it, that one cart can carry; without the empty one. */
+function setsThatFit({ all, orders, limits }: Group): number[] {
+  const loads: Load[] = [nothing]
+  const fitting: number[] = []
+  for (let set = 1; set < 1 << orders.length; set++) {
+    const rest = loads[set & (set - 1)]!
+    const { totes, weight, volume } = all[orders[31 - Math.clz32(set & -set)]!]!
+    const load = { totes: rest.totes + totes, weight: rest.weight + weight, volume: rest.volume + volume }
+    loads.push(load)
+    if (!brokenLimit(load, limits)) fitting.push(set)
+  }
+  return fitting
+}
 
 function setOf(present: readonly boolean[]): number {
   return present.reduce((set, here, at) => (here ? set | (1 << at) : set), 0)

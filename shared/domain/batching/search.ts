@@ -90,13 +90,13 @@ export function batchSearch(
   }
 
   function* unlessOver<T>(
-    work: Generator<void, T, void>,
-    isOver: () => boolean,
+    work: Generator<number, T, void>,
+    isOver: (done: number) => boolean,
   ): Generator<void, T | null, void> {
     for (;;) {
       const { done, value } = work.next()
       if (done) return value
-      if (isOver()) return null
+      if (isOver(value)) return null
       yield
     }
   }
