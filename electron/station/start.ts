@@ -12,7 +12,7 @@ import type { StartHost } from '../../drivers/host/messages.ts'
 import { openDevicePorts, openDevices } from './devices/index.ts'
 import { openDoor, type Door } from './door.ts'
 import { createTeller } from './events.ts'
-import { carrierHandlers, openCarriers } from './carriers/index.ts'
+import { carrierHandlers, openCarriers, openDoors } from './carriers/index.ts'
 import { changeHandlers, onTheWay } from './changes/index.ts'
 import { lockFolder } from './folder-lock.ts'
 import { handoverHandlers, handoverView, watchHandover } from './handover/index.ts'
@@ -69,7 +69,7 @@ export type StartOptions = {
   readonly secrets: Secrets
   readonly now?: () => number
   /** Instead of the real shops. */
-  readonly shopMakers?: ShopMakers
+  readonly shopMakers?: Partial<ShopMakers>
 }
 
 export type RunningStation = {
@@ -119,10 +119,11 @@ export async function startStation(options: StartOptions): Promise<RunningStatio
   idle = openIdleLock(station)
   const lock = idle
   const ports = openDevicePorts(station, options.startHost)
-  const carriers = openCarriers(station)
+  const doors = openDoors()
+  const carriers = openCarriers(station, doors)
   const shopKeeper: ShopKeeper = {
     station,
-    shopOf: openShops(station, options.shopMakers).of,
+    shopOf: openShops(station, doors, options.shopMakers).of,
     pace: usualShopPace,
     onChange: () => tellShops(station),
     onPapers: () => queue.wake(),

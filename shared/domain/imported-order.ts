@@ -39,6 +39,8 @@ export type ImportedLine = {
 export type ImportedOrder = {
   /** The order number in the source; together with the source it makes the order unique. */
   readonly sourceRef: string
+  /** As people call it, where that is not `sourceRef`. */
+  readonly number?: string
   /** UTC milliseconds, or null when the file has no readable date. */
   readonly placedAt: number | null
   readonly payment: Payment

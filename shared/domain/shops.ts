@@ -1,10 +1,13 @@
 /** Where orders come from by themselves, and what became of them is told. Their accounts are those of the carriers of the same name. */
-export const shopCodes = ['baselinker'] as const
+export const shopCodes = ['allegro', 'baselinker'] as const
 /** Also the `source` of the orders that came from there. */
 export type ShopCode = (typeof shopCodes)[number]
 
 /** As they call themselves, in every language. */
-export const shopNames: Readonly<Record<ShopCode, string>> = { baselinker: 'BaseLinker' }
+export const shopNames: Readonly<Record<ShopCode, string>> = {
+  allegro: 'Allegro',
+  baselinker: 'BaseLinker',
+}
 
 /** One field that says how a shop is worked with; none of them is a secret. */
 export type ShopField = {
@@ -18,9 +21,10 @@ export type ShopField = {
 /**
  * What has to be known of a shop beside its account. BaseLinker: the statuses whose orders are read, and the one that an order gets when it
  * is picked, packed or sent (empty: that state is not told); `document`: whether sales documents are drawn here and sent there, or made
- * there and fetched.
+ * there and fetched. Allegro's statuses are the same for every seller, and it makes no documents.
  */
 export const shopFields: Readonly<Record<ShopCode, readonly ShopField[]>> = {
+  allegro: [],
   baselinker: [
     { name: 'readStatus', kind: 'ids', preset: '' },
     { name: 'pickingStatus', kind: 'id', preset: '' },

@@ -37,7 +37,12 @@ test('a shop is switched on with its account, told how it is worked with, and sa
   await expect(shop()).toHaveAttribute('data-state', 'here')
   await expect(shop().getByTestId('shop-trouble')).toBeVisible()
   expect(await ask(it.page, 'shops/list', {})).toMatchObject([
-    { state: 'here', fields: { readStatus: '101, 102', packedStatus: '205', document: 'fetched' } },
+    { code: 'allegro', state: 'off' },
+    {
+      code: 'baselinker',
+      state: 'here',
+      fields: { readStatus: '101, 102', packedStatus: '205', document: 'fetched' },
+    },
   ])
   await it.page.reload()
   await it.page.getByTestId('nav-settings').click()

@@ -59,7 +59,10 @@ describe.each(databases)('accounts with carriers, on $name', ({ newPlace }) => {
     const account = await accountOf(shift.station, 'inpost')
     expect(account?.fields).toEqual({ ...inpost.fields, organizationId: '12', pickup: 'no' })
     // A token that the carrier has changed.
-    await account?.keep('token', 'another')
+    await account?.renew('token', 'no longer', 'too late')
+    expect(await account?.granted('token')).toBe(token)
+    await account?.renew('token', token, 'another')
+    expect(await account?.granted('token')).toBe('another')
     expect((await accountOf(shift.station, 'inpost'))?.fields['token']).toBe('another')
     await shift.call('carriers/remove-account', { code: 'inpost' })
     expect(await stateOf(shift, 'inpost')).toMatchObject({ state: 'none', secrets: [] })
@@ -121,6 +124,7 @@ describe.each(databases)('accounts with carriers, on $name', ({ newPlace }) => {
       secrets: {
         get: async (name) => sealed.get(name) ?? null,
         set: async (name, value) => void sealed.set(name, value),
+        replace: async (name, _used, value) => void sealed.set(name, value),
         remove: async (name) => void sealed.delete(name),
       },
       log,

@@ -53,7 +53,7 @@ export async function openStation(
     onEvent?: (event: EventEnvelope) => void
     secrets?: Secrets
     log?: pino.Logger
-    shopMakers?: ShopMakers
+    shopMakers?: Partial<ShopMakers>
   } = {},
 ) {
   const clock = options.clock ?? standingClock()
@@ -179,6 +179,8 @@ export async function openStation(
     verifyAll: async (): Promise<PackView> => {
       let view = await packView()
       while (view.kind === 'verifying') {
+        // Nothing is verified before it is answered, however often it is scanned.
+        if (view.ask) throw new Error(`the bench asks for ${view.ask.kind}`)
         const open = view.lines.find((line) => line.verified < line.quantity)!
         view = (await scan(codeOf(open.product.sku))).pack!
       }
@@ -201,13 +203,16 @@ export async function openStation(
     /** Scans the label of each parcel of the order that was packed last, as they come out of the printer. */
     labelAll: async (): Promise<PackView> => {
       await call('session/show-screen', { screen: 'pack' })
-      await until('the labels to come out', async () =>
-        (await call('printing/jobs', { limit: 50 })).every(({ state }) => state === 'printed'),
-      )
-      const labels = await call('devices/codes-at-hand', {})
-      if (labels.every(({ kind }) => kind !== 'label')) throw new Error('no label is awaited')
+      let labels: readonly string[] = []
+      // A label that is bought comes later than the other papers.
+      await until('the labels to come out', async () => {
+        const printed = (await call('printing/jobs', { limit: 50 })).every(({ state }) => state === 'printed')
+        const codes = await call('devices/codes-at-hand', {})
+        labels = codes.filter(({ kind }) => kind === 'label').map(({ text }) => text)
+        return printed && labels.length > 0
+      })
       let view = await packView()
-      for (const { text, kind } of labels) if (kind === 'label') view = (await scan(text)).pack!
+      for (const text of labels) view = (await scan(text)).pack!
       return view
     },
     /** Ends the service and starts it again on the same data; the worker stays signed in. */

@@ -11,6 +11,8 @@ import { readSetting, writeSetting } from '../settings/index.ts'
 import type { CarrierAccount } from './carrier.ts'
 
 const settingOf = (code: BoughtCarrier): string => `carrier.${code}`
+/** Kept beside what was granted, to tell one sign-in from the next. */
+const signInName = 'signIn'
 const secretOf = (code: BoughtCarrier, name: string): string => `${code}.${name}`
 
 /**
@@ -46,7 +48,26 @@ async function readAccount(
     if (!value && required) return null
     fields[name] = value ?? ''
   }
-  return { fields, keep: (name, value) => station.secrets.set(secretOf(code, name), value) }
+  return {
+    fields,
+    signIn: (await station.secrets.get(secretOf(code, signInName))) ?? '',
+    granted: async (name) => (await station.secrets.get(secretOf(code, name))) ?? '',
+    renew: (name, used, value) => station.secrets.replace(secretOf(code, name), used, value),
+  }
+}
+
+/**
+ * Keeps what a sign-in has granted.
+ * @throws Fault `key-store-missing`, `secrets-unreadable`
+ */
+export async function grant(
+  station: Station,
+  code: BoughtCarrier,
+  name: string,
+  value: string,
+): Promise<void> {
+  await station.secrets.set(secretOf(code, name), value)
+  await station.secrets.set(secretOf(code, signInName), station.newId())
 }
 
 /** An account without its secrets. One whose secrets cannot be read now has none. */
@@ -73,10 +94,12 @@ export async function saveAccount(
   fields: Readonly<Record<string, string>>,
 ): Promise<void> {
   const kept: Record<string, string> = {}
-  for (const { name, secret } of accountFields[code]) {
+  for (const { name, secret, kind } of accountFields[code]) {
     const value = fields[name] ?? ''
     if (!secret) kept[name] = value
-    else if (value !== '') await station.secrets.set(secretOf(code, name), value)
+    else if (value === '') continue
+    else if (kind === 'granted') await grant(station, code, name, value)
+    else await station.secrets.set(secretOf(code, name), value)
   }
   await writeSetting(station.db, settingOf(code), kept)
 }
@@ -85,6 +108,7 @@ export async function saveAccount(
 export async function removeAccount(station: Station, code: BoughtCarrier): Promise<void> {
   for (const { name, secret } of accountFields[code])
     if (secret) await station.secrets.remove(secretOf(code, name))
+  await station.secrets.remove(secretOf(code, signInName))
   await station.db.deleteFrom('setting').where('name', '=', settingOf(code)).execute()
 }
 

@@ -178,7 +178,12 @@ export type OrderedPickup = {
 
 /** An account with a carrier: the fields of `accountFields`, with its secrets. */
 export type CarrierAccount = {
+  /** As they were when the account was read. */
   readonly fields: Readonly<Record<string, string>>
-  /** Keeps a secret that the carrier has changed (a token that may be used once). */
-  readonly keep: (name: string, value: string) => Promise<void>
+  /** Another one after each sign-in; empty before the first. What was granted before is to be used no more. */
+  readonly signIn: string
+  /** What a sign-in has granted, as it is kept now: a token that may be used once is another one each time. Empty when there is none. */
+  readonly granted: (name: string) => Promise<string>
+  /** Keeps what the carrier gave for something granted that was used; nothing when somebody has signed in anew meanwhile. */
+  readonly renew: (name: string, used: string, value: string) => Promise<void>
 }

@@ -1,7 +1,7 @@
 import { Fault } from '../../../shared/contract/faults.ts'
 import type { SignInProgress, SignInView } from '../../../shared/contract/carriers.ts'
 import type { Station } from '../context.ts'
-import { accountToSignIn } from './accounts.ts'
+import { accountToSignIn, grant } from './accounts.ts'
 import { askSignIn, beginSignIn, type SignInState } from './allegro/sign-in.ts'
 import type { Answer, CarrierAccount } from './carrier.ts'
 
@@ -67,7 +67,7 @@ export function openSignIns(station: Station): SignIns {
         }
         return progress(asked, said.state === 'slower' ? 'waiting' : said.state)
       }
-      await asked.account.keep('refreshToken', said.refreshToken)
+      await grant(station, 'allegro', 'refreshToken', said.refreshToken)
       return progress(asked, 'done')
     },
   }

@@ -57,7 +57,8 @@ export async function takeOrders(
       promises.push(...fate.allocations)
       take(stock, fate.allocations)
     }
-    const number = numbers.has(order.sourceRef) ? `${order.sourceRef}-${id.slice(-4)}` : order.sourceRef
+    const wanted = numberOf(order)
+    const number = numbers.has(wanted) ? `${wanted}-${id.slice(-4)}` : wanted
     numbers.add(number)
     rows.orders.push({ ...orderRow(station, id, number, order, fate, origin), ...countsOf(lines) })
     rows.lines.push(...lines)
@@ -100,17 +101,15 @@ async function unknownOf(
   return orders.filter(({ sourceRef }) => !known.has(sourceRef) && known.add(sourceRef))
 }
 
-/** Order numbers among these references that another source has used already: a number on paper must be unique. */
+const numberOf = (order: ImportedOrder): string => order.number ?? order.sourceRef
+
+/** The numbers of these orders that are used already: a number on paper must be unique. */
 async function takenNumbers(trx: Trx, orders: readonly ImportedOrder[]): Promise<Set<string>> {
   if (orders.length === 0) return new Set()
   const rows = await trx
     .selectFrom('sales_order')
     .select('number')
-    .where(
-      'number',
-      'in',
-      orders.map((order) => order.sourceRef),
-    )
+    .where('number', 'in', orders.map(numberOf))
     .execute()
   return new Set(rows.map((row) => row.number))
 }

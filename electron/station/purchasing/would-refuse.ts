@@ -5,7 +5,7 @@ import type { Trx } from '../db/index.ts'
 import { buildRequest } from './request.ts'
 
 /** What a carrier checks by itself depends on no account. */
-const nobody = { fields: {}, keep: async () => undefined }
+const nobody = { fields: {}, signIn: '', granted: async () => '', renew: async () => undefined }
 
 /**
  * Tells before anything is bought what the carrier would not take: the packer still has the box in the hands.

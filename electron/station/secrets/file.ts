@@ -11,11 +11,13 @@ const content = z.record(z.string(), z.string())
 /** Secrets in one file: a JSON object of names with their sealed values, which only its owner can read. */
 export function secretsIn(file: string, { seal, open: unseal }: Sealing): Secrets {
   const turn = inTurn()
+  const write = (kept: ReadonlyMap<string, string>): Promise<void> =>
+    writeWhole(file, `${JSON.stringify(Object.fromEntries(kept), null, 2)}\n`)
   const change = (act: (kept: Map<string, string>) => void): Promise<void> =>
     turn(async () => {
       const kept = await readKept(file)
       act(kept)
-      await writeWhole(file, `${JSON.stringify(Object.fromEntries(kept), null, 2)}\n`)
+      await write(kept)
     })
   return {
     get: async (name) => {
@@ -26,6 +28,13 @@ export function secretsIn(file: string, { seal, open: unseal }: Sealing): Secret
       const sealed = await seal(value)
       await change((kept) => kept.set(name, sealed))
     },
+    replace: (name, used, value) =>
+      turn(async () => {
+        const kept = await readKept(file)
+        const sealed = kept.get(name)
+        if (sealed === undefined || (await unseal(sealed)) !== used) return
+        await write(kept.set(name, await seal(value)))
+      }),
     remove: async (name) => {
       if ((await readKept(file)).has(name)) await change((kept) => kept.delete(name))
     },

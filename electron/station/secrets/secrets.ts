@@ -9,6 +9,11 @@ export type Secrets = {
   readonly get: (name: string) => Promise<string | null>
   /** On the disk when done. @throws Fault `key-store-missing`, `secrets-unreadable` */
   readonly set: (name: string, value: string) => Promise<void>
+  /**
+   * Keeps a value in the place of `used`, and nothing when another one stands there by now.
+   * @throws Fault `key-store-missing`, `secrets-unreadable`
+   */
+  readonly replace: (name: string, used: string, value: string) => Promise<void>
   /** Done also when there is none. @throws Fault `secrets-unreadable` */
   readonly remove: (name: string) => Promise<void>
 }
@@ -30,6 +35,7 @@ export const noSecrets: Secrets = {
   set: async () => {
     throw keyStoreMissing()
   },
+  replace: async () => undefined,
   remove: async () => undefined,
 }
 

@@ -9,7 +9,7 @@ import {
   type AllegroServer,
 } from '../../support/carriers/allegro-server.ts'
 import { unknownMoods } from '../../support/carriers/moods.ts'
-import { bought, cod, parcel, shippingRequest } from '../../support/carriers/requests.ts'
+import { accountWithGrants, bought, cod, parcel, shippingRequest } from '../../support/carriers/requests.ts'
 import {
   afterTheAct,
   cutAnswerAt,
@@ -35,21 +35,23 @@ beforeEach(async () => {
 afterEach(() => server.close())
 
 const carrierWith = (fields: Record<string, string>, keep = keepHere) =>
-  allegro({
-    fields: {
-      baseUrl: server.url,
-      authUrl: `${server.url}/auth/oauth`,
-      userAgent: 'Pakownia/1.0.0 (+https://example.com/pakownia)',
-      clientId: 'CLIENT',
-      clientSecret: 'PASSWORD',
-      refreshToken: server.refreshToken(),
-      ...fields,
-    },
-    keep: (name, token) => {
-      expect(name).toBe('refreshToken')
-      return keep(token)
-    },
-  })
+  allegro(
+    accountWithGrants(
+      {
+        baseUrl: server.url,
+        authUrl: `${server.url}/auth/oauth`,
+        userAgent: 'Pakownia/1.0.0 (+https://example.com/pakownia)',
+        clientId: 'CLIENT',
+        clientSecret: 'PASSWORD',
+        refreshToken: server.refreshToken(),
+        ...fields,
+      },
+      (name, token) => {
+        expect(name).toBe('refreshToken')
+        return keep(token)
+      },
+    ),
+  )
 const keepHere = (token: string): Promise<void> => {
   kept.push({ token, asked: server.exchanges.length })
   return Promise.resolve()

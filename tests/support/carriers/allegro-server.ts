@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { allegroBooks, type AllegroBooks } from '../shops/allegro-books.ts'
 import type { PickupEntry } from './pickup-contract.ts'
 import { labelPdf, labelZpl } from './requests.ts'
 import {
@@ -26,6 +27,8 @@ type Command = { readonly errors: readonly Fields[]; readonly entry: AllegroEntr
 
 export type AllegroServer = CarrierServer & {
   readonly books: readonly AllegroEntry[]
+  /** Orders, and what was said of them. */
+  readonly shop: AllegroBooks
   readonly pickups: PickupEntry[]
   /** Why couriers are refused; empty: they are not. */
   noCourier: string
@@ -69,6 +72,7 @@ const price = 899
 /** Starts a pretended Allegro: its token service and "Wysyłam z Allegro". */
 export async function startAllegroServer(): Promise<AllegroServer> {
   const books: AllegroEntry[] = []
+  const shop = allegroBooks()
   const commands = new Map<string, Command>()
   const cancels = new Map<string, Command>()
   const pickupCommands = new Map<string, { readonly errors: readonly Fields[]; readonly number: string }>()
@@ -240,6 +244,7 @@ export async function startAllegroServer(): Promise<AllegroServer> {
     if (url.pathname.startsWith('/auth/oauth/')) return tokens(request)
     if (access === null || headers['authorization'] !== `Bearer ${access}`)
       return json(401, { error: 'invalid_token' })
+    if (/^\/(?:order|sale)\//.test(url.pathname)) return shop.answer(request)
     const path = url.pathname.slice(root.length)
     const parsed = body === '' ? {} : (JSON.parse(body) as Fields)
     const id = path.split('/').at(-1)!
@@ -270,6 +275,7 @@ export async function startAllegroServer(): Promise<AllegroServer> {
 
   const server: AllegroServer = Object.assign(await startCarrierServer({ handle }), {
     books,
+    shop,
     pickups,
     noCourier: '',
     pickupTimes: [

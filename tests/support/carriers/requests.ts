@@ -63,8 +63,43 @@ export const cod = { minor: 49_779, currency: 'PLN', iban: 'PL611090101400000712
 
 /** An account whose carrier changes none of its secrets. */
 export function accountOf(fields: Readonly<Record<string, string>>): CarrierAccount {
-  return { fields, keep: () => Promise.reject(new Error('nothing to keep')) }
+  return accountWithGrants(fields, () => Promise.reject(new Error('nothing to keep')))
 }
+
+/**
+ * An account whose carrier gives new tokens for used ones.
+ * @param keep is told each before it counts
+ */
+export function accountWithGrants(
+  fields: Readonly<Record<string, string>>,
+  keep: (name: string, value: string) => Promise<void> = () => Promise.resolve(),
+): CarrierAccount {
+  const kept = new Map(Object.entries(fields))
+  return {
+    fields,
+    signIn: '',
+    granted: async (name) => kept.get(name) ?? '',
+    renew: async (name, used, value) => {
+      if (kept.get(name) !== used) return
+      await keep(name, value)
+      kept.set(name, value)
+    },
+  }
+}
+
+/** The account of a seller with a pretended Allegro. */
+export const allegroAccount = (server: {
+  readonly url: string
+  readonly refreshToken: () => string
+}): CarrierAccount =>
+  accountWithGrants({
+    baseUrl: server.url,
+    authUrl: `${server.url}/auth/oauth`,
+    userAgent: 'Pakownia/1.0.0 (+https://example.com/pakownia)',
+    clientId: 'CLIENT',
+    clientSecret: 'PASSWORD',
+    refreshToken: server.refreshToken(),
+  })
 
 /** A shipment that was bought earlier, by its carrier's id. */
 export const bought = (carrierId: string): CarrierShipment => ({

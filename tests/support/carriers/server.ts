@@ -28,6 +28,8 @@ export type CarrierRequest = {
   readonly url: URL
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
+  /** The same as it came: not everything is text. */
+  readonly bytes: Uint8Array
 }
 
 export type CarrierReply = {
@@ -129,9 +131,9 @@ export async function startCarrierServer(options: {
 
   async function answer(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const { fault, gone } = taken.get(message.socket)!
-    let body: string
+    let body: Buffer
     try {
-      body = await bodyOf(message)
+      body = await readAll(message)
     } catch {
       // The client was cut off in the middle: no carrier acts on that.
       return
@@ -236,7 +238,7 @@ async function wholeRequest(
       const request = readHead(bytes.subarray(0, split).toString('latin1'))
       const end = split + 4 + Number(request.headers['content-length'] ?? 0)
       if (bytes.length >= end)
-        return { request: { ...request, body: bytes.subarray(split + 4, end).toString('utf8') }, bytes }
+        return { request: { ...request, ...bodyOf(bytes.subarray(split + 4, end)) }, bytes }
     }
     const piece = await nextPiece(socket)
     if (piece === null) return null
@@ -267,10 +269,10 @@ function readHead(head: string): CarrierRequest {
       line.slice(line.indexOf(':') + 1).trim(),
     ]),
   )
-  return { method, url: new URL(target, 'http://127.0.0.1'), headers, body: '' }
+  return { method, url: new URL(target, 'http://127.0.0.1'), headers, ...bodyOf(Buffer.alloc(0)) }
 }
 
-function requestOf(message: IncomingMessage, body: string): CarrierRequest {
+function requestOf(message: IncomingMessage, body: Buffer): CarrierRequest {
   const headers = Object.fromEntries(
     Object.entries(message.headers).map(([name, value]) => [
       name,
@@ -281,13 +283,11 @@ function requestOf(message: IncomingMessage, body: string): CarrierRequest {
     method: message.method ?? '',
     url: new URL(message.url ?? '/', 'http://127.0.0.1'),
     headers,
-    body,
+    ...bodyOf(body),
   }
 }
 
-async function bodyOf(message: IncomingMessage): Promise<string> {
-  return (await readAll(message)).toString('utf8')
-}
+const bodyOf = (bytes: Buffer) => ({ body: bytes.toString('utf8'), bytes })
 
 async function readAll(stream: AsyncIterable<unknown>): Promise<Buffer> {
   const parts: Buffer[] = []

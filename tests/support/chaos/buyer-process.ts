@@ -56,7 +56,12 @@ const station: Station = {
 const opened = new Map(
   Object.entries(orders.accounts).map(([code, fields]) => {
     const kept = keptSecrets(code)
-    const account: CarrierAccount = { fields: { ...fields, ...kept.read() }, keep: kept.keep }
+    const account: CarrierAccount = {
+      fields: { ...fields, ...kept.read() },
+      signIn: '',
+      granted: async (name) => kept.read()[name] ?? fields[name] ?? '',
+      renew: (name, _used, value) => kept.keep(name, value),
+    }
     return [code, carrierWith(code as BoughtCarrier, account)]
   }),
 )

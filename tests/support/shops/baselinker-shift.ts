@@ -5,10 +5,10 @@ import {
   type BaselinkerServer,
 } from '../carriers/baselinker-server.ts'
 import type { Place } from '../databases.ts'
-import { deskOf } from '../desk.ts'
 import { openStation, type Shift } from '../station.ts'
 import { until } from '../until.ts'
 import { products, type Sku } from '../warehouse.ts'
+import { packOrders, readShop, shopReadAt } from './shop-work.ts'
 
 export type BaselinkerShift = {
   readonly shift: Shift
@@ -56,13 +56,6 @@ export async function baselinkerShift(
     on: true,
     fields: { ...statuses, document: 'fetched', ...fields },
   })
-  const desk = await deskOf(shift)
-  const shopRow = () =>
-    shift.db
-      .selectFrom('shop')
-      .select(['read_at', 'problem'])
-      .where('code', '=', 'baselinker')
-      .executeTakeFirstOrThrow()
   const documentOf = (id: number) =>
     shift.db
       .selectFrom('fetched_document')
@@ -70,7 +63,7 @@ export async function baselinkerShift(
       .select(['fetched_document.state', 'asked_at', 'document_id', 'made_at', 'tries'])
       .where('sales_order.source_ref', '=', String(id))
       .executeTakeFirstOrThrow()
-  await until('the first reading', async () => (await shopRow()).read_at !== null)
+  await until('the first reading', async () => (await shopReadAt(shift, 'baselinker')) !== null)
   return {
     shift,
     server,
@@ -91,28 +84,8 @@ export async function baselinkerShift(
         ...change,
       })
     },
-    readNow: async () => {
-      // Twice: a reading that was under way may have asked before BaseLinker had it.
-      for (let nth = 0; nth < 2; nth += 1) {
-        const before = (await shopRow()).read_at ?? 0
-        await shift.ask('shops/read-now', { code: 'baselinker' }, desk)
-        await until('the shop is read', async () => ((await shopRow()).read_at ?? 0) > before)
-      }
-    },
-    packAll: async (...ids) => {
-      await shift.signIn('ola')
-      await shift.nextBatch()
-      await shift.pickAll()
-      await shift.signIn('marek')
-      for (const id of ids) {
-        const view = await shift.packView()
-        if (view.kind === 'waiting') await shift.scan(String(id))
-        await shift.verifyAll()
-        await shift.weigh()
-        await shift.packed()
-        await shift.labelAll()
-      }
-    },
+    readNow: () => readShop(shift, 'baselinker'),
+    packAll: (...ids) => packOrders(shift, ids.map(String)),
     documentOf,
     later: async (id, ms) => {
       const row = await documentOf(id)

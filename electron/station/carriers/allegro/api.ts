@@ -16,10 +16,16 @@ export type Asked =
 export type AllegroApi = {
   /** @throws NotReached | Error as `ask` does, once the token is there */
   readonly ask: (
-    method: 'GET' | 'POST',
+    method: 'GET' | 'POST' | 'PUT',
     path: string,
     signal: AbortSignal,
-    options?: { readonly body?: unknown; readonly accept?: string },
+    options?: {
+      /** Sent as JSON. */
+      readonly body?: unknown
+      /** Sent as it is. */
+      readonly pdf?: Uint8Array
+      readonly accept?: string
+    },
   ) => Promise<Asked>
 }
 
@@ -27,11 +33,10 @@ export type AllegroApi = {
  * The door of Allegro's REST API. The access token lives in memory only. It is changed when Allegro does not take it any more, by the refresh
  * token, which may be used once: the next one is kept before anything is done with what came beside it.
  */
-export function allegroApi({ fields, keep }: CarrierAccount): AllegroApi {
+export function allegroApi({ fields, granted, renew }: CarrierAccount): AllegroApi {
   let accessToken: string | null = null
-  let refreshToken = fields['refreshToken'] ?? ''
-  /** Tokens that have come and are not kept yet: they are not used before. */
-  let received: Tokens | null = null
+  /** Tokens that have come and are not kept yet, with the one that was used for them: they are not used before. */
+  let received: { readonly used: string; readonly tokens: Tokens } | null = null
   let refreshing: Promise<Answer<string>> | null = null
 
   const refresh = (): Promise<Answer<string>> => {
@@ -44,19 +49,20 @@ export function allegroApi({ fields, keep }: CarrierAccount): AllegroApi {
 
   const newToken = async (): Promise<Answer<string>> => {
     if (received === null) {
+      const used = await granted('refreshToken')
       // A used refresh token is good for 60 s more, for the case that its answer was lost (allegro/allegro-api issue 4136): so at once again.
-      const given = await exchange().catch(exchange)
+      const given = await exchange(used).catch(() => exchange(used))
       if (given.kind !== 'done') return given
-      received = given.value
+      received = { used, tokens: given.value }
     }
-    await keep('refreshToken', received.refresh_token)
-    refreshToken = received.refresh_token
-    accessToken = received.access_token
+    const { used, tokens } = received
+    await renew('refreshToken', used, tokens.refresh_token)
+    accessToken = tokens.access_token
     received = null
     return done(accessToken)
   }
 
-  const exchange = async (): Promise<Answer<Tokens>> => {
+  const exchange = async (refreshToken: string): Promise<Answer<Tokens>> => {
     const answer = await askAuth(fields, 'token', {
       grant_type: 'refresh_token',
       refresh_token: refreshToken,
@@ -75,7 +81,8 @@ export function allegroApi({ fields, keep }: CarrierAccount): AllegroApi {
   }
 
   return {
-    ask: async (method, path, signal, { body, accept = media } = {}) => {
+    ask: async (method, path, signal, { body, pdf, accept = media } = {}) => {
+      const content = pdf ?? (body === undefined ? null : JSON.stringify(body))
       let used: string | null = null
       for (;;) {
         const given = await token(used)
@@ -88,9 +95,9 @@ export function allegroApi({ fields, keep }: CarrierAccount): AllegroApi {
               authorization: `Bearer ${given.value}`,
               accept,
               'user-agent': fields['userAgent'] ?? '',
-              ...(body === undefined ? {} : { 'content-type': media }),
+              ...(content === null ? {} : { 'content-type': pdf ? 'application/pdf' : media }),
             },
-            ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+            ...(content === null ? {} : { body: content }),
           },
           signal,
         )

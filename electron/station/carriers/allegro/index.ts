@@ -19,9 +19,9 @@ const bytesOnly = 'application/octet-stream'
 /**
  * Allegro's "Wysyłam z Allegro". A shipment is made by a command that bears our reference, which Allegro documents to be carried out once
  * however often it is sent; until it has succeeded the shipment is `accepted` and known by the id of the command.
+ * @param api the door of the account, where others go through it as well
  */
-export function allegro(account: CarrierAccount): Carrier {
-  const api = allegroApi(account)
+export function allegro(account: CarrierAccount, api: AllegroApi = allegroApi(account)): Carrier {
   return {
     code: 'allegro',
     repeatable: true,

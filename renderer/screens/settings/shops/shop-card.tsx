@@ -62,6 +62,7 @@ export function ShopCard({ shop, onSaved }: { readonly shop: ShopView; readonly 
           setTyped({ ...typed, on: event.currentTarget.checked })
         }}
       />
+      {shop.code === 'allegro' && <p className={styles['about']}>{t('shops:about.allegro')}</p>}
       <div className={styles['fields']}>
         {shopFields[shop.code].map((field) => (
           <ShopInput
