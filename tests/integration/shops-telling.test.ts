@@ -99,6 +99,7 @@ describe.each(databases)('what a shop is told on $name', ({ newPlace }) => {
     expect(await statesOf(it)).toEqual(['picking waiting', 'packed waiting', 'waybill waiting'])
     await it.shift.signIn('adam')
     expect(await it.shift.call('shops/list', {})).toMatchObject([
+      { code: 'allegro', state: 'off', waiting: 0, fields: {} },
       { code: 'baselinker', state: 'off', waiting: 3, fields: { document: 'fetched', readStatus: '' } },
     ])
     await it.shift.call('shops/save', { code: 'baselinker', on: true, fields: { readStatus: '1, 2' } })
@@ -133,7 +134,10 @@ describe.each(databases.filter(({ name }) => name === 'postgres'))(
       // The shop goes over to the other one at a word there.
       await other.signIn('adam')
       await other.call('shops/save', { code: 'baselinker', on: true, fields: { document: 'drawn' } })
-      expect(await other.call('shops/list', {})).toMatchObject([{ state: 'here', account: 'incomplete' }])
+      expect(await other.call('shops/list', {})).toMatchObject([
+        { code: 'allegro' },
+        { code: 'baselinker', state: 'here', account: 'incomplete' },
+      ])
       expect(await it.lead('shops/of-order', { orderId: (await messages(it))[0]!.order_id })).toMatchObject({
         shop: 'baselinker',
       })
