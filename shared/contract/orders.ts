@@ -71,6 +71,8 @@ export type OrderHistoryEntry = {
 }
 
 export type OrderDetail = OrderRow & {
+  /** As the source calls it; mostly its number. */
+  readonly sourceRef: string
   /** What its packer has to read and confirm. */
   readonly notes: OrderNotes
   readonly deliveryMethod: string | null

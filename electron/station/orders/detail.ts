@@ -12,6 +12,7 @@ import { orderRows, toRow } from './list.ts'
 export async function orderDetail(db: Db, id: string): Promise<OrderDetail> {
   const row = await orderRows(db)
     .select([
+      'sales_order.source_ref',
       'sales_order.note',
       'sales_order.packing_note',
       'sales_order.gift_note',
@@ -30,6 +31,7 @@ export async function orderDetail(db: Db, id: string): Promise<OrderDetail> {
   const order = toRow(row)
   return {
     ...order,
+    sourceRef: row.source_ref,
     notes: { buyer: row.note, order: row.packing_note, gift: row.gift_note },
     deliveryMethod: row.delivery_method,
     pickupPoint: row.pickup_point,

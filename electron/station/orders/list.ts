@@ -93,6 +93,7 @@ function mentions(eb: ExpressionBuilder<Schema, 'sales_order'>, text: string, di
   const sscc = ssccIn(text)
   return eb.or([
     like('sales_order.number'),
+    eb('sales_order.source_ref', '=', text.trim()),
     like('sales_order.buyer_name'),
     eb.exists(
       eb

@@ -128,6 +128,12 @@ describe.each(databases)('Allegro on $name', ({ newPlace }) => {
       .execute()
     expect(rows).toHaveLength(2)
     expect(new Set(rows.map(({ number }) => number)).size).toBe(2)
+    await shift.signIn('iryna')
+    const found = await shift.call('orders/list', { filter: { text: twin }, offset: 0, limit: 10 })
+    expect(found.rows).toHaveLength(1)
+    expect(await shift.call('orders/get', { id: found.rows[0]!.id })).toMatchObject({
+      sourceRef: twin,
+    })
   })
 
   it('acts for whoever has signed in last', async () => {

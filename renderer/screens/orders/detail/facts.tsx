@@ -15,7 +15,7 @@ export function Facts({ order }: { readonly order: OrderDetail }) {
     ['courier', [order.courier, order.deliveryMethod, order.pickupPoint]],
     ['payment', [t(`orders:payment.${order.payment}`)]],
     ['placed', [formatDateTime(order.placedAt)]],
-    ['source', [source(order.source)]],
+    ['source', [source(order.source), order.sourceRef === order.number ? null : order.sourceRef]],
     ['tote', [order.tote]],
   ] as const
   return (
