@@ -190,6 +190,8 @@ export async function startCarrierServer(options: {
     }
     near.write(bytes)
     const answered = await readAll(near)
+    // A connection that is left open keeps its server, and all that was asked, for ever.
+    near.end()
     exchange.answerBytes = answered.length
     const through =
       fault?.kind === 'cut-request'
