@@ -83,6 +83,11 @@ describe('a waybill', () => {
     ])
   })
 
+  it('of what was sent through Allegro is put there by itself', async () => {
+    expect(await tell({ ...waybill, carrier: 'allegro', number: 'A000000001' })).toEqual(done)
+    expect(parcels()).toEqual([])
+  })
+
   it('of a carrier that Allegro does not know goes by its name', async () => {
     server.shop.carriers = ['OTHER']
     expect(await tell(waybill)).toEqual(done)

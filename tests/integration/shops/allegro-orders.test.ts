@@ -217,6 +217,14 @@ describe('reading', () => {
     server.shop.add('c')
     server.shop.forgotten = 2
     expect((await round(cursor)).refs).toEqual(['a', 'b', 'c'])
+    // What was refused as soon as it was begun is told, and not begun again for ever.
+    const begun = await shop.orders(null, signal)
+    if (begun.kind !== 'done') throw new Error(begun.kind)
+    server.shop.forgotten = 99
+    const cursorOf = JSON.parse(begun.value.cursor) as object
+    expect(await shop.orders(JSON.stringify({ ...cursorOf, list: null }), signal)).toMatchObject({
+      kind: 'refused',
+    })
     server.faults.push(instead(json(403, {}), ({ url }) => url.pathname === '/order/events'))
     expect(await shop.orders(cursor, signal)).toMatchObject({
       kind: 'refused',

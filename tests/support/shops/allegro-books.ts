@@ -51,7 +51,7 @@ export function allegroBooks(): AllegroBooks {
     parcels: new Map(),
     invoices: new Map(),
     offers: new Map(),
-    carriers: ['ALLEGRO', 'DHL', 'DPD', 'INPOST', 'POCZTA_POLSKA', 'OTHER'],
+    carriers: ['DHL', 'DPD', 'INPOST', 'POCZTA_POLSKA', 'OTHER'],
     add: (id, change = {}) => {
       const form: AllegroForm = { ...structuredClone(sampleForm), ...change, id }
       books.forms.set(id, form)

@@ -13,12 +13,14 @@ export type Reading = { readonly ask: Ask; readonly offers: Offers }
 const forms = '/order/checkout-forms'
 /** Orders in one answer of a list; the most there can be. */
 const pageSize = 100
-/** Events in one answer: for each new order in them there is a question. */
-const eventsAtOnce = 50
+/** Events in one answer: for each new order in them there is a question, and all must be answered in the time of one. */
+const eventsAtOnce = 20
 
 const cursorSchema = z.object({
   /** The last event that was read; null: the journal was empty when we came. */
   event: z.string().nullable(),
+  /** The journal was read from that event. */
+  read: z.boolean(),
   /** Where the first list is: which of the open statuses, and from which time of purchase on. Null once it is read, for ever. */
   list: z.object({ status: z.int().nonnegative(), from: z.string().nullable() }).nullable(),
 })
@@ -54,7 +56,7 @@ async function begin({ ask }: Reading, signal: AbortSignal): Promise<Answer<Shop
   const stats = await ask('GET', '/order/event-stats', statsAnswer, signal)
   if (stats.kind !== 'done') return stats
   const event = stats.value.latestEvent?.id ?? null
-  return page({ event, list: { status: 0, from: null } }, true)
+  return page({ event, read: false, list: { status: 0, from: null } }, true)
 }
 
 /** From the last time of purchase on, never by counting: an order that is sent meanwhile would hide another one. */
@@ -99,9 +101,8 @@ async function readEvents(reading: Reading, cursor: Cursor, signal: AbortSignal)
     ...(cursor.event === null ? {} : { from: cursor.event }),
   })
   const answer = await reading.ask('GET', `/order/events?${query.toString()}`, eventsAnswer, signal)
-  // Allegro forgets events after 60 days: a station that was off for so long begins anew.
-  if (answer.kind === 'refused' && cursor.event !== null && !isLockedOut(answer.troubles))
-    return begin(reading, signal)
+  // Allegro forgets events after 60 days: a station that was off for so long begins anew. Not when it has just done so, or it would for ever.
+  if (answer.kind === 'refused' && cursor.read && !isLockedOut(answer.troubles)) return begin(reading, signal)
   if (answer.kind !== 'done') return answer
   const { events } = answer.value
   const changed = new Set<string>()
@@ -122,7 +123,9 @@ async function readEvents(reading: Reading, cursor: Cursor, signal: AbortSignal)
   if (orders.kind !== 'done') return orders
   for (const order of orders.value) changed.delete(order.sourceRef)
   const event = events.at(-1)?.id ?? cursor.event
-  return page({ ...cursor, event }, events.length >= eventsAtOnce, orders.value, [...changed])
+  return page({ ...cursor, event, read: event !== null }, events.length >= eventsAtOnce, orders.value, [
+    ...changed,
+  ])
 }
 
 const isLockedOut = (troubles: readonly ShippingTrouble[]): boolean =>

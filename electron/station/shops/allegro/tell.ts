@@ -49,20 +49,23 @@ const carriersAnswer = z.object({ carriers: z.array(z.object({ id: z.string() })
 /** What Allegro calls carriers, as far as it knows them: it is asked. */
 const carrierIds: Readonly<Record<string, string>> = {
   inpost: 'INPOST',
-  allegro: 'ALLEGRO',
   dpd: 'DPD',
   dhl24: 'DHL',
   poczta: 'POCZTA_POLSKA',
 }
 const otherCarrier = 'OTHER'
 
-/** Adds the number of a parcel unless the order has it: Allegro may have put down itself what was sent through it. */
+/**
+ * Adds the number of a parcel unless the order has it. What is sent through Allegro it puts there itself (allegro/allegro-api issues 9253 and
+ * 12366), and takes from nobody else since June 2026.
+ */
 export async function tellWaybill(
   ask: Ask,
   sourceRef: string,
   { carrier, courier, number }: News<'waybill'>,
   signal: AbortSignal,
 ): Promise<Answer<null>> {
+  if (carrier === 'allegro') return done(null)
   const path = `${pathOf(sourceRef)}/shipments`
   const has = await ask.orNull(path, shipmentsAnswer, signal)
   if (has.kind !== 'done') return has
