@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import { Pool, types } from 'pg'
-import type { Schema } from './schema.ts'
+import type { Schema } from './schema/index.ts'
 
 /**
  * Opens the shared database of several stations.

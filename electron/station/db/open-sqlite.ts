@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
 import { Fault } from '../../../shared/contract/faults.ts'
-import type { Schema } from './schema.ts'
+import type { Schema } from './schema/index.ts'
 import { sqliteHandle } from './sqlite-handle.ts'
 import { loadSqlite } from './sqlite-driver.ts'
 

@@ -5,7 +5,7 @@ import type { ShipmentState } from '../../../shared/domain/shipment-state.ts'
 import { trouble, type Carrier, type CarrierShipment, type ShippingRequest } from '../carriers/index.ts'
 import type { Station } from '../context.ts'
 import type { Db, Trx } from '../db/index.ts'
-import type { Schema } from '../db/schema.ts'
+import type { Schema } from '../db/schema/index.ts'
 
 export type ShipmentRow = Selectable<Schema['shipment']>
 
