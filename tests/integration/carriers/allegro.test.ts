@@ -9,7 +9,7 @@ import {
   type AllegroServer,
 } from '../../support/carriers/allegro-server.ts'
 import { unknownMoods } from '../../support/carriers/moods.ts'
-import { accountWithGrants, bought, cod, parcel, shippingRequest } from '../../support/carriers/requests.ts'
+import { allegroAccount, bought, cod, parcel, shippingRequest } from '../../support/carriers/requests.ts'
 import {
   afterTheAct,
   cutAnswerAt,
@@ -36,21 +36,10 @@ afterEach(() => server.close())
 
 const carrierWith = (fields: Record<string, string>, keep = keepHere) =>
   allegro(
-    accountWithGrants(
-      {
-        baseUrl: server.url,
-        authUrl: `${server.url}/auth/oauth`,
-        userAgent: 'Pakownia/1.0.0 (+https://example.com/pakownia)',
-        clientId: 'CLIENT',
-        clientSecret: 'PASSWORD',
-        refreshToken: server.refreshToken(),
-        ...fields,
-      },
-      (name, token) => {
-        expect(name).toBe('refreshToken')
-        return keep(token)
-      },
-    ),
+    allegroAccount(server, fields, (name, token) => {
+      expect(name).toBe('refreshToken')
+      return keep(token)
+    }),
   )
 const keepHere = (token: string): Promise<void> => {
   kept.push({ token, asked: server.exchanges.length })

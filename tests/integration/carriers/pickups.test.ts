@@ -15,7 +15,7 @@ import { startDhl24 } from '../../support/carriers/dhl24-server.ts'
 import { isDpdPickup, startDpd } from '../../support/carriers/dpd-server.ts'
 import { inpostToken, isInpostPickup, startInpostServer } from '../../support/carriers/inpost-server.ts'
 import { describePickups, pickupOrder, type PickupCounter } from '../../support/carriers/pickup-contract.ts'
-import { accountOf, accountWithGrants } from '../../support/carriers/requests.ts'
+import { accountOf, allegroAccount } from '../../support/carriers/requests.ts'
 
 const never = new AbortController().signal
 
@@ -58,17 +58,7 @@ async function startAllegro(): Promise<
   PickupCounter & { readonly times: (given: readonly object[]) => void }
 > {
   const server = await startAllegroServer()
-  const carrier = allegro(
-    accountWithGrants({
-      baseUrl: server.url,
-      authUrl: `${server.url}/auth/oauth`,
-      userAgent: 'Pakownia/1.0.0 (+https://example.com/pakownia)',
-      clientId: 'CLIENT',
-      clientSecret: 'PASSWORD',
-      refreshToken: server.refreshToken(),
-      pickup: 'yes',
-    }),
-  )
+  const carrier = allegro(allegroAccount(server, { pickup: 'yes' }))
   return {
     server,
     carrier,

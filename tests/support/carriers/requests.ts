@@ -70,7 +70,7 @@ export function accountOf(fields: Readonly<Record<string, string>>): CarrierAcco
  * An account whose carrier gives new tokens for used ones.
  * @param keep is told each before it counts
  */
-export function accountWithGrants(
+function accountWithGrants(
   fields: Readonly<Record<string, string>>,
   keep: (name: string, value: string) => Promise<void> = () => Promise.resolve(),
 ): CarrierAccount {
@@ -87,19 +87,27 @@ export function accountWithGrants(
   }
 }
 
-/** The account of a seller with a pretended Allegro. */
-export const allegroAccount = (server: {
-  readonly url: string
-  readonly refreshToken: () => string
-}): CarrierAccount =>
-  accountWithGrants({
-    baseUrl: server.url,
-    authUrl: `${server.url}/auth/oauth`,
-    userAgent: 'Pakownia/1.0.0 (+https://example.com/pakownia)',
-    clientId: 'CLIENT',
-    clientSecret: 'PASSWORD',
-    refreshToken: server.refreshToken(),
-  })
+/**
+ * The account of a seller with a pretended Allegro.
+ * @param keep is told each new refresh token before it counts
+ */
+export const allegroAccount = (
+  server: { readonly url: string; readonly refreshToken: () => string },
+  fields: Readonly<Record<string, string>> = {},
+  keep?: (name: string, value: string) => Promise<void>,
+): CarrierAccount =>
+  accountWithGrants(
+    {
+      baseUrl: server.url,
+      authUrl: `${server.url}/auth/oauth`,
+      userAgent: 'Pakownia/1.0.0 (+https://example.com/pakownia)',
+      clientId: 'CLIENT',
+      clientSecret: 'PASSWORD',
+      refreshToken: server.refreshToken(),
+      ...fields,
+    },
+    keep,
+  )
 
 /** A shipment that was bought earlier, by its carrier's id. */
 export const bought = (carrierId: string): CarrierShipment => ({
