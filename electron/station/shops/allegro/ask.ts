@@ -1,12 +1,5 @@
 import type { z } from 'zod'
-import {
-  allegroNo,
-  allegroSaid,
-  done,
-  Unreadable,
-  type AllegroApi,
-  type Answer,
-} from '../../carriers/index.ts'
+import { allegroAnswer, done, readAllegro, type AllegroApi, type Answer } from '../../carriers/index.ts'
 
 type Content = { readonly body?: unknown; readonly pdf?: Uint8Array }
 
@@ -37,14 +30,14 @@ export function asking(api: AllegroApi): Ask {
     missingAsNull = false,
   ): Promise<Answer<z.output<Schema> | null>> => {
     const asked = await api.ask(method, path, signal, content)
-    if (asked.kind === 'not-asked') return asked.instead
-    const { answer } = asked
-    if (missingAsNull && answer.status === 404 && allegroNo(answer)) return done(null)
-    const no = allegroNo(answer)
-    if (no) return no
-    if (answer.status < 200 || answer.status > 299) throw new Unreadable(`status ${answer.status}`)
+    const answer = allegroAnswer(asked)
+    if ('kind' in answer) {
+      const isMissing = asked.kind === 'answered' && asked.answer.status === 404
+      return missingAsNull && isMissing ? done(null) : answer
+    }
     // What is only taken in is answered without a word.
-    return done(schema.parse(answer.bytes.length === 0 ? {} : allegroSaid(answer)))
+    const isWordless = answer.status >= 200 && answer.status < 300 && answer.bytes.length === 0
+    return done(schema.parse(isWordless ? {} : readAllegro(answer)))
   }
   return Object.assign(
     async <Schema extends z.ZodType>(
