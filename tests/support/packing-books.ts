@@ -30,7 +30,7 @@ export async function openBooks({ database }: Place): Promise<Books> {
       close: () => Promise.resolve(void file.close()),
     }
   }
-  const client = new Client({ connectionString: database.url, application_name: 'books' })
+  const client = new Client({ connectionString: database.url })
   await client.connect()
   return {
     rows: async (sql, ...values) => {

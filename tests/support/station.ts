@@ -59,10 +59,11 @@ export async function openStation(
   const clock = options.clock ?? standingClock()
   const events: EventEnvelope[] = []
   const faults: string[] = []
+  const nth = options.which ?? 1
   const start = () =>
     startStation({
       dataDir: place.folder(options.which),
-      ...(place.database.kind === 'postgres' ? { postgres: place.database.url } : {}),
+      ...(place.database.kind === 'postgres' ? { postgres: urlOf(place.database, nth) } : {}),
       assetsDir: join(import.meta.dirname, '../../assets'),
       log: options.log ?? errorLog((line) => faults.push(line)),
       startHost: forkHosts(join(import.meta.dirname, '../../electron/device-host/index.ts')),
@@ -227,7 +228,7 @@ export async function openStation(
     crash: async (ask: () => Promise<unknown>, after: number): Promise<void> => {
       const asked = ask().catch(() => undefined)
       for (let turn = 0; turn < after; turn += 1) await Promise.resolve()
-      await cutOff(running.station, place)
+      await cutOff(running.station, place, nth)
       await asked
       await running.stop()
       // What it complained of while it died is no fault of its own.
@@ -244,14 +245,19 @@ export async function openStation(
   }
 }
 
+/** The connections of the n-th station bear its name, so that its death is no other's. */
+const connectionsOf = (nth: number): string => `station-${nth}`
+const urlOf = ({ url }: { readonly url: string }, nth: number): string =>
+  `${url}?application_name=${connectionsOf(nth)}`
+
 /** Closes a database under its service: what is not committed is gone. */
-async function cutOff({ db }: Station, { database }: Place): Promise<void> {
+async function cutOff({ db }: Station, { database }: Place, nth: number): Promise<void> {
   if (database.kind === 'folder') return db.destroy()
   const { pathname } = new URL(database.url)
   await onServer(
     database.url.slice(0, -pathname.length + 1),
     'postgres',
-    `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${pathname.slice(1)}' and application_name <> 'books'`,
+    `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${pathname.slice(1)}' and application_name = '${connectionsOf(nth)}'`,
   )
 }
 

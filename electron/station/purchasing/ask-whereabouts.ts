@@ -45,6 +45,8 @@ async function askOne(buyer: Buyer, row: ShipmentRow, signal: AbortSignal): Prom
   try {
     answer = await carrier.whereabouts(atCarrier(row), requestOf(row), within(buyer, signal))
   } catch (error) {
+    // Stopped in the middle: the next start asks again.
+    if (signal.aborted) return
     station.log.warn({ shipment: row.id, carrier: row.carrier, err: error }, 'whereabouts not told')
     answer = { kind: 'later', afterMs: null }
   }

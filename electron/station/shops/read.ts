@@ -44,6 +44,8 @@ async function readShop(keeper: ShopKeeper, row: ShopRow, signal: AbortSignal): 
       if (!shop) return await end(keeper, row, { problem: noAccount }, null)
       answer = await readPage(keeper, shop, cursor, signal)
     } catch (error) {
+      // Stopped in the middle: the next start reads again, and nothing is wrong with the shop.
+      if (signal.aborted) return
       station.log.warn({ shop: row.code, err: error }, 'a shop does not answer')
       return end(keeper, row, { problem: notReached }, null)
     }

@@ -16,6 +16,8 @@ export async function searchFor(buyer: Buyer, row: ShipmentRow, signal: AbortSig
     if (!carrier) throw new Error('no account')
     found = await carrier.find(requestOf(row), within(buyer, signal))
   } catch (error) {
+    // Stopped in the middle: the next start looks again.
+    if (signal.aborted) return
     // A carrier that does not answer has not said that there is nothing: this was no try.
     station.log.warn({ shipment: row.id, carrier: row.carrier, err: error }, 'carrier does not answer')
     const next_at = station.now() + againAfter(pace, pace.againAfter.length)
