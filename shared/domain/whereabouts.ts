@@ -17,7 +17,7 @@ export type WhereaboutsState = (typeof whereaboutsStates)[number]
 /** What a carrier says of a shipment. */
 export type Whereabouts = {
   readonly state: WhereaboutsState
-  /** The carrier's own word. */
+  /** The carrier's own word; empty where it has said nothing yet. */
   readonly word: string
   /** Since when, UTC ms; null where the carrier does not tell. */
   readonly at: number | null
@@ -28,6 +28,27 @@ export type WhereaboutsWords = ReadonlyMap<string, WhereaboutsState>
 
 export function whereaboutsOf(words: WhereaboutsWords, word: string, at: number | null = null): Whereabouts {
   return { state: words.get(word) ?? 'unknown', word, at }
+}
+
+/** Handed over, and the carrier has nothing to say of it yet. */
+export const notSeenYet: Whereabouts = { state: 'waiting', word: '', at: null }
+
+const furthestBehind: readonly WhereaboutsState[] = [
+  'trouble',
+  'returning',
+  'unknown',
+  'waiting',
+  'taken',
+  'on-the-way',
+  'to-collect',
+  'returned',
+  'delivered',
+]
+
+/** A shipment of several parcels is where the one is that needs a person most, else where the last one is. */
+export function ofParcels(parcels: readonly Whereabouts[]): Whereabouts {
+  const rank = ({ state }: Whereabouts) => furthestBehind.indexOf(state)
+  return parcels.toSorted((a, b) => rank(a) - rank(b))[0] ?? notSeenYet
 }
 
 /** Nothing more becomes of it. */

@@ -60,7 +60,7 @@ export async function whereaboutsInTrouble(
       orderId: row.id,
       orderNumber: row.number,
       since: row.state === 'waiting' ? (row.whereabouts_since ?? row.at) : row.at,
-      note: row.word,
+      note: row.word || null,
     }))
 }
 

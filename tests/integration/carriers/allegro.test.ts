@@ -566,3 +566,93 @@ describe('what Allegro would refuse', () => {
     expect(codes(given)).toEqual([code])
   })
 })
+
+describe('where a shipment is', () => {
+  const tracked = async (
+    tracks: Record<string, readonly [code: string, occurredAt: string][]>,
+    parcels = 1,
+  ) => {
+    const given = with_({
+      reference: crypto.randomUUID(),
+      parcels: Array.from({ length: parcels }, (_, index) => parcel(index + 1)),
+    })
+    const shipment = await buy(given)
+    for (const [name, events] of Object.entries(tracks))
+      server.shop.tracks.set(
+        name,
+        events.map(([code, occurredAt]) => ({ code, occurredAt })),
+      )
+    return { ask: () => carrier.whereabouts!(shipment, given, signal), shipment }
+  }
+  const first = 'INPOST A000000001'
+  const second = 'DPD A000000002'
+  const day = (n: number) => `2026-11-${n}T08:00:00.000Z`
+
+  it.each([
+    ['PENDING', 'waiting'],
+    ['IN_TRANSIT', 'on-the-way'],
+    ['RELEASED_FOR_DELIVERY', 'on-the-way'],
+    ['AVAILABLE_FOR_PICKUP', 'to-collect'],
+    ['NOTICE_LEFT', 'to-collect'],
+    ['ISSUE', 'trouble'],
+    ['DELIVERED', 'delivered'],
+    ['RETURNED', 'returned'],
+    ['GONE_FISHING', 'unknown'],
+  ])('%s is %s, since the time that Allegro tells', async (word, state) => {
+    const { ask } = await tracked({ [first]: [[word, day(19)]] })
+    expect(await ask()).toEqual({ kind: 'done', value: { state, word, at: Date.parse(day(19)) } })
+  })
+
+  it('is the last that has happened, in whatever order it is told', async () => {
+    const { ask } = await tracked({
+      [first]: [
+        ['DELIVERED', '2026-11-20T09:00:00.000+01:00'],
+        ['PENDING', day(18)],
+        ['IN_TRANSIT', '2026-11-20T08:30:00.000+01:00'],
+      ],
+    })
+    expect(await ask()).toMatchObject({ value: { state: 'delivered' } })
+  })
+
+  it('is waiting without a word while the courier knows nothing of it', async () => {
+    const nothing = { kind: 'done', value: { state: 'waiting', word: '', at: null } }
+    expect(await (await tracked({})).ask()).toEqual(nothing)
+    server.shop.tracks.set('INPOST A000000002', [])
+    expect(await (await tracked({})).ask()).toEqual(nothing)
+  })
+
+  it('is where the parcel is that is furthest behind, each asked of its own courier', async () => {
+    const { ask } = await tracked(
+      { [first]: [['DELIVERED', day(19)]], [second]: [['IN_TRANSIT', day(18)]] },
+      2,
+    )
+    expect(await ask()).toMatchObject({ value: { state: 'on-the-way' } })
+    server.shop.tracks.set(second, [{ code: 'DELIVERED', occurredAt: day(20) }])
+    expect(await ask()).toMatchObject({ value: { state: 'delivered' } })
+    server.shop.tracks.set(first, [{ code: 'ISSUE', occurredAt: day(21) }])
+    expect(await ask()).toMatchObject({ value: { state: 'trouble' } })
+  })
+
+  it('asks for twenty waybills at once and no more', async () => {
+    const { ask } = await tracked({ 'DPD A000000042': [['ISSUE', day(19)]] }, 42)
+    expect(await ask()).toMatchObject({ value: { state: 'trouble' } })
+  })
+
+  it('is told later when Allegro is busy, and not at all when the answer is none', async () => {
+    const { ask } = await tracked({ [first]: [['IN_TRANSIT', day(19)]] })
+    const isTracking = ({ url }: { url: URL }) => url.pathname.endsWith('/tracking')
+    server.faults.push(instead(json(429, {}), isTracking))
+    expect(await ask()).toMatchObject({ kind: 'later' })
+    for (const fault of [
+      json(500, {}),
+      page(200),
+      json(200, { waybills: [{ waybill: 'A', trackingDetails: {} }] }),
+    ]) {
+      server.faults.push(instead(fault, isTracking))
+      await expect(ask()).rejects.toThrow()
+    }
+    server.faults.push(cutAnswerAt(60, isTracking))
+    await expect(ask()).rejects.toThrow()
+    expect(await ask()).toMatchObject({ value: { state: 'on-the-way' } })
+  })
+})

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { dhl24 } from '../../../electron/station/carriers/dhl24/index.ts'
 import { describeOutcomes, freshRequest, never } from '../../support/carriers/contract.ts'
 import { dhlNamespace, startDhl24, type Dhl24Counter } from '../../support/carriers/dhl24-server.ts'
-import { accountOf, cod, parcel, shippingRequest } from '../../support/carriers/requests.ts'
+import { accountOf, bought, cod, parcel, shippingRequest } from '../../support/carriers/requests.ts'
 import { afterTheAct, instead, page } from '../../support/carriers/server.ts'
 import { at, readSoap, soapFault, soapReply, soapShape, textAt } from '../../support/carriers/soap.ts'
 
@@ -321,3 +321,60 @@ describe('handing over', () => {
 describeOutcomes(startDhl24)
 
 type Shape = { shipments: { item: { pieceList: { item: { nonStandard?: unknown }[] } } } }
+
+describe('where a shipment is', () => {
+  const tracked = async (...events: readonly (readonly [stage: string, at: string])[]) => {
+    const request = freshRequest()
+    const shipment = await buy(request)
+    counter.books.at(-1)!.events = events
+    return () => counter.carrier.whereabouts!(shipment, request, never)
+  }
+
+  it.each([
+    ['EDWP', 'waiting'],
+    ['DWP', 'taken'],
+    ['SORT', 'on-the-way'],
+    ['LK', 'on-the-way'],
+    ['AWI', 'on-the-way'],
+    ['AWI_CZAS', 'returning'],
+    ['OWL', 'to-collect'],
+    ['DOR', 'delivered'],
+    ['DOR_SAS', 'delivered'],
+    ['ZWR', 'returning'],
+    ['ZWN', 'returned'],
+    ['OP', 'trouble'],
+    ['AN', 'trouble'],
+    ['SP_DW', 'unknown'],
+    ['GONE_FISHING', 'unknown'],
+  ])('%s is %s, with the word of DHL', async (word, state) => {
+    const ask = await tracked([word, '2026-11-19 08:00:00'])
+    expect(await ask()).toEqual({ kind: 'done', value: { state, word, at: null } })
+  })
+
+  it('is the last that has happened, in whatever order it is told, and no name of who took it in', async () => {
+    const ask = await tracked(
+      ['DOR', '2026-11-20 09:00:00'],
+      ['EDWP', '2026-11-18 10:00:00'],
+      ['LK', '2026-11-20 07:00:00'],
+    )
+    expect(await ask()).toEqual({ kind: 'done', value: { state: 'delivered', word: 'DOR', at: null } })
+  })
+
+  it('is waiting without a word while nothing has happened', async () => {
+    expect(await (await tracked())()).toEqual({
+      kind: 'done',
+      value: { state: 'waiting', word: '', at: null },
+    })
+  })
+
+  it('is not told of a shipment that DHL does not know, nor by an answer that is none', async () => {
+    const ask = await tracked()
+    expect(await counter.carrier.whereabouts!(bought('10000009999'), freshRequest(), never)).toMatchObject({
+      kind: 'refused',
+    })
+    counter.server.faults.push(instead(soapFault('SOAP-ENV:Server', 'Błąd')), instead(page(200)))
+    await expect(ask()).rejects.toThrow()
+    await expect(ask()).rejects.toThrow()
+    expect(await ask()).toMatchObject({ kind: 'done' })
+  })
+})

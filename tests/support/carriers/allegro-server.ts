@@ -314,6 +314,7 @@ function show({ id, input, waybills, void: isVoid }: AllegroEntry, numbered: boo
     referenceNumber: input['referenceNumber'],
     createdDate: '2026-11-18T10:00:00Z',
     canceledDate: isVoid ? '2026-11-18T11:00:00Z' : null,
+    carrier: 'INPOST',
     packages: waybills.map((waybill, index) =>
       // Its own number or the one of the carrier below it, as it happens.
       index === 0

@@ -14,6 +14,8 @@ export type Dhl24Entry = BookEntry & {
   readonly asked: Content
   readonly codMinor: number
   readonly day: string
+  /** What has happened to it: stage and local time, in the order in which DHL gives them. */
+  events: readonly (readonly [stage: string, at: string])[]
   /** Once a courier is ordered DHL keeps the shipment. */
   courier: boolean
 }
@@ -94,6 +96,8 @@ export async function startDhl24(): Promise<Dhl24Counter> {
         return remove(content)
       case 'bookCourier':
         return book(content)
+      case 'getTrackAndTraceInfo':
+        return track(textAt(content, 'shipmentId'))
       case 'getPnp':
         return report(textAt(inner, 'date'))
       default:
@@ -123,6 +127,7 @@ export async function startDhl24(): Promise<Dhl24Counter> {
       asked: item,
       codMinor: Math.round(Number(textAt(item, 'service', 'collectOnDeliveryValue') || 0) * 100),
       day: textAt(item, 'shipmentDate'),
+      events: [],
       courier: false,
     }
     books.push(entry)
@@ -196,6 +201,19 @@ export async function startDhl24(): Promise<Dhl24Counter> {
     const number = String(70_000_001 + counter.pickups.length)
     counter.pickups.push({ number, shipments, day: textAt(content, 'pickupDate'), from, to })
     return reply('bookCourier', `<item>${number}</item>`)
+  }
+
+  function track(id: string): CarrierReply {
+    const entry = books.find(({ shipmentId }) => shipmentId === id)
+    if (!entry) return soapFault('100', `Przesyłka ${id} nie istnieje`)
+    const events = entry.events.map(
+      ([stage, time]) =>
+        `<item><status>${stage}</status><description>opis</description><timestamp>${time}</timestamp><terminal>Łódź</terminal></item>`,
+    )
+    return reply(
+      'getTrackAndTraceInfo',
+      `<shipmentId>${id}</shipmentId><receivedBy>KOWALSKI</receivedBy><events>${events.join('')}</events>`,
+    )
   }
 
   function report(day: string): CarrierReply {

@@ -26,6 +26,8 @@ export type AllegroBooks = {
   /** Offers by id: the GTINs of what is in them; null: the account may not see it. */
   readonly offers: Map<string, readonly string[] | null>
   carriers: readonly string[]
+  /** What couriers say of a waybill (`DPD A000000001`); nothing for one that they do not know. */
+  readonly tracks: Map<string, readonly { readonly code: string; readonly occurredAt: string }[]>
   /** Puts an order into the books, the documented sample unless it says otherwise, and writes it into the journal. */
   add(id: string, change?: Partial<AllegroForm>): AllegroForm
   note(formId: string, type: string): void
@@ -52,6 +54,7 @@ export function allegroBooks(): AllegroBooks {
     invoices: new Map(),
     offers: new Map(),
     carriers: ['DHL', 'DPD', 'INPOST', 'POCZTA_POLSKA', 'OTHER'],
+    tracks: new Map(),
     add: (id, change = {}) => {
       const form: AllegroForm = { ...structuredClone(sampleForm), ...change, id }
       books.forms.set(id, form)
@@ -68,6 +71,8 @@ export function allegroBooks(): AllegroBooks {
       if (parts[0] === 'sale') return offer(parts[2] ?? '')
       if (parts[1] === 'event-stats') return stats()
       if (parts[1] === 'events') return events(url.searchParams)
+      if (parts[1] === 'carriers' && parts[3] === 'tracking')
+        return tracking(parts[2] ?? '', url.searchParams.getAll('waybill'))
       if (parts[1] === 'carriers')
         return json(200, { carriers: books.carriers.map((id) => ({ id, name: id })) })
       const [, , id, what, thing] = parts
@@ -98,6 +103,15 @@ export function allegroBooks(): AllegroBooks {
       },
     }))
     return json(200, { id, productSet })
+  }
+
+  const tracking = (carrierId: string, waybills: readonly string[]): CarrierReply => {
+    if (waybills.length > 20) return errorOf(422, 'TOO_MANY')
+    const told = waybills.map((waybill) => {
+      const statuses = books.tracks.get(`${carrierId} ${waybill}`)
+      return { waybill, trackingDetails: statuses ? { statuses } : null }
+    })
+    return json(200, { carrierId, waybills: told })
   }
 
   const stats = (): CarrierReply => {

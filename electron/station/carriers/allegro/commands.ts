@@ -21,24 +21,22 @@ export const shipmentSchema = z.object({
   id: wireText,
   createdDate: z.string().nullish(),
   canceledDate: wireOptional,
+  carrier: wireOptional,
   packages: z.array(
     z.object({
       waybill: wireOptional,
       transportingInfo: z
-        .array(z.object({ carrierWaybill: wireOptional }))
+        .array(z.object({ carrierId: wireOptional, carrierWaybill: wireOptional }))
         .nullish()
         .transform((each) => each ?? []),
     }),
   ),
 })
 
+export type AllegroShipment = z.output<typeof shipmentSchema>
+
 /** What a shipment of Allegro is to us. */
-export function readShipment({
-  id,
-  createdDate,
-  canceledDate,
-  packages,
-}: z.output<typeof shipmentSchema>): CarrierShipment {
+export function readShipment({ id, createdDate, canceledDate, packages }: AllegroShipment): CarrierShipment {
   const waybills = packages.map(
     ({ waybill, transportingInfo }) => waybill ?? transportingInfo[0]?.carrierWaybill ?? null,
   )

@@ -10,10 +10,12 @@ import { troublesOf } from './errors.ts'
 import { labelFiles } from './labels.ts'
 import { findAllegroPickup, orderAllegro } from './pickup.ts'
 import { createCommand } from './request.ts'
+import { allegroWhereabouts } from './whereabouts.ts'
 
 const root = '/shipment-management'
 const creating = `${root}/shipments/create-commands`
 const cancelling = `${root}/shipments/cancel-commands`
+const pathOf = (shipmentId: string): string => `${root}/shipments/${encodeURIComponent(shipmentId)}`
 const bytesOnly = 'application/octet-stream'
 
 /**
@@ -72,7 +74,12 @@ export function allegro(account: CarrierAccount, api: AllegroApi = allegroApi(ac
       order: (order, signal) => orLater(() => orderAllegro(api, order, signal)),
       find: (order, signal) => findAllegroPickup(api, order, signal),
     })),
-    whereabouts: null,
+    whereabouts: ({ carrierId }, _request, signal) =>
+      orLater(async () => {
+        const answer = answerOf(await api.ask('GET', pathOf(carrierId), signal))
+        if ('kind' in answer) return answer
+        return allegroWhereabouts(api, shipmentSchema.parse(read(answer)), signal)
+      }),
   }
 }
 
@@ -91,7 +98,7 @@ async function byCommand(
 }
 
 async function byId(api: AllegroApi, shipmentId: string, signal: AbortSignal): Promise<CarrierShipment> {
-  const answer = await get(api, `${root}/shipments/${encodeURIComponent(shipmentId)}`, signal)
+  const answer = await get(api, pathOf(shipmentId), signal)
   return readShipment(shipmentSchema.parse(read(answer)))
 }
 

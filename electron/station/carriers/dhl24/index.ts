@@ -17,6 +17,7 @@ import { findDhl24, lookDhl24, saysGone, shipmentOf } from './find.ts'
 import { bookDhl24 } from './pickup.ts'
 import { createContent, labelType } from './request.ts'
 import { dhl24Server, refusalOf } from './server.ts'
+import { dhl24Whereabouts } from './whereabouts.ts'
 
 /** DHL in Poland through DHL24 WebAPI v2 (SOAP). Made is bought; there is no idempotency key, so what is unknown is looked for. */
 export function dhl24(account: CarrierAccount): Carrier {
@@ -72,7 +73,8 @@ export function dhl24(account: CarrierAccount): Carrier {
       // What it has of couriers is not told by any documented operation.
       find: null,
     })),
-    whereabouts: null,
+    whereabouts: ({ carrierId }, _request, signal) =>
+      orLater(() => dhl24Whereabouts(server, carrierId, signal)),
   }
 }
 

@@ -81,7 +81,8 @@ function Shipment(props: { readonly shipment: ShipmentView; readonly onAsk: (ask
           <span className={styles['small']} data-testid="whereabouts" data-state={shipment.whereabouts.state}>
             {t(`shipping:whereabouts.${shipment.whereabouts.state}`)}
             {` · ${formatDateTime(shipment.whereabouts.at ?? shipment.whereabouts.learntAt)}`}
-            {` · ${t('shipping:carrierWord', { word: shipment.whereabouts.word })}`}
+            {shipment.whereabouts.word !== '' &&
+              ` · ${t('shipping:carrierWord', { word: shipment.whereabouts.word })}`}
           </span>
         )}
         {shipment.troubles.map((trouble) => (
