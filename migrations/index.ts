@@ -11,6 +11,7 @@ import { fetchedDocuments } from './0010-fetched-documents.ts'
 import { pickups } from './0011-pickups.ts'
 import { carts } from './0012-carts.ts'
 import { whereabouts } from './0013-whereabouts.ts'
+import { invoiceParty } from './0014-invoice-party.ts'
 import type { AnyDatabase, Dialect } from './dialect.ts'
 
 export type { AnyDatabase, Dialect } from './dialect.ts'
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   { version: 11, name: 'pickups', up: pickups },
   { version: 12, name: 'carts', up: carts },
   { version: 13, name: 'whereabouts', up: whereabouts },
+  { version: 14, name: 'invoice-party', up: invoiceParty },
 ]

@@ -59,10 +59,8 @@ export function startDueLoop<Row extends DueRow>(
     for (const row of due) {
       if (busy.size >= work.atOnce || stopping.signal.aborted) return
       if (busy.has(row.id)) continue
-      if ((row.next_at ?? 0) > station.now()) {
-        later((row.next_at ?? 0) - station.now())
-        return
-      }
+      const ms = (row.next_at ?? 0) - station.now()
+      if (ms > 0) return later(ms)
       busy.set(row.id, turnOf(row))
     }
   }

@@ -8,6 +8,7 @@ import {
   type Priority,
   type WaitingReason,
 } from '../domain/order-state.ts'
+import type { InvoiceParty } from '../domain/invoice-party.ts'
 import type { OrderNotes } from '../domain/order-change.ts'
 import type { ParcelFate } from '../domain/handover.ts'
 import type { ParcelContents } from './pack-parcels.ts'
@@ -85,6 +86,8 @@ export type OrderDetail = OrderRow & {
     readonly city: string
     readonly country: string
   }
+  /** Whom its sales document names, where that is not the buyer at this address. */
+  readonly invoiceTo: InvoiceParty | null
   readonly lineItems: readonly OrderLineView[]
   readonly kits: readonly OrderKitView[]
   readonly history: readonly OrderHistoryEntry[]

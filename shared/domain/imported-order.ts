@@ -1,3 +1,4 @@
+import type { InvoiceParty } from './invoice-party.ts'
 import type { Payment, Priority } from './order-state.ts'
 import type { VatRate } from './vat.ts'
 
@@ -63,6 +64,8 @@ export type ImportedOrder = {
   /** Words that go into the box. */
   readonly giftNote: string
   readonly wantsInvoice: boolean
+  /** Whom its sales document names, where that is not `buyer`. */
+  readonly invoiceTo?: InvoiceParty | undefined
   /** At least one. */
   readonly lines: readonly ImportedLine[]
   /**

@@ -11,7 +11,14 @@ export type ChangeGroup = (typeof changeGroups)[number]
 export const shopProblems = [...changeGroups, 'cancelled', 'merged', 'parts', 'alive', 'unreadable'] as const
 export type ShopProblem = (typeof shopProblems)[number]
 
-const deliveryOf = ({ buyer, courier, deliveryMethod, pickupPoint, wantsInvoice }: ImportedOrder) => [
+const deliveryOf = ({
+  buyer,
+  courier,
+  deliveryMethod,
+  pickupPoint,
+  wantsInvoice,
+  invoiceTo,
+}: ImportedOrder) => [
   buyer.name,
   buyer.company,
   buyer.nip,
@@ -25,6 +32,7 @@ const deliveryOf = ({ buyer, courier, deliveryMethod, pickupPoint, wantsInvoice 
   deliveryMethod,
   pickupPoint,
   wantsInvoice,
+  invoiceTo,
 ]
 const notesOf = ({ note, packingNote, giftNote }: ImportedOrder) => [note, packingNote, giftNote]
 const moneyOf = (order: ImportedOrder) => [
@@ -72,8 +80,8 @@ export function changesAtShop(before: ImportedOrder, now: ImportedOrder): readon
 export function followed(before: ImportedOrder, now: ImportedOrder, group: ChangeGroup): ImportedOrder {
   switch (group) {
     case 'delivery': {
-      const { buyer, courier, deliveryMethod, pickupPoint, wantsInvoice } = now
-      return { ...before, buyer, courier, deliveryMethod, pickupPoint, wantsInvoice }
+      const { buyer, courier, deliveryMethod, pickupPoint, wantsInvoice, invoiceTo } = now
+      return { ...before, buyer, courier, deliveryMethod, pickupPoint, wantsInvoice, invoiceTo }
     }
     case 'notes': {
       const { note, packingNote, giftNote } = now

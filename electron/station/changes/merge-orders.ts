@@ -67,8 +67,9 @@ export async function mergeOrders(
 function sentTo(order: ChangeableOrder) {
   const { buyer_name, buyer_company, buyer_nip, buyer_street, buyer_postcode, buyer_city, buyer_country } =
     order
+  const address = [buyer_street, buyer_postcode, buyer_city, buyer_country]
   return {
-    buyer: [buyer_name, buyer_company, buyer_nip, buyer_street, buyer_postcode, buyer_city, buyer_country],
+    buyer: [buyer_name, buyer_company, buyer_nip, ...address, order.invoice_to ?? ''],
     payment: order.payment,
     currency: order.currency,
     incomplete: order.incomplete === 1,

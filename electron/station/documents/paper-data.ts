@@ -1,4 +1,5 @@
 import type { WarehouseSettings } from '../../../shared/contract/settings.ts'
+import type { InvoiceParty } from '../../../shared/domain/invoice-party.ts'
 import { nipIn } from '../../../shared/domain/nip.ts'
 import { lineGross, needsSplitPayment, type VatRate } from '../../../shared/domain/vat.ts'
 import type { Shipped } from '../shipping/index.ts'
@@ -29,6 +30,7 @@ export type OrderData = {
   readonly buyer_city: string
   readonly buyer_country: string
   readonly buyer_phone: string
+  readonly invoice_to: string | null
 }
 
 /** What the waybill of one parcel says. */
@@ -102,7 +104,7 @@ export function salesDocument(
     issuePlace: seller.city || null,
     saleDate: today,
     seller: sellerOf(settings),
-    buyer: { ...buyerOf(order), taxId: nipIn(order.buyer_nip) ?? (order.buyer_nip || null) },
+    buyer: { ...invoicedTo(order), taxId: nipIn(order.buyer_nip) ?? (order.buyer_nip || null) },
     lines,
     payment:
       order.payment === 'cod'
@@ -165,6 +167,13 @@ function sellerOf({ seller }: WarehouseSettings): SalesParty {
     country: seller.country,
     taxId: seller.nip || null,
   }
+}
+
+/** The buyer, or the other party that the shop has named for the document. */
+function invoicedTo(order: OrderData): Omit<SalesParty, 'taxId'> {
+  if (order.invoice_to === null) return buyerOf(order)
+  const { name, company, ...address } = JSON.parse(order.invoice_to) as InvoiceParty
+  return { name: company || name, ...address }
 }
 
 function buyerOf(order: OrderData): Omit<SalesParty, 'taxId'> {

@@ -1,6 +1,7 @@
 import { orderPaperKinds, type OrderPaperKind } from '../../../shared/contract/packing.ts'
 import { Fault } from '../../../shared/contract/faults.ts'
 import type { OrderAction, OrderDetail, OrderDocument } from '../../../shared/contract/orders.ts'
+import type { InvoiceParty } from '../../../shared/domain/invoice-party.ts'
 import type { OrderState, Payment, Priority } from '../../../shared/domain/order-state.ts'
 import { mayChangeLines } from '../../../shared/domain/order-change.ts'
 import { mayFollow } from '../../../shared/domain/order-state.ts'
@@ -24,6 +25,7 @@ export async function orderDetail(db: Db, id: string): Promise<OrderDetail> {
       'sales_order.buyer_postcode',
       'sales_order.buyer_city',
       'sales_order.buyer_country',
+      'sales_order.invoice_to',
     ])
     .where('sales_order.id', '=', id)
     .executeTakeFirst()
@@ -43,6 +45,7 @@ export async function orderDetail(db: Db, id: string): Promise<OrderDetail> {
       city: row.buyer_city,
       country: row.buyer_country,
     },
+    invoiceTo: row.invoice_to === null ? null : (JSON.parse(row.invoice_to) as InvoiceParty),
     lineItems: await linesOf(db, id),
     kits: (await kitsOf(db, id)).map(({ id: kitId, sku, name, quantity, whole, unit_gross_minor }) => ({
       id: kitId,

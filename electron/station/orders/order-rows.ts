@@ -61,6 +61,7 @@ export function deliveryColumns({ buyer, ...order }: ImportedOrder) {
     delivery_method: order.deliveryMethod || null,
     pickup_point: order.pickupPoint,
     wants_invoice: order.wantsInvoice ? (1 as const) : (0 as const),
+    invoice_to: order.invoiceTo ? JSON.stringify(order.invoiceTo) : null,
     buyer_name: buyer.name,
     buyer_company: buyer.company,
     buyer_nip: buyer.nip,

@@ -1,6 +1,7 @@
 import type { OrderData } from '../../../electron/station/documents/paper-data.ts'
 import type { SalesDocumentLine } from '../../../electron/station/documents/render/index.ts'
 import type { WarehouseSettings } from '../../../shared/contract/settings.ts'
+import type { InvoiceParty } from '../../../shared/domain/invoice-party.ts'
 import { ksefCheck } from '../../../shared/domain/ksef-number.ts'
 import type { KsefState } from '../../../shared/domain/sales-document.ts'
 import { vatRates } from '../../../shared/domain/vat.ts'
@@ -63,6 +64,7 @@ export function randomOrder(seed: string, index: number): RandomOrder {
       buyer_city: text(),
       buyer_country: country,
       buyer_phone: random.pick(['600 700 800', text()]),
+      invoice_to: partyOf(randomFor(`${seed}/${index}/invoice`)),
     },
     goods,
     settings: settingsOf(random, sellerNip, text),
@@ -72,6 +74,21 @@ export function randomOrder(seed: string, index: number): RandomOrder {
     parcels: Array.from({ length: 1 + random.below(3) }, () => ({ weightGrams: 1 + random.below(30_000) })),
     returned: random.below(4) === 0 ? 1 + random.below(goods[0]?.quantity ?? 1) : null,
   }
+}
+
+/** Every fourth order is invoiced to somebody else. */
+function partyOf(random: Random): string | null {
+  if (random.below(4) > 0) return null
+  const text = () => hostileText(random)
+  const party: InvoiceParty = {
+    name: text(),
+    company: random.below(2) === 0 ? '' : text(),
+    street: text(),
+    postcode: random.pick(['80-180', text()]),
+    city: text(),
+    country: random.pick(['PL', 'PL', 'DE', text()]),
+  }
+  return JSON.stringify(party)
 }
 
 function randomLine(random: Random): SalesDocumentLine {

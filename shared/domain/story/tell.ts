@@ -67,7 +67,10 @@ function tell(event: StoryEvent, words: StoryWords, day: (at: number) => string)
         details: [event.carrier, reasonOf(event.detail, words)],
       }
     case 'whereabouts':
-      return { title: of(words.whereabouts, event.state), details: [event.carrier, event.word].filter((text) => text !== '') }
+      return {
+        title: of(words.whereabouts, event.state),
+        details: [event.carrier, event.word].filter((text) => text !== ''),
+      }
     case 'paper':
       return { title: words.issued, details: [paper(event.paper, event.number)] }
     case 'paper-void':

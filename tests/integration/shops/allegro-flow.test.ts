@@ -7,6 +7,7 @@ import {
 } from '../../support/carriers/allegro-server.ts'
 import { slowUntil } from '../../support/carriers/server.ts'
 import { databases, type Place } from '../../support/databases.ts'
+import { pdfText } from '../../support/read-back.ts'
 import { statesOf } from '../../support/packed-orders.ts'
 import type { AllegroForm } from '../../support/shops/allegro-books.ts'
 import { packOrders, readShop, shopReadAt } from '../../support/shops/shop-work.ts'
@@ -93,6 +94,42 @@ describe.each(databases)('Allegro on $name', ({ newPlace }) => {
     server.endAccess()
     await readShop(shift, 'allegro')
     expect(server.given()).toBe(2)
+  })
+
+  it('has its invoice made out to whom the buyer says, as he last said it', async () => {
+    const { shift, server } = await allegroShift(await newPlace())
+    const invoice = (city: string) => ({
+      required: true,
+      address: {
+        street: 'Biurowa 7',
+        city,
+        zipCode: '00-001',
+        countryCode: 'PL',
+        company: null,
+        naturalPerson: { firstName: 'Anna', lastName: 'Płacąca' },
+      },
+    })
+    put(server, 101, 'CANDLE', { invoice: invoice('Radom') })
+    await readShop(shift, 'allegro')
+    await shift.signIn('iryna')
+    const { rows } = await shift.call('orders/list', { filter: { text: 'AL-00000101' }, offset: 0, limit: 1 })
+    const { buyer, invoiceTo } = await shift.call('orders/get', { id: rows[0]!.id })
+    expect(invoiceTo).toEqual({
+      name: 'Anna Płacąca',
+      company: '',
+      street: 'Biurowa 7',
+      postcode: '00-001',
+      city: 'Radom',
+      country: 'PL',
+    })
+    Object.assign(server.shop.forms.get(idOf(101))!, { invoice: invoice('Warszawa') })
+    server.shop.note(idOf(101), 'BUYER_MODIFIED')
+    await readShop(shift, 'allegro')
+    await packOrders(shift, ['AL-00000101'])
+    await until('the document is told', () => Boolean(server.shop.invoices.get(idOf(101))?.[0]?.file))
+    const text = (await pdfText(server.shop.invoices.get(idOf(101))![0]!.file!)).join('\n')
+    for (const part of ['Anna Płacąca', 'Biurowa 7', '00-001 Warszawa']) expect(text).toContain(part)
+    expect(text).not.toContain(buyer.street)
   })
 
   it('has an order cancelled that its buyer cancels, and one that was merged into another', async () => {

@@ -256,6 +256,29 @@ describe('an order', () => {
     })
   })
 
+  it('names who pays where that is somebody else, and nobody where it is the same', async () => {
+    const invoice = {
+      invoice_fullname: 'Anna Płacąca',
+      invoice_address: 'Biurowa 7',
+      invoice_city: 'Warszawa',
+      invoice_postcode: '00-001',
+      invoice_country_code: 'PL',
+    }
+    const present = await readOne(invoice)
+    expect(present).toMatchObject({
+      buyer: { name: 'Jan Przykładowy', street: 'ul. Śląska 1/2' },
+      invoiceTo: { name: 'Anna Płacąca', company: '', street: 'Biurowa 7', city: 'Warszawa' },
+    })
+    const same = await readOne({
+      ...invoice,
+      invoice_fullname: 'Jan Przykładowy',
+      invoice_address: 'ul. Śląska 1/2',
+      invoice_city: 'Łódź',
+      invoice_postcode: '90-001',
+    })
+    expect(same).not.toHaveProperty('invoiceTo')
+  })
+
   it('is cancelled by the name of its status, gone when BaseLinker has it no longer or nothing in it', async () => {
     expect(await readOne({ order_status_id: 505 })).toMatchObject({ cancelled: true })
     expect(await readOne({ order_status_id: 502 })).toMatchObject({ cancelled: false })

@@ -3,6 +3,7 @@
  * {@link BuyerOrders} as JSON.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { flushCompileCache } from 'node:module'
 import { join } from 'node:path'
 import pino from 'pino'
 import { uuidv7 } from 'uuidv7'
@@ -84,3 +85,5 @@ async function decide({ shipmentId, carrierId }: Decision): Promise<void> {
 
 // Its parent has gone: so does it.
 process.on('disconnect', () => process.exit(0))
+// A process that is killed keeps no cache at its end, and the next one would compile everything again.
+flushCompileCache()

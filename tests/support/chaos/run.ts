@@ -32,6 +32,7 @@ export type ChaosReport = {
 }
 
 const assetsDir = join(import.meta.dirname, '../../../assets')
+const compileCache = join(tmpdir(), 'pakownia-chaos-cache')
 const pace = { findAfter: [5, 10, 20, 40, 80], againAfter: [5, 10, 20], answerWithin: 1_000 }
 /** Every so manyeth purchase the service dies while the request or its answer is on the way. */
 const killEvery = 41
@@ -111,11 +112,12 @@ async function buyAll(
   }
   // Only the process that buys writes; nobody else may hold it up.
   const books = new Sqlite(join(folder, 'pakownia.db'), { readonly: true })
+  const boughtBy = onceEach((request: CarrierRequest) => planned.find((each) => carrier.buys(request, each)))
   try {
     for (const [index, one] of planned.entries()) {
       const kills = (from + index) % killEvery === 0
       const on = (request: CarrierRequest) => {
-        if (!carrier.buys(request, one)) return false
+        if (boughtBy(request) !== one) return false
         if (kills) {
           report.kills += 1
           buyer.kill()
@@ -126,7 +128,7 @@ async function buyAll(
       if (fault) carrier.server.faults.push(fault)
       // What is not a purchase goes wrong as well: searches, looks, labels.
       const other = (request: CarrierRequest) =>
-        carrier.spares?.(request) !== true && !planned.some((each) => carrier.buys(request, each))
+        carrier.spares?.(request) !== true && boughtBy(request) === undefined
       if (index % 5 === 0) carrier.server.faults.push(cutAnswerAt((index * 64) % 1_024, other))
       if (index % 11 === 0) carrier.server.faults.push(instead(page(502), other))
     }
@@ -175,6 +177,16 @@ async function buyAll(
   }
 }
 
+/** What is asked of the same thing again and again, as each of many faults does of a request, is worked out once. */
+function onceEach<Key extends object, Value>(workOut: (key: Key) => Value): (key: Key) => Value {
+  const known = new WeakMap<Key, { readonly value: Value }>()
+  return (key) => {
+    const found = known.get(key) ?? { value: workOut(key) }
+    known.set(key, found)
+    return found.value
+  }
+}
+
 /** One waybill with the number of its shipment, and one print of it. */
 function hasItsPaper(books: Sqlite.Database, { orderId }: Planned, waybills: readonly string[]): boolean {
   const papers = books
@@ -202,6 +214,8 @@ function keepAlive(orders: BuyerOrders) {
   const start = (): void => {
     child = fork(join(import.meta.dirname, 'buyer-process.ts'), [JSON.stringify(orders)], {
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      // It is started some forty times for a thousand purchases, and would read its sources anew each time.
+      env: { ...process.env, NODE_COMPILE_CACHE: compileCache },
     })
     child.stderr?.on('data', (text: Buffer) => {
       trouble += text.toString()

@@ -76,6 +76,8 @@ export type OrderTables = {
     buyer_country: string
     buyer_phone: string
     buyer_email: string
+    /** An `InvoiceParty` as JSON, where the sales document names another one than the buyer at this address. */
+    invoice_to: Defaulted<string | null>
     tote_id: Defaulted<string | null>
     /** What happens when goods are missing; null: as the warehouse does. */
     shortage_rule: Defaulted<ShortageRule | null>

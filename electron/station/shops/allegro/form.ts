@@ -64,6 +64,11 @@ export const checkoutForm = z.object({
       required: z.boolean().catch(false),
       address: z
         .object({
+          street: text,
+          city: text,
+          zipCode: text,
+          countryCode: text,
+          naturalPerson: z.object({ firstName: text, lastName: text }).nullish().catch(null),
           company: z
             .object({
               name: text,

@@ -1,7 +1,9 @@
+import { otherParty } from '../../../../shared/domain/invoice-party.ts'
 import type { ImportedOrder } from '../../../../shared/domain/imported-order.ts'
 import type { Payment } from '../../../../shared/domain/order-state.ts'
 import {
   buildOrder,
+  countryCode,
   minorUnits,
   noCells,
   pieces,
@@ -37,7 +39,27 @@ export function orderOf(form: CheckoutForm, gtinOf: (offerId: string) => string)
     ...(payment ?? { payment: 'unpaid', codAmountMinor: null }),
     number: numberOf(form.id),
     cancelled: isCancelled(form),
+    ...invoiceTo(form, order),
   }
+}
+
+/** A buyer who wants an invoice may have it made out elsewhere. */
+function invoiceTo({ invoice }: CheckoutForm, { buyer }: ImportedOrder): Pick<ImportedOrder, 'invoiceTo'> {
+  const at = invoice?.required ? invoice.address : null
+  const party =
+    at &&
+    otherParty(
+      {
+        name: `${at.naturalPerson?.firstName ?? ''} ${at.naturalPerson?.lastName ?? ''}`.trim(),
+        company: at.company?.name ?? '',
+        street: at.street,
+        postcode: at.zipCode,
+        city: at.city,
+        country: countryCode(at.countryCode),
+      },
+      buyer,
+    )
+  return party ? { invoiceTo: party } : {}
 }
 
 /** The id of an order is a UUID, which nobody reads out and no label has room for: its first eight digits. */

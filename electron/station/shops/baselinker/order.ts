@@ -1,8 +1,10 @@
 import type { ImportedOrder } from '../../../../shared/domain/imported-order.ts'
+import { otherParty, type InvoiceParty } from '../../../../shared/domain/invoice-party.ts'
 import type { Payment } from '../../../../shared/domain/order-state.ts'
 import type { VatRate } from '../../../../shared/domain/vat.ts'
 import {
   buildOrder,
+  countryCode,
   minorUnits,
   noCells,
   pieces,
@@ -36,7 +38,20 @@ export function orderOf(wire: WireOrder, cancelled: boolean): ImportedOrder | nu
     },
     { profile: 'generic', currency: 'PLN' },
   )
-  return { ...order, ...paymentOf(wire), cancelled }
+  const invoiceTo = otherParty(partyOf(wire), order.buyer)
+  return { ...order, ...paymentOf(wire), cancelled, ...(invoiceTo ? { invoiceTo } : {}) }
+}
+
+/** Who pays, which may be somebody else than the one who gets a present. */
+function partyOf(wire: WireOrder): InvoiceParty {
+  return {
+    name: wire.invoice_fullname,
+    company: wire.invoice_company,
+    street: wire.invoice_address,
+    postcode: wire.invoice_postcode,
+    city: wire.invoice_city,
+    country: countryCode(wire.invoice_country_code || wire.invoice_country),
+  }
 }
 
 type Priced = { readonly line: WireLine; readonly row: number; readonly discountMinor: number }

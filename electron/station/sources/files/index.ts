@@ -12,6 +12,7 @@ import type { Table } from './table.ts'
 
 // What shops say of an order is read by the same readers as the cells of a file.
 export { buildOrder } from './build-order.ts'
+export { countryCode } from './country.ts'
 export { guessMapping } from './mapping.ts'
 export { readLine } from './read-line.ts'
 export { noCells, type RowCells } from './row-cells.ts'

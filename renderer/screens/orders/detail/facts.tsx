@@ -5,13 +5,20 @@ import { useSourceName } from '../../office/source-name.ts'
 import styles from './detail.module.css'
 import { Section } from './section.tsx'
 
+const addressOf = ({ street, postcode, city, country }: Omit<OrderDetail['buyer'], 'name'>) => [
+  street,
+  `${postcode} ${city}`,
+  country,
+]
+
 /** Who bought, how it travels and how it is paid. */
 export function Facts({ order }: { readonly order: OrderDetail }) {
   const t = useText()
   const source = useSourceName()
-  const { buyer } = order
+  const { buyer, invoiceTo } = order
   const facts = [
-    ['buyer', [buyer.name, buyer.street, `${buyer.postcode} ${buyer.city}`, buyer.country]],
+    ['buyer', [buyer.name, ...addressOf(buyer)]],
+    ['invoiceTo', invoiceTo ? [invoiceTo.company || invoiceTo.name, ...addressOf(invoiceTo)] : []],
     ['courier', [order.courier, order.deliveryMethod, order.pickupPoint]],
     ['payment', [t(`orders:payment.${order.payment}`)]],
     ['placed', [formatDateTime(order.placedAt)]],
