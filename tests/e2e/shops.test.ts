@@ -12,6 +12,7 @@ test.describe.configure({ mode: 'serial' })
 const it = demoWindow({ switches: ['--password-store=basic'], env: { PAKOWNIA_DEV_KEYS: 'fixed' } })
 const shop = () => it.page.getByTestId('shop-baselinker')
 const nobody = 'http://127.0.0.1:1/'
+let number = ''
 
 test('a shop is switched on with its account, told how it is worked with, and says that it does not answer', async () => {
   await it.importOrders(12)
@@ -51,7 +52,7 @@ test('a shop is switched on with its account, told how it is worked with, and sa
 })
 
 test('an order says what its shop was told and has otherwise, and a lead decides', async () => {
-  const number = withShop(it.dataDir)
+  number = withShop(it.dataDir)
   await it.hands.signInWithBadge(workerWho('lead'))
   await it.page.getByTestId('nav-board').click()
   await expect(it.page.getByTestId('exceptions')).toContainText('Brak takiego statusu')
@@ -77,9 +78,14 @@ it.inEveryLook(async () => {
   await shop().waitFor()
   await expectEverythingInView(it.page)
   await it.picture('shops')
+  await it.page.getByTestId('nav-orders').click()
+  await it.page.getByTestId('order-row').filter({ hasText: number }).first().click()
+  await expect(it.page.getByTestId('order-facts')).toContainText('Biuro Rachunkowe Płatnik sp. z o.o.')
+  await expectEverythingInView(it.page)
+  await it.picture('shops-invoice-party')
 })
 
-/** Lets the oldest order come from the shop, which has refused something and has changed its mind. @returns its number */
+/** Lets the oldest order come from the shop, which has refused something, has changed its mind and names another party for the invoice. @returns its number */
 function withShop(dataDir: string): string {
   const database = new Sqlite(path.join(dataDir, 'pakownia.db'))
   try {
@@ -88,7 +94,19 @@ function withShop(dataDir: string): string {
       number: string
     }
     const now = Date.now()
-    database.prepare(`update sales_order set source = 'baselinker' where id = ?`).run(order.id)
+    const party = {
+      name: '',
+      company: 'Biuro Rachunkowe Płatnik sp. z o.o.',
+      street: 'Biurowa 7',
+      postcode: '00-001',
+      city: 'Warszawa',
+      country: 'PL',
+    }
+    database
+      .prepare(
+        `update sales_order set source = 'baselinker', source_ref = '300101', invoice_to = ? where id = ?`,
+      )
+      .run(JSON.stringify(party), order.id)
     database
       .prepare(
         `insert into shop_order (order_id, shop, source_ref, applied, said, problem, problem_at) values (?, 'baselinker', '1', '{}', '{}', ?, ?)`,
