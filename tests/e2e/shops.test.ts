@@ -81,6 +81,7 @@ it.inEveryLook(async () => {
   await it.page.getByTestId('nav-orders').click()
   await it.page.getByTestId('order-row').filter({ hasText: number }).first().click()
   await expect(it.page.getByTestId('order-facts')).toContainText('Biuro Rachunkowe Płatnik sp. z o.o.')
+  await it.page.getByTestId('order-facts').scrollIntoViewIfNeeded()
   await expectEverythingInView(it.page)
   await it.picture('shops-invoice-party')
 })
