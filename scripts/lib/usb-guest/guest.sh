@@ -5,5 +5,4 @@ export PATH="$1/node_modules/node/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/
 # Before any gadget is plugged in: serialport asks udev for the ids of a port.
 /lib/systemd/systemd-udevd --daemon
 echo "guest: booted in $(cut -d' ' -f1 /proc/uptime) s, kernel $(uname -r)"
-# As in vitest.config.ts: the emulated processor has memory protection keys, and threads come and go.
-node --no-memory-protection-keys --test --test-reporter=spec --test-concurrency=1 --test-timeout=400000 'tests/usb/*.test.js'
+node --test --test-reporter=spec --test-concurrency=1 --test-timeout=400000 'tests/usb/*.test.js'
